@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The compiler's strictest settings, the same in every room.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house and what it may see: the whole architecture is this list.
+func layer(
+  _ name: String, sees: [Target.Dependency] = [], path: String? = nil, exclude: [String] = [],
+  resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: sees, path: path, exclude: exclude, resources: resources,
+    swiftSettings: strict)
+}
+
+/// The tests of a room, in a folder of the same name.
+func tests(_ room: String, sees: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: "\(room)Tests", dependencies: sees, resources: resources, swiftSettings: strict)
+}
+
+/// A C library of the system as a Swift module; `./run` and `./test` install the Debian package.
+func system(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+
+let package = Package(
+  name: "shanhai",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "shanhai", targets: ["Commands"]),
+    .library(name: "Transparency", targets: ["Transparency"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // Pure rooms
+    layer("Domain"),
+    layer("PortableSQL"),
+    layer("Transparency", sees: [crypto]),
+    layer("Tables", sees: ["CZip", "CExpat", "CXlsxWriter"]),
+    // Storing
+    layer("SQLiteEngine", sees: ["PortableSQL", grdb]),
+    layer("Storage", sees: ["Domain", "PortableSQL", "Transparency", crypto]),
+    layer("Exchange", sees: ["Domain", "Tables"]),
+    // Showing
+    layer(
+      "Web", sees: ["Domain", hummingbird, mustache, nioCore, httpTypes, logging],
+      resources: [.copy("Templates"), .copy("Assets")]),
+    layer(
+      "Portal",
+      sees: [
+        "Domain", "Storage", "Exchange", "Tables", "Transparency", "Web", hummingbird, mustache,
+        httpTypes,
+      ],
+      resources: [.copy("Templates")]),
+    // The example world and the program
+    layer("Rongding", sees: ["Domain"], path: "Examples/rongding"),
+    .executableTarget(
+      name: "Commands",
+      dependencies: [
+        "Domain", "PortableSQL", "SQLiteEngine", "Storage", "Exchange", "Tables", "Transparency",
+        "Web", "Portal", "Rongding", arguments, hummingbird, logging, crypto,
+      ],
+      swiftSettings: strict),
+    // C libraries
+    system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
+    system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev", brew: "expat"),
+    system("CXlsxWriter", pkgConfig: nil, apt: "libxlsxwriter-dev", brew: "libxlsxwriter"),
+  ])

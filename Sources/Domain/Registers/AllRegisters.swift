@@ -1,0 +1,26 @@
+/// Every register of the platform, in the order in which one can be filled after the other.
+///
+/// Adding a register is one new file and one line here; everything else follows from it.
+package enum AllRegisters {
+  /// The declarations, in order of dependence.
+  package static let list: [RegisterDeclaration] = [
+    Division.register.declaration,
+    Pairing.register.declaration,
+    FundCommitment.register.declaration,
+    FundReceipt.register.declaration,
+    Allocation.register.declaration,
+    Project.register.declaration,
+    Arrangement.register.declaration,
+    Reimbursement.register.declaration,
+    Payee.register.declaration,
+    Payment.register.declaration,
+    FundReturn.register.declaration,
+    Enterprise.register.declaration,
+    PublishedFigure.register.declaration,
+  ]
+
+  /// The register of a name.
+  package static func named(_ name: String) -> RegisterDeclaration? {
+    list.first { $0.name == name }
+  }
+}

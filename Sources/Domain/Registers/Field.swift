@@ -1,0 +1,144 @@
+/// One field of a register, apart from the Swift type that carries it.
+package struct FieldDeclaration: Sendable {
+  /// The column, the JSON key and the name in the API: `snake_case`.
+  package let name: String
+  /// The heading in workbooks and pages.
+  package let labels: Labels
+  /// The values it takes.
+  package let kind: FieldKind
+  /// Whether it must be given.
+  package let required: Bool
+  /// Who may see it.
+  package let privacy: Privacy
+}
+
+/// One field of a record type: its declaration and how it is read from and written to the record.
+package struct Field<Entry: Record>: Sendable {
+  package let declaration: FieldDeclaration
+  package let read: @Sendable (Entry) -> FieldValue
+  package let write: @Sendable (inout Entry, FieldValue) -> Void
+}
+
+extension Field {
+  private init<V>(
+    _ path: any WritableKeyPath<Entry, V> & Sendable, _ name: String, zh: String, en: String,
+    _ kind: FieldKind, required: Bool, privacy: Privacy,
+    value: @escaping @Sendable (V) -> FieldValue, from: @escaping @Sendable (FieldValue) -> V?
+  ) {
+    declaration = FieldDeclaration(
+      name: name, labels: Labels(zh: zh, en: en), kind: kind, required: required, privacy: privacy)
+    read = { value($0[keyPath: path]) }
+    write = { entry, new in if let new = from(new) { entry[keyPath: path] = new } }
+  }
+
+  /// Text of 1 to `length` characters that must be given.
+  package static func text(
+    _ path: any WritableKeyPath<Entry, String> & Sendable, _ name: String, zh: String, en: String,
+    length: ClosedRange<Int> = 1...120, privacy: Privacy = .open
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .text(length: length), required: length.lowerBound > 0,
+      privacy: privacy, value: { $0.isEmpty ? .none : .text($0) }, from: { $0.text ?? "" })
+  }
+
+  /// One code of a list; an optional property makes the field optional.
+  package static func choice<C: CodeList>(
+    _ path: any WritableKeyPath<Entry, C> & Sendable, _ name: String, zh: String, en: String,
+    privacy: Privacy = .open
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .choice(C.choices), required: true, privacy: privacy,
+      value: { .text($0.rawValue) }, from: { $0.text.flatMap(C.init(rawValue:)) })
+  }
+
+  /// A place that must be given, at a level when one is named.
+  package static func division(
+    _ path: any WritableKeyPath<Entry, DivisionCode> & Sendable, _ name: String, zh: String,
+    en: String, level: DivisionLevel? = nil, privacy: Privacy = .open
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .division(level: level), required: true, privacy: privacy,
+      value: { $0 == .unknown ? .none : .text($0.text) },
+      from: { $0.text.flatMap { DivisionCode($0) } ?? .unknown })
+  }
+
+  /// A place that may be missing.
+  package static func division(
+    _ path: any WritableKeyPath<Entry, DivisionCode?> & Sendable, _ name: String, zh: String,
+    en: String, level: DivisionLevel? = nil, privacy: Privacy = .open
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .division(level: level), required: false, privacy: privacy,
+      value: { $0.map { .text($0.text) } ?? .none },
+      from: { .some($0.text.flatMap { DivisionCode($0) }) })
+  }
+
+  /// A date; required when asked for.
+  package static func day(
+    _ path: any WritableKeyPath<Entry, Day?> & Sendable, _ name: String, zh: String, en: String,
+    required: Bool = false, privacy: Privacy = .open
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .day, required: required, privacy: privacy,
+      value: { $0.map { .text($0.text) } ?? .none }, from: { .some($0.text.flatMap { Day($0) }) })
+  }
+
+  /// A calendar year that must be given.
+  package static func year(
+    _ path: any WritableKeyPath<Entry, Int> & Sendable, _ name: String, zh: String, en: String
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .year, required: true, privacy: .open,
+      value: { $0 == 0 ? .none : .integer(Int64($0)) }, from: { Int($0.integer ?? 0) })
+  }
+
+  /// Money; from zero (or `atLeast` fen) up to the largest amount of the ledger.
+  package static func money(
+    _ path: any WritableKeyPath<Entry, Money> & Sendable, _ name: String, zh: String, en: String,
+    atLeast: Int64 = 0, privacy: Privacy = .open
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .money(fen: atLeast...Money.largestFen), required: true,
+      privacy: privacy, value: { .integer($0.fen) }, from: { $0.integer.map { Money(fen: $0) } })
+  }
+
+  /// A number of something, from 0; nothing given counts as 0.
+  package static func count(
+    _ path: any WritableKeyPath<Entry, Int> & Sendable, _ name: String, zh: String, en: String,
+    unit: FieldUnit, privacy: Privacy = .open
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .count(unit, 0...1_000_000_000), required: false,
+      privacy: privacy, value: { .integer(Int64($0)) }, from: { Int($0.integer ?? 0) })
+  }
+
+  /// The business key of a record of another register; empty text means none.
+  package static func reference(
+    _ path: any WritableKeyPath<Entry, String> & Sendable, _ name: String, zh: String, en: String,
+    to register: String, required: Bool = true, privacy: Privacy = .open
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .reference(register: register), required: required,
+      privacy: privacy, value: { $0.isEmpty ? .none : .text($0) }, from: { $0.text ?? "" })
+  }
+
+  /// Yes or no; nothing given means no.
+  package static func flag(
+    _ path: any WritableKeyPath<Entry, Bool> & Sendable, _ name: String, zh: String, en: String,
+    privacy: Privacy = .open
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .flag, required: false, privacy: privacy,
+      value: { .integer($0 ? 1 : 0) }, from: { $0.integer == 1 })
+  }
+
+  /// A citizen number, always personal; empty text means none.
+  package static func citizenNumber(
+    _ path: any WritableKeyPath<Entry, String> & Sendable, _ name: String, zh: String, en: String,
+    required: Bool = false
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .citizenNumber, required: required, privacy: .personal,
+      value: { $0.isEmpty ? .none : .text($0) }, from: { $0.text ?? "" })
+  }
+}

@@ -1,0 +1,131 @@
+extension FieldKind {
+  /// Reads a cell's text as a value of this kind.
+  ///
+  /// The text must already be normalised (half-width, trimmed). An empty cell reads as nothing; the
+  /// declaration decides whether nothing is allowed.
+  /// - Throws: what is wrong with the text, for the clerk.
+  package func value(of text: String) throws(FieldProblem) -> FieldValue {
+    if text.isEmpty { return .none }
+    switch self {
+    case .text(let length): return try Self.readText(text, length)
+    case .choice(let choices): return try Self.readChoice(text, choices)
+    case .division(let level): return try Self.readDivision(text, level)
+    case .day:
+      guard let day = Day(text) else {
+        throw FieldProblem(
+          "day_invalid", zh: "不是有效日期，请写成 2018-05-03",
+          en: "not a date; write it as 2018-05-03")
+      }
+      return .text(day.text)
+    case .year: return try Self.readWhole(text, in: 1_949...2_199)
+    case .money(let bounds): return try Self.readMoney(text, bounds)
+    case .count(_, let bounds): return try Self.readWhole(text, in: bounds)
+    case .reference: return try Self.readText(text, 1...64)
+    case .flag: return try Self.readFlag(text)
+    case .citizenNumber: return try Self.readCitizenNumber(text)
+    }
+  }
+
+  private static func readText(
+    _ text: String, _ length: ClosedRange<Int>
+  ) throws(FieldProblem) -> FieldValue {
+    guard length.contains(text.count) else {
+      throw FieldProblem(
+        "text_length", zh: "长度应为 \(length.lowerBound)–\(length.upperBound) 个字",
+        en: "must have \(length.lowerBound) to \(length.upperBound) characters")
+    }
+    guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
+      throw FieldProblem(
+        "text_control", zh: "含有不可见的控制字符，请重新输入",
+        en: "contains control characters; type it again")
+    }
+    return .text(text)
+  }
+
+  private static func readChoice(
+    _ text: String, _ choices: [Choice]
+  ) throws(FieldProblem) -> FieldValue {
+    let wanted = text.lowercased()
+    let found = choices.first {
+      $0.code == wanted || $0.labels.zh == text || $0.labels.en.lowercased() == wanted
+    }
+    guard let found else {
+      let zh = choices.map(\.labels.zh).joined(separator: "、")
+      let en = choices.map(\.labels.en).joined(separator: ", ")
+      throw FieldProblem(
+        "choice_unknown", zh: "不在可选值内：\(zh)", en: "not one of: \(en)")
+    }
+    return .text(found.code)
+  }
+
+  private static func readDivision(
+    _ text: String, _ level: DivisionLevel?
+  ) throws(FieldProblem) -> FieldValue {
+    guard let code = DivisionCode(text) else {
+      throw FieldProblem(
+        "division_format", zh: "区划代码应为 6 位或 12 位数字",
+        en: "a place code has 6 or 12 digits")
+    }
+    if let level, code.level != level {
+      throw FieldProblem(
+        "division_level", zh: "应为\(level.labels.zh)区划代码",
+        en: "must be the code of a \(level.labels.en)")
+    }
+    return .text(code.text)
+  }
+
+  private static func readMoney(
+    _ text: String, _ bounds: ClosedRange<Int64>
+  ) throws(FieldProblem) -> FieldValue {
+    guard let money = Money(yuan: text) else {
+      throw FieldProblem(
+        "money_invalid", zh: "不是有效金额（元，最多两位小数）",
+        en: "not an amount in yuan with at most two decimals")
+    }
+    guard bounds.contains(money.fen) else {
+      throw FieldProblem(
+        "money_range",
+        zh: "金额应在 \(Money(fen: bounds.lowerBound).yuan) 至 \(Money(fen: bounds.upperBound).yuan) 元之间",
+        en: "must be between \(Money(fen: bounds.lowerBound).yuan) and "
+          + "\(Money(fen: bounds.upperBound).yuan) yuan")
+    }
+    return .integer(money.fen)
+  }
+
+  private static func readWhole(
+    _ text: String, in bounds: ClosedRange<Int64>
+  ) throws(FieldProblem) -> FieldValue {
+    guard let number = Int64(text.replacingCommas) else {
+      throw FieldProblem("number_invalid", zh: "不是整数", en: "not a whole number")
+    }
+    guard bounds.contains(number) else {
+      throw FieldProblem(
+        "number_range", zh: "应在 \(bounds.lowerBound) 至 \(bounds.upperBound) 之间",
+        en: "must be between \(bounds.lowerBound) and \(bounds.upperBound)")
+    }
+    return .integer(number)
+  }
+
+  private static func readFlag(_ text: String) throws(FieldProblem) -> FieldValue {
+    switch text.lowercased() {
+    case "1", "是", "yes", "true", "y": return .integer(1)
+    case "0", "否", "no", "false", "n": return .integer(0)
+    default: throw FieldProblem("flag_invalid", zh: "请填“是”或“否”", en: "write yes or no")
+    }
+  }
+
+  private static func readCitizenNumber(_ text: String) throws(FieldProblem) -> FieldValue {
+    let number = text.uppercased()
+    guard IdentityNumbers.isCitizenNumber(number) else {
+      throw FieldProblem(
+        "citizen_number_invalid", zh: "身份证号码位数或校验码不对，请对照证件",
+        en: "wrong length or check character of the ID number; compare with the card")
+    }
+    return .text(number)
+  }
+}
+
+extension String {
+  /// The text without thousands separators.
+  fileprivate var replacingCommas: String { String(filter { $0 != "," && $0 != "，" }) }
+}

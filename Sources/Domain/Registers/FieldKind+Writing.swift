@@ -1,0 +1,47 @@
+extension FieldKind {
+  /// The value as workbooks and CSV carry it: yuan with two decimals, choices by their Chinese name.
+  package func text(of value: FieldValue) -> String {
+    switch (self, value) {
+    case (_, .none): ""
+    case (.money, .integer(let fen)): Money(fen: fen).yuan
+    case (.flag, .integer(let flag)): flag == 1 ? "是" : "否"
+    case (.choice(let choices), .text(let code)):
+      choices.first { $0.code == code }?.labels.zh ?? code
+    case (_, .integer(let number)): String(number)
+    case (_, .text(let text)): text
+    }
+  }
+
+  /// The value as a page shows it in one of the two languages.
+  package func shown(_ value: FieldValue, english: Bool) -> String {
+    switch (self, value) {
+    case (.flag, .integer(let flag)) where english: flag == 1 ? "yes" : "no"
+    case (.choice(let choices), .text(let code)) where english:
+      choices.first { $0.code == code }?.labels.en ?? code
+    default: text(of: value)
+    }
+  }
+
+  /// What a clerk should type, for templates and forms.
+  package var hint: Labels {
+    switch self {
+    case .text(let length):
+      Labels(zh: "文字，\(length.lowerBound)–\(length.upperBound) 字",
+        en: "text, \(length.lowerBound)-\(length.upperBound) characters")
+    case .choice(let choices):
+      Labels(zh: choices.map(\.labels.zh).joined(separator: "、"),
+        en: choices.map(\.labels.en).joined(separator: ", "))
+    case .division(let level):
+      Labels(zh: "\(level?.labels.zh ?? "")区划代码，6 或 12 位",
+        en: "place code\(level.map { " of a \($0.labels.en)" } ?? ""), 6 or 12 digits")
+    case .day: Labels(zh: "日期，如 2018-05-03", en: "date, such as 2018-05-03")
+    case .year: Labels(zh: "年份，如 2018", en: "year, such as 2018")
+    case .money: Labels(zh: "金额（元，两位小数）", en: "amount in yuan, two decimals")
+    case .count(let unit, _): Labels(zh: "整数（\(unit.labels.zh)）", en: "number of \(unit.labels.en)")
+    case .reference(let register):
+      Labels(zh: "编号，须已在台账 \(register) 中", en: "a key already in register \(register)")
+    case .flag: Labels(zh: "是 或 否", en: "yes or no")
+    case .citizenNumber: Labels(zh: "18 位身份证号码", en: "18-character ID number")
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/// What values a field takes; reading, storing, checking and showing follow from it.
+package enum FieldKind: Sendable {
+  /// Text of so many characters.
+  case text(length: ClosedRange<Int>)
+  /// One of the listed codes.
+  case choice([Choice])
+  /// A place; at a level, when one is named.
+  case division(level: DivisionLevel?)
+  /// A civil date.
+  case day
+  /// A calendar year, 1949 to 2199.
+  case year
+  /// Money in fen; in workbooks yuan with two decimals.
+  case money(fen: ClosedRange<Int64>)
+  /// A number of something.
+  case count(FieldUnit, ClosedRange<Int64>)
+  /// The business key of a record in another register of the same owner.
+  case reference(register: String)
+  /// Yes or no, kept as 1 or 0.
+  case flag
+  /// A citizen number with a valid check character (GB 11643).
+  case citizenNumber
+
+  /// The name of the kind in machine-readable descriptions.
+  package var name: String {
+    switch self {
+    case .text: "text"
+    case .choice: "choice"
+    case .division: "division"
+    case .day: "day"
+    case .year: "year"
+    case .money: "money"
+    case .count: "count"
+    case .reference: "reference"
+    case .flag: "flag"
+    case .citizenNumber: "citizen_number"
+    }
+  }
+
+  /// Whether values are whole numbers rather than text.
+  package var isInteger: Bool {
+    switch self {
+    case .year, .money, .count, .flag: true
+    case .text, .choice, .division, .day, .reference, .citizenNumber: false
+    }
+  }
+}
+
+/// One allowed value of a field.
+package struct Choice: Sendable, Hashable {
+  /// The stored code, lower case with underscores.
+  package let code: String
+  /// The name on screen and in workbooks.
+  package let labels: Labels
+
+  /// Names one allowed value.
+  package init(_ code: String, zh: String, en: String) {
+    self.code = code
+    self.labels = Labels(zh: zh, en: en)
+  }
+}
+
+/// A type whose cases are the allowed values of a field.
+package protocol CodeList: RawRepresentable, CaseIterable, Sendable, Hashable
+where RawValue == String {
+  /// The name on screen.
+  var labels: Labels { get }
+}
+
+extension CodeList {
+  /// All allowed values as choices, in the order of declaration.
+  package static var choices: [Choice] {
+    allCases.map { Choice($0.rawValue, zh: $0.labels.zh, en: $0.labels.en) }
+  }
+}

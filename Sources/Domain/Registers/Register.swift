@@ -1,0 +1,61 @@
+/// A kind of record that offices keep: a plain struct that knows its register.
+package protocol Record: Sendable {
+  /// An empty record, before its fields are read.
+  init()
+  /// The one declaration from which table, files, pages and API follow.
+  static var register: Register<Self> { get }
+}
+
+/// A rule over a whole record, with words for the clerk when it does not hold.
+package struct RecordCheck<Entry: Record>: Sendable {
+  let problem: FieldProblem
+  let holds: @Sendable (Entry) -> Bool
+
+  /// Names a rule; `code` is stable, the words say what to do.
+  package init(
+    _ code: String, zh: String, en: String, _ holds: @escaping @Sendable (Entry) -> Bool
+  ) {
+    problem = FieldProblem(code, zh: zh, en: en)
+    self.holds = holds
+  }
+}
+
+/// A register (台账): declared once as a value, beside the struct it describes.
+package struct Register<Entry: Record>: Sendable {
+  /// Everything about the register that does not need the Swift type.
+  package let declaration: RegisterDeclaration
+  /// The fields with their access to the record.
+  package let fields: [Field<Entry>]
+
+  /// Declares a register.
+  /// - Parameters:
+  ///   - name: `snake_case` singular; the table, the address and the word on the command line.
+  ///   - key: the fields whose values together name a record inside its owner, as people write it.
+  ///   - place: the division field that tells which county owns a record; nil when shared.
+  ///   - effect: what importing a row does besides keeping it.
+  package init(
+    _ name: String, zh: String, en: String, owner: Ownership, privacy: Privacy, key: [String],
+    place: String? = nil, effect: RegisterEffect = .none, fields: [Field<Entry>],
+    checks: [RecordCheck<Entry>] = []
+  ) {
+    self.fields = fields
+    declaration = RegisterDeclaration(
+      name: name, labels: Labels(zh: zh, en: en), owner: owner, privacy: privacy, key: key,
+      place: place, effect: effect, fields: fields.map(\.declaration)
+    ) { values in
+      var entry = Entry()
+      for (field, value) in zip(fields, values) { field.write(&entry, value) }
+      return checks.filter { !$0.holds(entry) }.map(\.problem)
+    }
+  }
+
+  /// The record that these values, in the order of the fields, describe.
+  package func entry(_ values: [FieldValue]) -> Entry {
+    var entry = Entry()
+    for (field, value) in zip(fields, values) { field.write(&entry, value) }
+    return entry
+  }
+
+  /// The record's values in the order of the fields.
+  package func values(_ entry: Entry) -> [FieldValue] { fields.map { $0.read(entry) } }
+}

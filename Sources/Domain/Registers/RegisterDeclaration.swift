@@ -1,0 +1,59 @@
+/// A register without its Swift type: what table, template, import, pages and API are made from.
+package struct RegisterDeclaration: Sendable {
+  /// `snake_case` singular; table, address and word on the command line.
+  package let name: String
+  /// The register's title.
+  package let labels: Labels
+  /// Who owns its records.
+  package let owner: Ownership
+  /// The least private class of the whole register: personal registers have no public pages.
+  package let privacy: Privacy
+  /// The fields that together name a record inside its owner.
+  package let key: [String]
+  /// The division field that tells the owning county.
+  package let place: String?
+  /// What importing a row does besides keeping it.
+  package let effect: RegisterEffect
+  /// The fields in the order of columns.
+  package let fields: [FieldDeclaration]
+  /// The rules over whole records that a row breaks.
+  package let problems: @Sendable ([FieldValue]) -> [FieldProblem]
+
+  /// The position of a field.
+  package func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
+
+  /// The fields that everybody may see.
+  package var openFields: [(index: Int, field: FieldDeclaration)] {
+    fields.enumerated().filter { $0.element.privacy == .open }.map { ($0.offset, $0.element) }
+  }
+
+  /// The county whose books a row belongs to; the country for what every county shares.
+  package func county(of values: [FieldValue]) -> DivisionCode {
+    guard owner == .county, let place, let index = index(of: place),
+      let code = values[index].text.flatMap({ DivisionCode($0) })
+    else { return .country }
+    return code.county
+  }
+
+  /// The business key of a row; several key fields are joined by a slash.
+  package func key(of values: [FieldValue]) -> String {
+    key.compactMap { name in index(of: name).map { Self.text(values[$0]) } }
+      .joined(separator: "/")
+  }
+
+  private static func text(_ value: FieldValue) -> String {
+    switch value {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .none: ""
+    }
+  }
+}
+
+/// What importing a row of a register does besides keeping it.
+package enum RegisterEffect: String, Sendable, CaseIterable {
+  /// The row is kept, and may be amended by a later import with the same key.
+  case none
+  /// The row is a voucher: it moves money in the ledger and can only be reversed, never amended.
+  case voucher
+}
