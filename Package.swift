@@ -33,6 +33,7 @@ func system(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Ta
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -66,7 +67,7 @@ let package = Package(
     layer("Transparency", sees: [crypto]),
     layer("Tables", sees: ["CZip", "CExpat", "CXlsxWriter"]),
     // Storing
-    layer("SQLiteEngine", sees: ["PortableSQL", grdb]),
+    layer("SQLiteEngine", sees: ["PortableSQL", grdb, sqlite]),
     layer("Storage", sees: ["Domain", "PortableSQL", "Transparency", crypto]),
     layer("Exchange", sees: ["Domain", "Tables"]),
     // Showing

@@ -1,0 +1,136 @@
+import GRDB
+import GRDBSQLite
+import PortableSQL
+
+/// One prepared statement of SQLite while it is being bound and stepped.
+@safe
+struct PreparedStatement {
+  private let statement: GRDB.Statement
+  private let db: GRDB.Database
+  private let handle: OpaquePointer
+
+  init(_ statement: GRDB.Statement, of db: GRDB.Database) {
+    self.statement = statement
+    self.db = db
+    unsafe handle = statement.sqliteStatement
+  }
+
+  /// Binds all values.
+  func bind(_ values: [SQLValue]) throws {
+    var index: Int32 = 1
+    for value in values {
+      let code: Int32
+      switch value {
+      case .null: code = unsafe sqlite3_bind_null(handle, index)
+      case .integer(let number): code = unsafe sqlite3_bind_int64(handle, index, number)
+      case .text(let text): code = unsafe Self.bind(text, handle, index)
+      case .blob(let bytes): code = unsafe Self.bind(bytes, handle, index)
+      }
+      guard code == SQLITE_OK else { throw failure(code) }
+      index += 1
+    }
+  }
+
+  /// Moves to the next row; false when there is none.
+  func step() throws -> Bool {
+    let code = unsafe sqlite3_step(handle)
+    if code == SQLITE_ROW { return true }
+    guard code == SQLITE_DONE else { throw failure(code) }
+    return false
+  }
+
+  /// The values of the row stepped to.
+  func row() -> PortableSQL.Row {
+    let count = unsafe sqlite3_column_count(handle)
+    var values: [SQLValue] = []
+    values.reserveCapacity(Int(count))
+    for column in 0..<count { values.append(value(column)) }
+    return PortableSQL.Row(values)
+  }
+
+  /// Makes the statement ready for the next row.
+  func rewind() { unsafe sqlite3_reset(handle) }
+
+  /// Gives the statement back to the cache without its values.
+  func reset() {
+    unsafe sqlite3_reset(handle)
+    unsafe sqlite3_clear_bindings(handle)
+  }
+
+  private func value(_ column: Int32) -> SQLValue {
+    switch unsafe sqlite3_column_type(handle, column) {
+    case SQLITE_INTEGER: return .integer(unsafe sqlite3_column_int64(handle, column))
+    case SQLITE_TEXT:
+      guard let text = unsafe sqlite3_column_text(handle, column) else { return .text("") }
+      let count = Int(unsafe sqlite3_column_bytes(handle, column))
+      let buffer = unsafe UnsafeBufferPointer(start: text, count: count)
+      return .text(unsafe String(decoding: buffer, as: UTF8.self))
+    case SQLITE_BLOB:
+      guard let bytes = unsafe sqlite3_column_blob(handle, column) else { return .blob([]) }
+      let count = Int(unsafe sqlite3_column_bytes(handle, column))
+      return .blob(unsafe Array(UnsafeRawBufferPointer(start: bytes, count: count)))
+    default: return .null
+    }
+  }
+
+  /// SQLITE_TRANSIENT: SQLite copies the bytes before the call returns.
+  private static var transient: sqlite3_destructor_type {
+    unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  }
+
+  private static func bind(_ text: String, _ handle: OpaquePointer, _ index: Int32) -> Int32 {
+    // An empty string has no address of its own, and no address would bind NULL.
+    guard !text.isEmpty else { return unsafe sqlite3_bind_text(handle, index, "", 0, transient) }
+    var text = text
+    return text.withUTF8 { utf8 in
+      unsafe utf8.withMemoryRebound(to: CChar.self) { characters in
+        unsafe sqlite3_bind_text(
+          handle, index, characters.baseAddress, Int32(characters.count), Self.transient)
+      }
+    }
+  }
+
+  private static func bind(_ bytes: [UInt8], _ handle: OpaquePointer, _ index: Int32) -> Int32 {
+    guard !bytes.isEmpty else { return unsafe sqlite3_bind_zeroblob(handle, index, 0) }
+    return unsafe bytes.withUnsafeBytes { buffer in
+      unsafe sqlite3_bind_blob(
+        handle, index, buffer.baseAddress, Int32(buffer.count), Self.transient)
+    }
+  }
+
+  private func failure(_ code: Int32) -> PortableSQL.DatabaseError {
+    let extended = unsafe sqlite3_extended_errcode(db.sqliteConnection)
+    let message = unsafe sqlite3_errmsg(db.sqliteConnection).map { unsafe String(cString: $0) }
+    return Self.error(code: extended == 0 ? code : extended, message: message ?? "")
+  }
+
+  /// The portable reason for a result code and SQLite's message, which names no values.
+  static func error(code: Int32, message: String) -> PortableSQL.DatabaseError {
+    let subject = message.split(separator: ": ", maxSplits: 1).dropFirst().first.map(String.init)
+    let table = subject?.split(separator: ".").first.map(String.init) ?? ""
+    return switch ResultCode(rawValue: code) {
+    case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY:
+      PortableSQL.DatabaseError(.unique(table: table), message)
+    case .SQLITE_CONSTRAINT_CHECK:
+      PortableSQL.DatabaseError(.check(name: subject ?? message), message)
+    case .SQLITE_CONSTRAINT_TRIGGER:
+      PortableSQL.DatabaseError(.check(name: message), message)
+    case .SQLITE_CONSTRAINT_FOREIGNKEY: PortableSQL.DatabaseError(.foreignKey, message)
+    case .SQLITE_CONSTRAINT_NOTNULL:
+      PortableSQL.DatabaseError(.notNull(column: subject ?? ""), message)
+    default: error(primary: code & 0xFF, message: message)
+    }
+  }
+
+  private static func error(primary: Int32, message: String) -> PortableSQL.DatabaseError {
+    switch primary {
+    case SQLITE_BUSY, SQLITE_LOCKED: PortableSQL.DatabaseError(.busy, message)
+    case SQLITE_CORRUPT, SQLITE_NOTADB: PortableSQL.DatabaseError(.corrupt, message)
+    case SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY, SQLITE_CANTOPEN:
+      PortableSQL.DatabaseError(.storage, message)
+    case SQLITE_ERROR: PortableSQL.DatabaseError(.statement, message)
+    case SQLITE_CONSTRAINT: PortableSQL.DatabaseError(.check(name: message), message)
+    default: PortableSQL.DatabaseError(.other, message)
+    }
+  }
+}

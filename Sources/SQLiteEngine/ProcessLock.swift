@@ -1,0 +1,22 @@
+import Foundation
+import PortableSQL
+
+/// Holds a file's lock for the life of the process, so that only one process opens the store (T3).
+final class ProcessLock: Sendable {
+  private let descriptor: Int32
+
+  init(path: String) throws {
+    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw DatabaseError(
+        .storage, "cannot create \(path): does the folder exist, and may you write there?")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw DatabaseError(
+        .busy, "\(path) is held by another shanhai process; stop it (is `shanhai serve` running?)")
+    }
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import GRDB
+package import PortableSQL
+
+/// An embedded database file, opened by exactly one process at a time.
+///
+/// Closes the traps of trust.md 0: T1 (`synchronous = FULL`, read back), T3 (one process, readers
+/// that cannot write, no memory map), T12 (settings on every connection).
+package final class SQLiteDatabase: PortableSQL.Database {
+  package let engine = Engine.sqlite
+  /// The version of the SQLite library in use, such as `3.40.1`.
+  package let version: String
+  private let pool: DatabasePool
+  private let lock: ProcessLock
+
+  /// Opens or creates the file.
+  /// - Parameter readers: how many snapshots may be read at once.
+  /// - Throws: `DatabaseError` of kind `busy` when another process has the file open, or `storage`
+  ///   when the durability setting could not be made.
+  package init(path: String, readers: Int = 4) throws {
+    lock = try ProcessLock(path: path + ".lock")
+    pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers))
+    version = try pool.read { db in try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "" }
+    try Self.makeDurable(pool)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+  }
+
+  /// Whether the library still has the WAL-reset bug of trap T3 (fixed in 3.51.3); the one-process
+  /// rule keeps it from mattering, and `/health` shows it.
+  package var hasWALResetBug: Bool {
+    let parts = version.split(separator: ".").compactMap { Int($0) }
+    return parts.lexicographicallyPrecedes([3, 51, 3])
+  }
+
+  package func read<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await Self.mapped { try await self.pool.read { try body(SQLiteConnection($0)) } }
+  }
+
+  @discardableResult
+  package func write<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await Self.mapped { try await self.pool.write { try body(SQLiteConnection($0)) } }
+  }
+
+  /// Writes the WAL back into the file and empties it; done at the end of long imports.
+  package func checkpoint() async throws {
+    try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+  }
+
+  /// Gives the planner its statistics; done after large imports.
+  package func optimise() async throws {
+    try await pool.writeWithoutTransaction { db in try db.execute(sql: "ANALYZE") }
+  }
+
+  /// The settings that a test reads back: name and value of each PRAGMA on the writer.
+  package func settings(_ names: [String]) async throws -> [String: String] {
+    try await pool.writeWithoutTransaction { db in
+      try Self.settings(names, on: db)
+    }
+  }
+
+  /// The same on a reader.
+  package func readerSettings(_ names: [String]) async throws -> [String: String] {
+    try await pool.read { db in try Self.settings(names, on: db) }
+  }
+
+  private static func settings(_ names: [String], on db: GRDB.Database) throws -> [String: String] {
+    var found: [String: String] = [:]
+    for name in names { found[name] = try String.fetchOne(db, sql: "PRAGMA \(name)") }
+    return found
+  }
+
+  private static func configuration(readers: Int) -> Configuration {
+    var configuration = Configuration()
+    configuration.maximumReaderCount = readers
+    configuration.busyMode = .timeout(5)
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { db in
+      for pragma in [
+        "trusted_schema = OFF", "cell_size_check = ON", "recursive_triggers = ON",
+        "temp_store = MEMORY", "secure_delete = ON", "mmap_size = 0",
+        "journal_size_limit = 67108864", "cache_size = -65536",
+      ] { try db.execute(sql: "PRAGMA \(pragma)") }
+    }
+    return configuration
+  }
+
+  /// GRDB sets NORMAL after `prepareDatabase` (trap T1), so FULL is set and read back here.
+  private static func makeDurable(_ pool: DatabasePool) throws {
+    let level = try pool.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      return try Int.fetchOne(db, sql: "PRAGMA synchronous")
+    }
+    guard level == 2 else {
+      throw PortableSQL.DatabaseError(
+        .storage, "synchronous is \(level ?? -1), not FULL: acknowledged payments could be lost")
+    }
+  }
+
+  private static func mapped<T>(_ body: () async throws -> T) async throws -> T {
+    do { return try await body() } catch let error as GRDB.DatabaseError {
+      throw SQLiteConnection.portable(error)
+    }
+  }
+}
