@@ -16,7 +16,7 @@ package struct Payment: Record {
 
   package static let register = Register<Payment>(
     "payment", zh: "支付", en: "Payments", owner: .county, privacy: .open, key: ["batch", "line"],
-    place: "county", effect: .voucher,
+    place: "county", effect: .voucher, storedByHand: true,
     fields: [
       .text(\.batch, "batch", zh: "批次号", en: "Batch", length: 1...40),
       .count(\.line, "line", zh: "行号", en: "Line", unit: .pieces),

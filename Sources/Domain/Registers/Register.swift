@@ -33,15 +33,17 @@ package struct Register<Entry: Record>: Sendable {
   ///   - key: the fields whose values together name a record inside its owner, as people write it.
   ///   - place: the division field that tells which county owns a record; nil when shared.
   ///   - effect: what importing a row does besides keeping it.
+  ///   - storedByHand: a hot path whose tables a migration makes; all else follows as usual.
   package init(
     _ name: String, zh: String, en: String, owner: Ownership, privacy: Privacy, key: [String],
-    place: String? = nil, effect: RegisterEffect = .none, fields: [Field<Entry>],
-    checks: [RecordCheck<Entry>] = []
+    place: String? = nil, effect: RegisterEffect = .none, storedByHand: Bool = false,
+    fields: [Field<Entry>], checks: [RecordCheck<Entry>] = []
   ) {
     self.fields = fields
     declaration = RegisterDeclaration(
       name: name, labels: Labels(zh: zh, en: en), owner: owner, privacy: privacy, key: key,
-      place: place, effect: effect, fields: fields.map(\.declaration)
+      place: place, effect: effect, storedByHand: storedByHand,
+      fields: fields.map(\.declaration)
     ) { values in
       var entry = Entry()
       for (field, value) in zip(fields, values) { field.write(&entry, value) }

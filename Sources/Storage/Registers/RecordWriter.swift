@@ -1,0 +1,128 @@
+package import Domain
+import PortableSQL
+import Transparency
+
+/// Keeps the rows of an import: records, their history, and one leaf for each county touched.
+package struct RecordWriter {
+  private let unit: UnitOfWork
+  private let register: RegisterDeclaration
+
+  package init(_ unit: UnitOfWork, _ register: RegisterDeclaration) {
+    self.unit = unit
+    self.register = register
+  }
+
+  /// What happened, or in a dry run would happen, to the rows.
+  package struct Outcome: Sendable, Hashable {
+    package var added = 0
+    package var changed = 0
+    package var unchanged = 0
+  }
+
+  /// Writes rows in order and books the vouchers among them.
+  /// - Throws: `ImportRefusal` naming every bad row; the transaction must then be given up.
+  package func write(_ rows: [DraftRow]) throws -> Outcome {
+    var problems = try RowChecks(unit, register).problems(rows)
+    guard problems.isEmpty else { throw ImportRefusal(problems) }
+    if register.name == Payment.register.declaration.name {
+      try PaymentRows(unit).write(rows)
+      return Outcome(added: rows.count)
+    }
+    var outcome = Outcome()
+    var revisions: [DivisionCode: [Revision]] = [:]
+    for row in rows {
+      do {
+        let county = register.county(of: row.values)
+        if let revision = try keep(row, in: county, &outcome) {
+          revisions[county, default: []].append(revision)
+        }
+        if register.effect == .voucher { try FundChain(unit: unit).book(register, row.values) }
+      } catch let problem as FieldProblem {
+        problems.append(RowProblem(row.number, nil, problem))
+      } catch let refusal as LedgerRefusal {
+        problems.append(
+          RowProblem(
+            row.number, nil,
+            FieldProblem(refusal.code, zh: refusal.labels.zh, en: refusal.labels.en)))
+      }
+    }
+    guard problems.isEmpty else { throw ImportRefusal(problems) }
+    for (county, revisions) in revisions.sorted(by: { $0.key < $1.key }) {
+      try record(revisions, in: county)
+    }
+    if register.name == Division.register.declaration.name { unit.places.forget() }
+    return outcome
+  }
+
+  private typealias Revision = (record: Int64, revision: Int64, body: String)
+
+  private func keep(
+    _ row: DraftRow, in county: DivisionCode, _ outcome: inout Outcome
+  ) throws -> Revision? {
+    let table = RecordRows(register, on: unit.connection)
+    let key = register.key.compactMap { name in register.index(of: name).map { row.values[$0] } }
+    let body = try RecordBody.text(register, row.values)
+    guard let stored = try table.stored(county: county, key: key) else {
+      let id = try unit.books(of: county).nextID()
+      try table.insert(county: county, id: id, values: row.values)
+      outcome.added += 1
+      return (id.value, 1, body)
+    }
+    if stored.values == row.values {
+      outcome.unchanged += 1
+      return nil
+    }
+    guard register.effect == .none else {
+      throw FieldProblem(
+        "voucher_exists", zh: "该编号的凭证已入账，不能修改；请冲销后另编号重录",
+        en: "a voucher of this number is booked and cannot be amended; reverse it and use a new number")
+    }
+    try checkFixed(stored, row.values, in: county)
+    try table.update(stored, values: row.values)
+    outcome.changed += 1
+    return (stored.id, stored.revision + 1, body)
+  }
+
+  /// Where a project lies and what it is for stay as they were once money is arranged to it,
+  /// because the totals of places were kept by them.
+  private func checkFixed(
+    _ stored: RecordRows.Stored, _ values: [FieldValue], in county: DivisionCode
+  ) throws {
+    guard register.name == Project.register.declaration.name else { return }
+    let (old, new) = (Project.register.entry(stored.values), Project.register.entry(values))
+    guard old.place != new.place || old.category != new.category else { return }
+    let arranged = try unit.connection.first(
+      "SELECT 1 FROM arrangement WHERE county = \(county.text) AND project = \(old.code)")
+    if arranged != nil {
+      throw FieldProblem(
+        "project_fixed", zh: "项目已安排资金，地点和类别不能再改",
+        en: "money is arranged to the project: its place and category stay as they are")
+    }
+  }
+
+  /// One leaf and the history rows of a county; the leaf commits to them under a salt, because a
+  /// plain digest of a few personal values could be guessed (T7).
+  private func record(_ revisions: [Revision], in county: DivisionCode) throws {
+    guard let field = PersonalField("records") else { return }
+    let log = try unit.books(of: county).log
+    var random = SystemRandomNumberGenerator()
+    let salt = Secret(using: &random)
+    let digest = field.commitment(to: RecordBody.digestText(revisions), salt: salt)
+    let instant = log.nextInstant()
+    let leaf = try log.append(
+      "register",
+      [
+        "register": .string(register.name), "rows": .integer(Int64(revisions.count)),
+        "commitment": .string(digest.hex),
+      ], at: instant, salts: salt.bytes)
+    try unit.connection.insert(into: "record_history", columns: .recordHistory) { write in
+      for revision in revisions {
+        try write([
+          .text(county.text), .text(register.name), .integer(revision.record),
+          .integer(revision.revision), .integer(instant.microseconds), .integer(leaf),
+          .text(revision.body),
+        ])
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package import Domain
+package import PortableSQL
+
+/// Makes the tables of registers from their declarations, and widens them when fields are added.
+///
+/// Columns are only ever added; a field that leaves a declaration keeps its column and its past.
+package enum RegisterTables {
+  /// Creates missing tables and columns for every register that is not stored by hand.
+  package static func sync(_ registers: [RegisterDeclaration], on database: any Database) async throws {
+    try await database.write { connection in
+      for register in registers where !register.storedByHand {
+        try sync(register, on: connection, engine: database.engine)
+      }
+    }
+  }
+
+  private static func sync(
+    _ register: RegisterDeclaration, on connection: any Connection, engine: Engine
+  ) throws {
+    let known = try connection.all(
+      "SELECT name FROM register_column WHERE register = \(register.name)"
+    ).map { try $0.text(0) }
+    let missing = register.fields.filter { !known.contains($0.name) }
+    if known.isEmpty {
+      try create(register, on: connection, engine: engine)
+    } else {
+      for field in missing {
+        try connection.execute(
+          Statement(unsafe: "ALTER TABLE \(register.name) ADD COLUMN \(column(field, added: true))"))
+      }
+    }
+    for field in missing {
+      try connection.execute(
+        "INSERT INTO register_column (register, name) VALUES (\(register.name), \(field.name))")
+    }
+  }
+
+  private static func create(
+    _ register: RegisterDeclaration, on connection: any Connection, engine: Engine
+  ) throws {
+    let step = Migration.Step.table(definition(of: register), clustered: true)
+    try connection.execute(Statement(unsafe: step.text(for: engine)))
+    if let place = register.place, register.effect == .none {
+      try connection.execute(
+        Statement(
+          unsafe: "CREATE INDEX \(register.name)_place ON \(register.name) (county, \(place))"))
+    }
+    try connection.execute(
+      Statement(unsafe: "CREATE INDEX \(register.name)_id ON \(register.name) (id)"))
+    if register.effect == .voucher, engine == .sqlite {
+      for wall in SQLiteWalls.appendOnly(register.name) {
+        try connection.execute(Statement(unsafe: wall))
+      }
+    }
+  }
+
+  /// The `CREATE TABLE` text of a register, in portable SQL.
+  package static func definition(of register: RegisterDeclaration) -> String {
+    let name = register.name
+    var parts = ["county TEXT NOT NULL", "id BIGINT NOT NULL", "rev BIGINT NOT NULL"]
+    parts += register.fields.map { column($0, added: false) }
+    parts.append("CONSTRAINT \(name)_pk PRIMARY KEY (county, id)")
+    parts.append(
+      "CONSTRAINT \(name)_key UNIQUE (county, \(register.key.joined(separator: ", ")))")
+    parts += register.fields.compactMap { check($0, in: name) }
+    parts += register.fields.compactMap { foreignKey($0, in: name) }
+    return "CREATE TABLE \(name) (\n  \(parts.joined(separator: ",\n  ")))"
+  }
+
+  private static func column(_ field: FieldDeclaration, added: Bool) -> String {
+    let type = field.kind.isInteger ? "BIGINT" : "TEXT"
+    return "\(field.name) \(type)\(field.required && !added ? " NOT NULL" : "")"
+  }
+
+  private static func check(_ field: FieldDeclaration, in table: String) -> String? {
+    let rule: String
+    switch field.kind {
+    case .choice(let choices):
+      rule = "\(field.name) IN (\(choices.map { "'\($0.code)'" }.joined(separator: ", ")))"
+    case .money(let bounds), .count(_, let bounds):
+      rule = "\(field.name) BETWEEN \(bounds.lowerBound) AND \(bounds.upperBound)"
+    case .flag: rule = "\(field.name) IN (0, 1)"
+    case .year: rule = "\(field.name) BETWEEN 1949 AND 2199"
+    case .text, .division, .day, .reference, .citizenNumber: return nil
+    }
+    return "CONSTRAINT \(table)_\(field.name) CHECK (\(rule))"
+  }
+
+  private static func foreignKey(_ field: FieldDeclaration, in table: String) -> String? {
+    guard case .reference(let target) = field.kind, let register = AllRegisters.named(target),
+      register.key.count == 1, let key = register.key.first
+    else { return nil }
+    return "CONSTRAINT \(table)_\(field.name)_fk FOREIGN KEY (county, \(field.name)) "
+      + "REFERENCES \(target) (county, \(key))"
+  }
+}

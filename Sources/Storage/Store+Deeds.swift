@@ -1,0 +1,112 @@
+package import Domain
+import PortableSQL
+
+extension Store {
+  /// What an import did, or in a dry run would have done.
+  package struct ImportResult: Sendable, Hashable {
+    /// Numbers of rows by what happened to them.
+    package let outcome: RecordWriter.Outcome
+    /// Whether nothing was kept because the caller only asked.
+    package let wasDryRun: Bool
+  }
+
+  /// Keeps the rows of one file: all of them or none.
+  /// - Parameter file: the SHA-256 of the file in hex; the same file twice is refused.
+  /// - Throws: `ImportRefusal` naming every bad row, or `FileRefusal` for a repeated file.
+  package func importRows(
+    _ register: RegisterDeclaration, _ rows: [DraftRow], file: String? = nil, dryRun: Bool = false
+  ) async throws -> ImportResult {
+    do {
+      let outcome = try await work { unit in
+        try unit.noteFile(file, register: register, rows: rows.count)
+        let outcome = try RecordWriter(unit, register).write(rows)
+        // The walls only speak at the end, so a dry run goes all the way and is then rolled back.
+        if dryRun { throw DryRun(outcome: outcome) }
+        return outcome
+      }
+      return ImportResult(outcome: outcome, wasDryRun: false)
+    } catch let end as DryRun {
+      return ImportResult(outcome: end.outcome, wasDryRun: true)
+    }
+  }
+
+  /// Pays a batch in its county: one transaction, whatever its size.
+  /// - Throws: `PaymentRefusal` by line, or `LedgerRefusal`; nothing is kept then.
+  package func pay(_ batch: PaymentBatchDraft, in county: DivisionCode) async throws {
+    try await work { unit in try PaymentPosting(books: unit.books(of: county)).post(batch) }
+  }
+
+  /// Records one movement of a county under its key; a refusal that depends on the state of the
+  /// books spends the key (trust.md 1.5).
+  /// - Throws: `LedgerRefusal`.
+  @discardableResult
+  package func post(_ transfer: Transfer, in county: DivisionCode) async throws -> PostedMovement {
+    do {
+      return try await work { unit in try unit.books(of: county).post(transfer) }
+    } catch let refusal as LedgerRefusal where refusal.dependsOnState {
+      try await work { unit in try unit.books(of: county).spendKey(of: transfer, refusal) }
+      throw refusal
+    }
+  }
+
+  /// Undoes a movement by another one of exactly its amounts (L8).
+  @discardableResult
+  package func reverse(
+    _ id: RecordID, in county: DivisionCode, on day: Day, key: String
+  ) async throws -> PostedMovement {
+    try await work { unit in
+      let books = try unit.books(of: county)
+      let posted = try books.lines(of: id).filter { $0.layer == .posted }
+      return try books.post(
+        Transfer(
+          kind: .reverse(id), effective: day, key: key, register: "reversal",
+          voucher: String(id.value), lines: posted.map(\.reversed)))
+    }
+  }
+
+  /// Ends a request that is not to be paid: voided by the office, or expired by its own date.
+  package func endRequest(
+    _ number: String, in county: DivisionCode, as outcome: Transfer.Outcome, on day: Day
+  ) async throws {
+    try await work { unit in try RequestEnding(unit.books(of: county)).end(number, outcome, on: day) }
+  }
+
+  /// Seals a period: its totals stand for ever and nothing can be booked in it any more (L10, L11).
+  package func seal(_ period: String, in county: DivisionCode) async throws {
+    try await work { unit in try PeriodSealing(unit.books(of: county)).seal(period) }
+  }
+}
+
+/// Ends a dry run without keeping anything.
+private struct DryRun: Error {
+  let outcome: RecordWriter.Outcome
+}
+
+/// Why a whole file is refused.
+package struct FileRefusal: Error, Sendable {
+  /// What is wrong and what to do.
+  package let problem: FieldProblem
+}
+
+extension UnitOfWork {
+  /// Remembers a file, or refuses it when it was imported before.
+  func noteFile(_ sha256: String?, register: RegisterDeclaration, rows: Int) throws {
+    guard let sha256 else { return }
+    let before = try connection.first(
+      """
+      SELECT recorded FROM import_file WHERE register = \(register.name) AND sha256 = \(sha256)
+      """)
+    if let before {
+      let day = Instant(microseconds: try before.integer(0)).dayInShanghai?.text ?? ""
+      throw FileRefusal(
+        problem: FieldProblem(
+          "file_repeated", zh: "这个文件已于 \(day) 导入，不能重复导入",
+          en: "this very file was imported on \(day); it is not imported again"))
+    }
+    try connection.execute(
+      """
+      INSERT INTO import_file (register, sha256, n, recorded)
+      VALUES (\(register.name), \(sha256), \(rows), \(now.microseconds))
+      """)
+  }
+}

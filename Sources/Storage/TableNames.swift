@@ -1,0 +1,17 @@
+import PortableSQL
+
+/// The columns of tables written in bulk, in the order of the values.
+extension [Identifier] {
+  static let posting: [Identifier] = [
+    "county", "tx", "line", "n", "layer", "debit", "credit", "ccy", "amount",
+  ]
+  static let payment: [Identifier] = [
+    "county", "batch", "line", "n", "village", "payee", "payee_rev", "shown", "amount",
+  ]
+  static let logEntry: [Identifier] = ["county", "idx", "leaf", "bytes"]
+  static let logSalt: [Identifier] = ["county", "idx", "salts"]
+  static let logNode: [Identifier] = ["county", "level", "idx", "hash"]
+  static let recordHistory: [Identifier] = [
+    "county", "register", "record", "rev", "recorded", "leaf", "body",
+  ]
+}

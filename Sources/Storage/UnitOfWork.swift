@@ -1,0 +1,39 @@
+import Domain
+import PortableSQL
+
+/// What one transaction does: the books and logs of the counties it touches, written out together.
+///
+/// Posting in one county touches only that county's rows, so counties never wait for each other.
+package final class UnitOfWork {
+  let connection: any Connection
+  let registers: [RegisterDeclaration]
+  let now: Instant
+  private let origin: String
+  private var books: [DivisionCode: CountyBooks] = [:]
+  private var order: [DivisionCode] = []
+  lazy var places = PlaceIndex(connection)
+
+  init(
+    _ connection: any Connection, registers: [RegisterDeclaration], origin: String, now: Instant
+  ) {
+    self.connection = connection
+    self.registers = registers
+    self.origin = origin
+    self.now = now
+  }
+
+  /// The books of a county (or of the country, for what all share), begun when they are new.
+  func books(of county: DivisionCode) throws -> CountyBooks {
+    if let known = books[county] { return known }
+    let opened = try CountyBooks(
+      county, on: connection, origin: "\(origin)/\(county.text)", now: now)
+    books[county] = opened
+    order.append(county)
+    return opened
+  }
+
+  /// Writes logs and summaries; the last act before the commit.
+  func finish() throws {
+    for county in order { try books[county]?.finish() }
+  }
+}

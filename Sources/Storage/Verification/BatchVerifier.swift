@@ -1,0 +1,120 @@
+import Domain
+import PortableSQL
+import Transparency
+
+/// A batch whose entries with lines are being read.
+struct OpenBatch {
+  let header: BatchHeader
+  let movement: Transfer
+  var part: Int64 = 0
+  var lines: Int64 = 0
+  var sum: Int64 = 0
+  var byPlace: [String: (fen: Int64, count: Int64)] = [:]
+
+  init(header: BatchHeader, movement: Transfer) {
+    self.header = header
+    self.movement = movement
+  }
+}
+
+/// Derives the entries with a batch's payment lines again from the payment rows.
+struct BatchVerifier {
+  private let entry: EntryVerifier
+  private var verifier: CountyVerifier { entry.verifier }
+  private var county: String { verifier.county.text }
+
+  init(_ entry: EntryVerifier) { self.entry = entry }
+
+  /// The batch that a movement paid, when it paid one.
+  static func header(of movement: Int64, _ entry: EntryVerifier) throws -> BatchHeader? {
+    try entry.verifier.connection.first(
+      """
+      \(BatchHeader.select) WHERE county = \(entry.verifier.county.text) AND tx = \(movement)
+      """
+    ).map { try BatchHeader(row: $0) }
+  }
+
+  /// Checks the next entry with lines of the open batch.
+  func check(_ batch: String) throws {
+    let place = "payment_batch \(batch) (log_entry \(entry.index))"
+    guard var open = verifier.openBatch, String(open.header.id.value) == batch,
+      entry.index == open.header.leaf + open.part, open.header.paid == open.movement.effective.text,
+      open.header.number == open.movement.voucher
+    else { throw entry.finding("L13", place, "the batch does not fit its movement") }
+    let rows = try rows(of: open, place)
+    open.part += 1
+    let lines = try lines(rows, &open, place)
+    try entry.compare(
+      place, PaymentLeaves.body(open.header, part: open.part, lines),
+      others: MovementBody.parts(open.part + 1, of: open.header.parts + 1))
+    verifier.report.payments += Int64(rows.count)
+    verifier.counts["log_salt", default: 0] += 1
+    verifier.openBatch = open
+  }
+
+  private func rows(of open: OpenBatch, _ place: String) throws -> [Row] {
+    let first = open.part * Int64(PaymentLeaves.linesPerEntry)
+    let rows = try verifier.connection.all(
+      """
+      SELECT line, n, village, payee, payee_rev, shown, amount FROM payment
+      WHERE county = \(county) AND batch = \(open.header.id.value) AND line > \(first)
+        AND line <= \(first + Int64(PaymentLeaves.linesPerEntry)) ORDER BY line
+      """)
+    let expected = min(Int64(PaymentLeaves.linesPerEntry), open.header.count - first)
+    guard Int64(rows.count) == expected else {
+      throw entry.finding("L2", place, "the batch has \(rows.count) lines where \(expected) belong")
+    }
+    return rows
+  }
+
+  private func lines(
+    _ rows: [Row], _ open: inout OpenBatch, _ place: String
+  ) throws -> [CanonicalJSON] {
+    let salts = try LogReader(verifier.county, on: verifier.connection).salts(entry.index) ?? []
+    guard salts.count == rows.count * 32, let field = PersonalField(PaymentLeaves.field) else {
+      throw entry.finding("L13", place, "the salts are missing")
+    }
+    var lines: [CanonicalJSON] = []
+    for (position, row) in rows.enumerated() {
+      let line = try row.integer(0)
+      let payee = verifier.payees.value(
+        payee: try row.integer(3), revision: try row.integer(4))
+      guard try row.integer(1) == open.header.count, let payee,
+        try row.text(5) == payee.shown, try row.text(2) == payee.village,
+        let salt = Secret(bytes: salts[position * 32..<(position + 1) * 32])
+      else {
+        throw entry.finding("L13", "payment \(line) of \(place)", "the line or its payee was changed")
+      }
+      let amount = try row.integer(6)
+      open.lines += 1
+      open.sum += amount
+      open.byPlace[payee.village, default: (0, 0)].fen += amount
+      open.byPlace[payee.village, default: (0, 0)].count += 1
+      lines.append(
+        PaymentLeaves.line(
+          Int(line), payee.village, amount,
+          field.commitment(to: payee.committed, salt: salt).hex))
+    }
+    return lines
+  }
+}
+
+extension CountyVerifier {
+  /// A batch must be complete before anything else follows: all lines, and the sum that was paid.
+  func checkBatchEnd() throws {
+    guard let open = openBatch else { return }
+    let place = "payment_batch \(open.header.id.value)"
+    guard open.part == open.header.parts, open.lines == open.header.count,
+      open.sum == open.header.total, open.sum == open.movement.posted
+    else { throw VerificationFinding("L2", place, "its lines do not make up what was paid") }
+    for (place, sum) in open.byPlace {
+      guard let code = DivisionCode(place) else { continue }
+      recount.paid(
+        at: code, year: open.movement.effective.year, category: open.header.category,
+        fen: sum.fen, count: sum.count)
+    }
+    counts["payment_batch", default: 0] += 1
+    counts["payment", default: 0] += open.lines
+    openBatch = nil
+  }
+}
