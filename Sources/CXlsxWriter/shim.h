@@ -1,0 +1,2 @@
+// libxlsxwriter, for writing workbooks.
+#include <xlsxwriter.h>

@@ -1,0 +1,2 @@
+// libzip, for inflating the members of a workbook.
+#include <zip.h>
