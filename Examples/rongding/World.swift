@@ -1,0 +1,109 @@
+package import Domain
+
+/// The example world: Fuzhou and Dingxi from 2016 to 2020.
+///
+/// Published figures, places and three of the county pairings are real and bear their sources;
+/// projects, organisations, households and single payments are invented from the seed, marked as
+/// synthetic, and add up to the published figures (see README.md). The same seed gives the same
+/// records on every platform.
+package struct World: Sendable {
+  /// The seed of the published example.
+  package static let defaultSeed: UInt64 = 20_161_020
+  /// The day for which the figures were published; nothing happens after it.
+  package static let lastDay: Day = {
+    guard let day = Day(year: 2020, month: 11, day: 2) else {
+      preconditionFailure("2020-11-02 is a day of the calendar")
+    }
+    return day
+  }()
+
+  /// How many households the world has.
+  package let size: WorldSize
+  /// From what everything invented follows.
+  package let seed: UInt64
+  /// Real divisions, parents before children, then the invented villages.
+  package let divisions: [Division]
+  /// Who is paired with whom.
+  package let pairings: [Pairing]
+  /// What Fuzhou promised for each year.
+  package let commitments: [FundCommitment]
+  /// The enterprises introduced into all counties.
+  package let enterprises: [Enterprise]
+  /// The figures as they were published.
+  package let figures: [PublishedFigure]
+
+  private let places: Places
+  private let books: [CountyBooks]
+
+  /// Makes the world: all of it but the payees and the lines of batches, which are made lazily.
+  /// - Throws: `WorldProblem` when a data file cannot be read.
+  package init(size: WorldSize, seed: UInt64 = World.defaultSeed) throws(WorldProblem) {
+    self.size = size
+    self.seed = seed
+    let places = try Places(seed: seed)
+    self.places = places
+    divisions = places.real + places.villageDivisions
+    pairings = PublicRecord.pairings
+    commitments = PublicRecord.commitments
+    figures = try PublicRecord.figures()
+    enterprises = EnterprisePlan.enterprises(places, seed: seed)
+    let numbers = Shares.split(
+      Calibration.projects, by: Calibration.counties.map(\.weight))
+    books = zip(Calibration.counties, numbers).map { county, number in
+      CountyBooks(
+        county, projects: number, places: places,
+        households: size.households(of: county, places.villages[county.code] ?? []), seed: seed)
+    }
+  }
+
+  /// The counties of Dingxi by code.
+  package var counties: [DivisionCode] { books.map(\.county.code) }
+
+  /// The money that a county received, by day; like all that follows, empty for another county.
+  package func receipts(_ county: DivisionCode) -> [FundReceipt] { books(county)?.receipts ?? [] }
+
+  /// The received money that was allocated, by day.
+  package func allocations(_ county: DivisionCode) -> [Allocation] {
+    books(county)?.allocations ?? []
+  }
+
+  /// The county's projects by code.
+  package func projects(_ county: DivisionCode) -> [Project] { books(county)?.projects ?? [] }
+
+  /// The money arranged to projects, by day.
+  package func arrangements(_ county: DivisionCode) -> [Arrangement] {
+    books(county)?.arrangements ?? []
+  }
+
+  /// The requests for arranged money, by day.
+  package func reimbursements(_ county: DivisionCode) -> [Reimbursement] {
+    books(county)?.reimbursements ?? []
+  }
+
+  /// The balances that projects gave back, by day.
+  package func returns(_ county: DivisionCode) -> [FundReturn] { books(county)?.returns ?? [] }
+
+  /// How many households of the county are paid in this size.
+  package func householdCount(_ county: DivisionCode) -> Int {
+    books(county)?.households.count ?? 0
+  }
+
+  /// The implementers and households of the county, made one at a time.
+  package func payees(_ county: DivisionCode) -> Payees {
+    let books = books(county)
+    return Payees(
+      county: county, implementers: books?.implementers ?? [],
+      villages: places.villages[county] ?? [], households: books?.households ?? 0..<0, seed: seed)
+  }
+
+  /// The county's payment batches by day, their lines made one batch at a time.
+  package func batches(_ county: DivisionCode) -> PaymentBatches {
+    let books = books(county)
+    return PaymentBatches(
+      county: county, plans: books?.batches ?? [], households: books?.households ?? 0..<0)
+  }
+
+  private func books(_ county: DivisionCode) -> CountyBooks? {
+    books.first { $0.county.code == county }
+  }
+}

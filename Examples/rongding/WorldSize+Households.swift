@@ -1,0 +1,17 @@
+import Domain
+
+extension WorldSize {
+  /// The households of a county that this size has, as positions in the county's list.
+  func households(of county: CalibratedCounty, _ villages: [Village]) -> Range<Int> {
+    switch self {
+    case .city: return 0..<county.households
+    case .county: return county.code == Calibration.tongwei ? 0..<county.households : 0..<0
+    case .village:
+      guard county.code == Calibration.tongwei else { return 0..<0 }
+      let inside = villages.filter { $0.township == "榜罗镇" }
+      let start = inside.first?.households.lowerBound ?? 0
+      let end = inside.first { $0.households.upperBound - start >= 180 }?.households.upperBound
+      return start..<(end ?? start)
+    }
+  }
+}
