@@ -82,7 +82,9 @@ let package = Package(
       ],
       resources: [.copy("Templates")]),
     // The example world and the program
-    layer("Rongding", sees: ["Domain"], path: "Examples/rongding"),
+    layer(
+      "Rongding", sees: ["Domain"], path: "Examples/rongding", exclude: ["README.md"],
+      resources: [.copy("Data")]),
     .executableTarget(
       name: "Commands",
       dependencies: [
@@ -93,5 +95,5 @@ let package = Package(
     // C libraries
     system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
     system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev", brew: "expat"),
-    system("CXlsxWriter", pkgConfig: nil, apt: "libxlsxwriter-dev", brew: "libxlsxwriter"),
+    system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev", brew: "libxlsxwriter"),
   ])

@@ -18,3 +18,8 @@ package struct Identifier: Sendable, Hashable {
     self.name = name
   }
 }
+
+extension Identifier: ExpressibleByStringLiteral {
+  /// A name written in the program's own text.
+  package init(stringLiteral name: StaticString) { self.name = "\(name)" }
+}

@@ -11,7 +11,9 @@ package struct PaymentBatchDraft: Sendable {
 
   /// One payment: a payee by its code and an amount.
   package struct Line: Sendable {
+    /// The payee's code.
     package let payee: String
+    /// The amount in fen.
     package let amount: Money
 
     /// Gathers a line.
@@ -20,6 +22,9 @@ package struct PaymentBatchDraft: Sendable {
       self.amount = amount
     }
   }
+
+  /// The sum of the lines.
+  package var total: Money { lines.reduce(.zero) { $0 + $1.amount } }
 
   /// Gathers a batch.
   package init(number: String, reimbursement: String, paid: Day, lines: [Line]) {

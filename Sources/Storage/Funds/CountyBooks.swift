@@ -130,8 +130,8 @@ final class CountyBooks {
     do {
       try connection.execute(
         """
-        UPDATE balance SET tx = \(id.value), dp = dp + x.dp, dq = dq + x.dq, cp = cp + x.cp,
-          cq = cq + x.cq
+        UPDATE balance SET tx = \(id.value), dp = balance.dp + x.dp, dq = balance.dq + x.dq,
+          cp = balance.cp + x.cp, cq = balance.cq + x.cq
         FROM (SELECT account, sum(dp) AS dp, sum(dq) AS dq, sum(cp) AS cp, sum(cq) AS cq FROM (
           SELECT debit AS account, CASE layer WHEN 'posted' THEN amount ELSE 0 END AS dp,
             CASE layer WHEN 'pending' THEN amount WHEN 'release' THEN -amount ELSE 0 END AS dq,

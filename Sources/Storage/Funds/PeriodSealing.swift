@@ -43,12 +43,12 @@ struct PeriodSealing {
     ]
   }
 
-  /// The balances of all accounts from movements up to the period's end and the number `seq`, in
-  /// account order: `account_id || dp || cp || dq || cq`, 8 bytes each (trust.md 2.13).
+  /// The balances of all accounts from movements up to the period's end and the number `seq`, and
+  /// the root over them (trust.md 2.13).
   static func totals(
     county: String, through period: String, seq: Int64, on connection: any Connection
   ) throws -> Totals {
-    var leaves: [Hash] = []
+    var sealed: [SealedBalance] = []
     var debits: Int64 = 0
     var credits: Int64 = 0
     let balances = try AsOfBalances(county: county, on: connection)
@@ -56,18 +56,15 @@ struct PeriodSealing {
     for (account, balance) in balances {
       debits += balance.debitsPosted + balance.debitsPending
       credits += balance.creditsPosted + balance.creditsPending
-      let words = [
-        account, balance.debitsPosted, balance.creditsPosted, balance.debitsPending,
-        balance.creditsPending,
-      ]
-      leaves.append(MerkleTree.leafHash(words.flatMap(Self.bytes)))
+      sealed.append(
+        SealedBalance(
+          account: UInt64(account), debitsPosted: UInt64(balance.debitsPosted),
+          creditsPosted: UInt64(balance.creditsPosted),
+          debitsPending: UInt64(balance.debitsPending),
+          creditsPending: UInt64(balance.creditsPending)))
     }
     return Totals(
-      accounts: Int64(leaves.count), debits: debits, credits: credits,
-      root: MerkleTree.root(of: leaves))
-  }
-
-  private static func bytes(_ word: Int64) -> [UInt8] {
-    (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
+      accounts: Int64(sealed.count), debits: debits, credits: credits,
+      root: try SealedBalances(sealed).head.root)
   }
 }

@@ -41,9 +41,10 @@ struct RecordRows {
 
   /// Writes a new record.
   func insert(county: DivisionCode, id: RecordID, values: [FieldValue]) throws {
-    let names = (["county", "id", "rev"] + register.fields.map(\.name)).joined(separator: ", ")
+    let own = register.ownColumns
+    let names = (["county", "id", "rev"] + own.map(\.field.name)).joined(separator: ", ")
     let all: [SQLValue] =
-      [.text(county.text), .integer(id.value), .integer(1)] + values.map(\.sqlValue)
+      [.text(county.text), .integer(id.value), .integer(1)] + own.map { values[$0.index].sqlValue }
     let marks = all.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
     try connection.execute(
       Statement(
@@ -54,8 +55,8 @@ struct RecordRows {
   func update(_ stored: Stored, values: [FieldValue]) throws {
     var all: [SQLValue] = [.integer(stored.revision + 1)]
     var assignments = ["rev = $1"]
-    for (field, value) in zip(register.fields, values) {
-      all.append(value.sqlValue)
+    for (index, field) in register.ownColumns {
+      all.append(values[index].sqlValue)
       assignments.append("\(field.name) = $\(all.count)")
     }
     all += [.text(stored.county), .integer(stored.id)]

@@ -20,7 +20,7 @@ package enum RegisterTables {
     let known = try connection.all(
       "SELECT name FROM register_column WHERE register = \(register.name)"
     ).map { try $0.text(0) }
-    let missing = register.fields.filter { !known.contains($0.name) }
+    let missing = register.ownColumns.map(\.field).filter { !known.contains($0.name) }
     if known.isEmpty {
       try create(register, on: connection, engine: engine)
     } else {
@@ -58,7 +58,7 @@ package enum RegisterTables {
   package static func definition(of register: RegisterDeclaration) -> String {
     let name = register.name
     var parts = ["county TEXT NOT NULL", "id BIGINT NOT NULL", "rev BIGINT NOT NULL"]
-    parts += register.fields.map { column($0, added: false) }
+    parts += register.ownColumns.map { column($0.field, added: false) }
     parts.append("CONSTRAINT \(name)_pk PRIMARY KEY (county, id)")
     parts.append(
       "CONSTRAINT \(name)_key UNIQUE (county, \(register.key.joined(separator: ", ")))")
@@ -92,5 +92,12 @@ package enum RegisterTables {
     else { return nil }
     return "CONSTRAINT \(table)_\(field.name)_fk FOREIGN KEY (county, \(field.name)) "
       + "REFERENCES \(target) (county, \(key))"
+  }
+}
+
+extension RegisterDeclaration {
+  /// The fields with a column of their own: all but the one that is the owning county itself.
+  var ownColumns: [(index: Int, field: FieldDeclaration)] {
+    fields.enumerated().filter { $0.element.name != "county" }.map { ($0.offset, $0.element) }
   }
 }

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// Jobs beside their peers, in one run.
+struct BenchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "对照测速 times a job beside its peer in one run",
+    subcommands: [BenchPost.self])
+}

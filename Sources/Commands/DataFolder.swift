@@ -1,0 +1,96 @@
+import ArgumentParser
+import Crypto
+import Domain
+import Foundation
+import PortableSQL
+import SQLiteEngine
+import Storage
+import Transparency
+
+/// The folder with the embedded database and the log's signing key.
+struct DataFolder: ParsableArguments {
+  @Option(help: "数据目录 folder of the database and its log")
+  var data = "./data"
+
+  /// The database file.
+  var database: String { "\(data)/shanhai.sqlite" }
+  private var keyFile: String { "\(data)/log-signing.key" }
+
+  /// Whether there is a store.
+  var exists: Bool { FileManager.default.fileExists(atPath: database) }
+
+  /// Makes the folder, readable by its owner only.
+  func create() throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Failure(
+        zh: "不能建立目录 \(data)，请检查上级目录的写权限。",
+        en: "Cannot make the folder \(data); check that you may write there.")
+    }
+  }
+
+  /// Opens the store for writing; the only process to do so (T3).
+  func open() async throws -> OpenStore {
+    try create()
+    let database = try SQLiteDatabase(path: database)
+    let store = try await Store(database, clock: Self.now)
+    return OpenStore(store: store, database: database, publisher: try publisher(store))
+  }
+
+  /// Opens an existing store for writing.
+  func openExisting() async throws -> OpenStore {
+    guard exists else { throw noStore }
+    return try await open()
+  }
+
+  /// What to say when there are no data yet.
+  var noStore: Failure {
+    Failure(
+      zh: "\(data) 中没有数据。请先运行 `shanhai demo`，或用 --data 指明目录。",
+      en: "There are no data in \(data). Run `shanhai demo` first, or name the folder by --data.")
+  }
+
+  private func publisher(_ store: Store) throws -> CheckpointPublisher {
+    try CheckpointPublisher(store, seed: try signingSeed())
+  }
+
+  /// The 32 secret bytes of the log's key; made at first use, refused when others may read it.
+  private func signingSeed() throws -> [UInt8] {
+    let manager = FileManager.default
+    if let stored = manager.contents(atPath: keyFile) {
+      let mode = try manager.attributesOfItem(atPath: keyFile)[.posixPermissions] as? Int ?? 0
+      guard mode & 0o077 == 0, stored.count == 32 else {
+        throw Failure(
+          zh: "签名密钥 \(keyFile) 应为 32 字节且仅本人可读：chmod 600 \(keyFile)",
+          en: "The signing key must be 32 bytes that only you can read: chmod 600 \(keyFile)")
+      }
+      return Array(stored)
+    }
+    let seed = Curve25519.Signing.PrivateKey().rawRepresentation
+    guard
+      manager.createFile(atPath: keyFile, contents: seed, attributes: [.posixPermissions: 0o400])
+    else {
+      throw Failure(zh: "不能写入 \(keyFile)", en: "Cannot write \(keyFile); may you write there?")
+    }
+    return Array(seed)
+  }
+
+  /// The time now.
+  static let now: @Sendable () -> Instant = {
+    Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+  }
+}
+
+/// An open store with what belongs to it.
+struct OpenStore: Sendable {
+  let store: Store
+  let database: SQLiteDatabase
+  let publisher: CheckpointPublisher
+
+  /// The key of an origin, for verification.
+  var keys: @Sendable (String) -> VerifierKey? {
+    { origin in try? publisher.verifierKey(origin: origin) }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Domain
+import Rongding
+import SQLiteEngine
+import Storage
+
+/// Builds the example data set in an empty folder.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "建立福州—定西示例数据 builds the example data set")
+
+  @OptionGroup var folder: DataFolder
+  @Option(help: "规模 village | county | city") var size: WorldSize = .village
+  @Option(help: "随机种子 seed") var seed: UInt64 = World.defaultSeed
+
+  func run() async throws {
+    if folder.exists {
+      throw Failure(
+        zh: "\(folder.data) 中已有数据，示例只建在空目录里。请换 --data。",
+        en: "\(folder.data) already holds data; the example is only built in an empty folder. "
+          + "Name another by --data.")
+    }
+    let world = try World(size: size, seed: seed)
+    let opened = try await folder.open()
+    try await WorldLoader(world, opened.store).load()
+    try await opened.store.set("data_set", to: "rongding \(size.rawValue) \(seed)")
+    try await opened.publisher.publish()
+    try await opened.database.optimise()
+    try await opened.database.checkpoint()
+    Terminal.note("示例数据已建立 the example data set is ready: \(folder.data)\n")
+  }
+}
+
+extension WorldSize: ExpressibleByArgument {}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Domain
+import Storage
+
+/// Deeds of the ledger that no file carries: ending requests, reversing, sealing.
+struct LedgerCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ledger", abstract: "作废、失效、冲销、封账 ends requests, reverses, seals periods",
+    subcommands: [End.self, Reverse.self, Seal.self])
+
+  /// The county and the day that every deed needs.
+  struct Where: ParsableArguments {
+    @Option(help: "县代码 county code") var county: String
+    @Option(help: "日期 YYYY-MM-DD") var on: String?
+
+    func code() throws -> DivisionCode {
+      guard let code = DivisionCode(county), code.level == .county else {
+        throw Failure(zh: "\(county) 不是县级区划代码", en: "\(county) is not the code of a county")
+      }
+      return code
+    }
+
+    func day() throws -> Day {
+      let text = on ?? DataFolder.now().dayInShanghai?.text ?? ""
+      guard let day = Day(text) else {
+        throw Failure(
+          zh: "\(text) 不是日期，请写成 2018-05-03", en: "\(text) is not a date; write 2018-05-03")
+      }
+      return day
+    }
+  }
+
+  struct End: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "end", abstract: "终止报账申请 ends a request without paying it")
+    @OptionGroup var folder: DataFolder
+    @OptionGroup var place: Where
+    @Argument(help: "报账编号 number of the request") var request: String
+    @Flag(help: "因逾期失效，而非作废 expired rather than void") var expired = false
+
+    func run() async throws {
+      let opened = try await folder.openExisting()
+      try await opened.store.endRequest(
+        request, in: place.code(), as: expired ? .expired : .void, on: place.day())
+      try await opened.publisher.publish()
+    }
+  }
+
+  struct Reverse: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "reverse", abstract: "冲销一笔业务 undoes a movement by another one")
+    @OptionGroup var folder: DataFolder
+    @OptionGroup var place: Where
+    @Argument(help: "业务编号 number of the movement") var movement: String
+
+    func run() async throws {
+      guard let id = RecordID(movement) else {
+        throw Failure(zh: "\(movement) 不是业务编号", en: "\(movement) is no number of a movement")
+      }
+      let opened = try await folder.openExisting()
+      try await opened.store.reverse(
+        id, in: place.code(), on: place.day(), key: "reversal:\(movement)")
+      try await opened.publisher.publish()
+    }
+  }
+
+  struct Seal: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "seal", abstract: "封账 seals a period and all before it")
+    @OptionGroup var folder: DataFolder
+    @OptionGroup var place: Where
+    @Argument(help: "会计期间 YYYY-MM") var period: String
+
+    func run() async throws {
+      guard Day("\(period)-01") != nil, period.utf8.count == 7 else {
+        throw Failure(zh: "\(period) 不是会计期间，请写成 2018-05", en: "\(period) is no period; write 2018-05")
+      }
+      let opened = try await folder.openExisting()
+      try await opened.store.seal(period, in: place.code())
+      try await opened.publisher.publish()
+    }
+  }
+}

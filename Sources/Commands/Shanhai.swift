@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// The program: parses, composes, runs.
+@main
+struct Shanhai: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shanhai",
+    abstract: "山海 · 结对帮扶公开账本  Shanhai, the open ledger of paired assistance.",
+    discussion: """
+      退出码 exit codes: 0 一切正常 all is well; 1 核对不符 what was checked does not hold;
+      2 用法或输入有误 wrong use or input.
+      """,
+    subcommands: [
+      DemoCommand.self, RegistersCommand.self, TemplateCommand.self,
+      ImportCommand.self, ExportCommand.self, VerifyCommand.self, ReceiptCommand.self,
+      LedgerCommand.self, BenchCommand.self,
+    ])
+
+  /// Runs the command line and turns every error into words and an exit code.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Failure.exit(with: error)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+
+/// What the commands write: lines for programs, bars for people.
+enum Terminal {
+  /// Whether somebody is watching.
+  static let isWatched = isatty(STDERR_FILENO) == 1
+
+  /// Writes to standard error.
+  static func complain(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+
+  /// Writes a line of progress: over the last one on a terminal, as a plain line otherwise.
+  static func note(_ text: String) {
+    complain(isWatched ? "\u{1B}[2K\r\(text)" : text)
+  }
+}
+
+/// A bar for long work; a plain line at each tenth when nobody watches.
+struct ProgressBar {
+  private let title: String
+  private let whole: Int
+  private var done = 0
+  private var lastShown = -1
+
+  /// A bar over `whole` steps.
+  init(_ title: String, of whole: Int) {
+    self.title = title
+    self.whole = max(1, whole)
+  }
+
+  /// Moves on by some steps.
+  mutating func advance(by steps: Int = 1) {
+    done += steps
+    let share = min(100, done * 100 / whole)
+    guard Terminal.isWatched ? share != lastShown : share / 10 != lastShown / 10 else { return }
+    lastShown = share
+    if Terminal.isWatched {
+      let filled = String(repeating: "█", count: share / 4)
+      let empty = String(repeating: "░", count: 25 - share / 4)
+      let text = "\u{1B}[2K\r\(title) \(filled)\(empty) \(share)%\(share == 100 ? "\n" : "")"
+      FileHandle.standardError.write(Data(text.utf8))
+    } else {
+      Terminal.complain("\(title) \(share)%")
+    }
+  }
+}

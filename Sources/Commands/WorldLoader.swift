@@ -1,0 +1,93 @@
+import Domain
+import Rongding
+import Storage
+
+/// Brings the example world in by the same deeds as any file: imports and payment batches.
+struct WorldLoader {
+  private let world: World
+  private let store: Store
+
+  init(_ world: World, _ store: Store) {
+    self.world = world
+    self.store = store
+  }
+
+  /// Loads shared registers, then every county.
+  func load() async throws {
+    try await add(world.divisions)
+    try await add(world.pairings)
+    try await add(world.commitments)
+    try await add(world.figures)
+    try await add(world.enterprises)
+    for county in world.counties { try await load(county) }
+  }
+
+  private func load(_ county: DivisionCode) async throws {
+    try await add(world.receipts(county))
+    try await add(world.allocations(county))
+    try await add(world.projects(county))
+    try await add(world.arrangements(county))
+    try await add(world.reimbursements(county))
+    try await addPayees(of: county)
+    try await payBatches(of: county)
+    try await endExpired(in: county)
+    try await add(world.returns(county))
+  }
+
+  private func add<Entry: Record>(_ records: [Entry]) async throws {
+    let register = Entry.register
+    let rows = records.enumerated().map {
+      DraftRow(number: $0.offset + 2, values: register.values($0.element))
+    }
+    guard !rows.isEmpty else { return }
+    do {
+      _ = try await store.importRows(register.declaration, rows)
+    } catch let refusal as ImportRefusal {
+      throw Self.failure(refusal, register.declaration)
+    }
+  }
+
+  /// Payees come in parts, so that no transaction grows with the county.
+  private func addPayees(of county: DivisionCode) async throws {
+    let payees = world.payees(county)
+    var bar = ProgressBar("\(county.text) 收款人 payees", of: payees.count)
+    var part: [Payee] = []
+    for payee in payees {
+      part.append(payee)
+      guard part.count == 5_000 else { continue }
+      try await add(part)
+      bar.advance(by: part.count)
+      part = []
+    }
+    try await add(part)
+    bar.advance(by: part.count)
+  }
+
+  private func payBatches(of county: DivisionCode) async throws {
+    let batches = world.batches(county)
+    var bar = ProgressBar("\(county.text) 支付 payments", of: batches.count)
+    for batch in batches {
+      try await store.pay(batch, in: county)
+      bar.advance()
+    }
+  }
+
+  /// Requests that ran out before the last day of the example are ended, as the office would.
+  private func endExpired(in county: DivisionCode) async throws {
+    let paid = Set(world.batches(county).map(\.reimbursement))
+    for request in world.reimbursements(county) where !paid.contains(request.number) {
+      guard let expires = request.expires, expires < World.lastDay,
+        let day = expires.adding(days: 1)
+      else { continue }
+      try await store.endRequest(request.number, in: county, as: .expired, on: day)
+    }
+  }
+
+  private static func failure(_ refusal: ImportRefusal, _ register: RegisterDeclaration) -> Failure {
+    let first = refusal.problems.first
+    let words = first?.problem.labels ?? Labels(zh: "", en: "")
+    return Failure(
+      zh: "示例数据有误：\(register.name) 第 \(first?.row ?? 0) 行 \(words.zh)",
+      en: "The example data are wrong: \(register.name) row \(first?.row ?? 0) \(words.en)")
+  }
+}

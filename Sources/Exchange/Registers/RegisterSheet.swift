@@ -1,0 +1,151 @@
+package import Domain
+import Foundation
+package import Tables
+
+/// A file read as rows of a register: drafts, and every cell that could not be read.
+package struct RegisterSheet: Sendable {
+  /// The register.
+  package let register: RegisterDeclaration
+  /// The sheet's name.
+  package let name: String
+  /// The rows that were read, good cells and bad.
+  package private(set) var rows: [DraftRow] = []
+  /// What is wrong, in the order of rows.
+  package private(set) var problems: [CellProblem] = []
+  /// The texts of all rows as they stand in the file, the heading first.
+  package private(set) var texts: [TableRow] = []
+  private var positions: [Int?] = []
+
+  /// Reads the first sheet, or the one that is named.
+  ///
+  /// Columns are found by their headings, Chinese, English or the field's name, in any order;
+  /// columns that the register does not know are refused, so that nothing is silently dropped.
+  /// - Throws: `TableError` when the file itself is not to be read.
+  package init(
+    _ register: RegisterDeclaration, from reader: TableReader,
+    sheet: TableReader.Choice = .first
+  ) throws(TableError) {
+    self.register = register
+    let source = try reader.rows(sheet)
+    name = source.sheet
+    guard let heading = try source.next() else { return }
+    texts.append(heading)
+    readHeading(heading)
+    guard problems.isEmpty else { return }
+    while let row = try source.next() {
+      texts.append(row)
+      read(row)
+    }
+  }
+
+  /// Problems that the store found, at their cells.
+  package func located(_ refusal: ImportRefusal) -> [CellProblem] {
+    let byRow = Dictionary(texts.map { ($0.number, $0) }) { first, _ in first }
+    return refusal.problems.map { problem in
+      let field = problem.field.flatMap { register.index(of: $0) }
+      return cellProblem(byRow[problem.row], number: problem.row, field: field, problem.problem)
+    }
+  }
+
+  private mutating func readHeading(_ heading: TableRow) {
+    positions = Array(repeating: nil, count: register.fields.count)
+    for (column, cell) in heading.cells.enumerated() {
+      let text = cell.normalised(.everything).trimmedHeading
+      if text.isEmpty { continue }
+      let index = register.fields.firstIndex { Self.names(of: $0).contains(text) }
+      if let index, positions[index] == nil {
+        positions[index] = column
+      } else {
+        problems.append(
+          CellProblem(
+            sheet: name, row: heading.number, column: column, heading: cell, value: nil,
+            problem: index == nil ? Self.unknownColumn : Self.repeatedColumn))
+      }
+    }
+    for (index, field) in register.fields.enumerated()
+    where field.required && positions[index] == nil {
+      problems.append(
+        CellProblem(
+          sheet: name, row: heading.number, column: nil,
+          heading: RegisterColumns.heading(field), value: nil, problem: Self.missingColumn))
+    }
+  }
+
+  private mutating func read(_ row: TableRow) {
+    var values: [FieldValue] = []
+    var isWhole = true
+    values.reserveCapacity(register.fields.count)
+    for (index, field) in register.fields.enumerated() {
+      do throws(FieldProblem) {
+        values.append(try value(of: field, row, column: positions[index]))
+      } catch {
+        problems.append(cellProblem(row, number: row.number, field: index, error))
+        values.append(.none)
+        isWhole = false
+      }
+    }
+    rows.append(DraftRow(number: row.number, values: values))
+    guard isWhole else { return }
+    for problem in register.problems(values) {
+      problems.append(cellProblem(row, number: row.number, field: nil, problem))
+    }
+  }
+
+  private func value(
+    of field: FieldDeclaration, _ row: TableRow, column: Int?
+  ) throws(FieldProblem) -> FieldValue {
+    guard let column else { return .none }
+    if let warning = row.warnings.first(where: { $0.column == column }) {
+      let words = warning.kind.words
+      throw FieldProblem(warning.kind.rawValue, zh: words.zh, en: words.en)
+    }
+    // The log holds text in normal form C only (trust.md 2.1).
+    let text = row[column].normalised(field.kind.narrowing).precomposedStringWithCanonicalMapping
+    let value = try field.kind.value(of: text)
+    if value == .none, field.required { throw Self.missing }
+    return value
+  }
+
+  private func cellProblem(
+    _ row: TableRow?, number: Int, field index: Int?, _ problem: FieldProblem
+  ) -> CellProblem {
+    guard let index, let column = positions[index] else {
+      return CellProblem(
+        sheet: name, row: number, column: nil, heading: "", value: nil, problem: problem)
+    }
+    let field = register.fields[index]
+    return CellProblem(
+      sheet: name, row: number, column: column, heading: RegisterColumns.heading(field),
+      value: field.privacy == .personal ? nil : row.map { String($0[column].prefix(60)) },
+      problem: problem)
+  }
+
+  /// What a column of this field may be called.
+  private static func names(of field: FieldDeclaration) -> [String] {
+    [field.name, field.labels.zh, field.labels.en, RegisterColumns.heading(field)]
+      .map { $0.normalised(.everything).trimmedHeading }
+  }
+
+  private static let missing = FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+  private static let unknownColumn = FieldProblem(
+    "column_unknown", zh: "台账没有这一列，请删除或改用模板的列名",
+    en: "the register has no such column; delete it or use the template's heading")
+  private static let repeatedColumn = FieldProblem(
+    "column_repeated", zh: "这一列重复了", en: "the column stands twice")
+  private static let missingColumn = FieldProblem(
+    "column_missing", zh: "缺少这一列，请使用模板", en: "the column is missing; use the template")
+}
+
+extension FieldKind {
+  /// Chinese punctuation belongs to names, but not to numbers, codes and dates.
+  fileprivate var narrowing: Narrowing {
+    if case .text = self { .lettersAndDigits } else { .everything }
+  }
+}
+
+extension String {
+  /// The heading without blanks, stars and case, as people vary them.
+  fileprivate var trimmedHeading: String {
+    String(lowercased().filter { !$0.isWhitespace && $0 != "*" })
+  }
+}

@@ -1,0 +1,69 @@
+package import Domain
+import PortableSQL
+import Transparency
+
+/// The proof that a payment line stands in its county's public log.
+package struct PaymentReceipt: Sendable {
+  /// The log's origin.
+  package let origin: String
+  /// The `.tlog-proof` text (C2SP); carries the line's salt only when the holder asked.
+  package let proof: String
+  /// The entry's bytes, whose leaf the proof is for.
+  package let entry: [UInt8]
+  /// The entry's index in the log.
+  package let index: Int64
+  /// The signed checkpoint the proof leads to.
+  package let checkpoint: String
+  /// The entry's leaf hash, hex.
+  package let leaf: String
+  /// The hashes of the proof, hex, leaf sibling first.
+  package let hashes: [String]
+  /// The size and root that were signed.
+  package let size: UInt64
+  package let root: String
+}
+
+extension Store {
+  /// The receipt of a payment; nil when there is no such payment or no checkpoint covers it yet.
+  /// - Parameter withSalt: whether to put the salt of the line's commitment into the receipt, for
+  ///   the holder alone; never on a public page.
+  package func receipt(of id: RecordID, withSalt: Bool = false) async throws -> PaymentReceipt? {
+    try await read { connection in
+      let row = try connection.first(
+        "SELECT county, leaf FROM payment_batch WHERE id = \(id.block.value) AND n >= \(id.offset)")
+      guard let row, id.offset > 0, let county = DivisionCode(try row.text(0)) else { return nil }
+      let part = (id.offset - 1) / Int64(PaymentLeaves.linesPerEntry)
+      let index = try row.integer(1) + part
+      let position = Int((id.offset - 1) % Int64(PaymentLeaves.linesPerEntry))
+      let reader = LogReader(county, on: connection)
+      let salt = withSalt ? try reader.salt(of: index, at: position) : nil
+      return try reader.receipt(index: index, extra: salt)
+    }
+  }
+}
+
+extension LogReader {
+  /// The salt at a position of an entry; nil when it was destroyed.
+  func salt(of index: Int64, at position: Int) throws -> [UInt8]? {
+    guard let salts = try salts(index), salts.count >= (position + 1) * 32 else { return nil }
+    return Array(salts[position * 32..<(position + 1) * 32])
+  }
+
+  /// The receipt of an entry under the newest checkpoint; nil when none covers it.
+  package func receipt(index: Int64, extra: [UInt8]? = nil) throws -> PaymentReceipt? {
+    guard let signed = try checkpoint(), let head = try head(), UInt64(index) < signed.size,
+      let bytes = try entry(index),
+      let note = try? SignedNote(parsing: Array(signed.note.utf8)),
+      let origin = KeyName(head.origin),
+      let checkpoint = try? Checkpoint(note.text, origin: origin)
+    else { return nil }
+    let hashes = try inclusionProof(index: UInt64(index), size: signed.size)
+    guard
+      let receipt = Receipt(extra: extra, index: UInt64(index), proof: hashes, checkpoint: note)
+    else { return nil }
+    return PaymentReceipt(
+      origin: head.origin, proof: receipt.description, entry: bytes, index: index,
+      checkpoint: signed.note, leaf: MerkleTree.leafHash(bytes).hex, hashes: hashes.map(\.hex),
+      size: signed.size, root: checkpoint.head.root.hex)
+  }
+}
