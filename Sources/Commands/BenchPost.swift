@@ -215,7 +215,7 @@ private struct BenchBook {
   private static func payee(_ number: Int) -> Payee {
     var payee = Payee()
     payee.code = code(number)
-    payee.village = villageCode(number % 10)
+    payee.village = villageCode(number / 500 % 10)
     payee.name = "测某\(number % 10)"
     payee.account = "990000" + String(100_000_000_000 + number)
     payee.synthetic = true
@@ -251,7 +251,7 @@ private struct BareTable {
         for line in 0..<lines {
           try write([
             .text("629121"), .integer(Int64(round)), .integer(Int64(line)),
-            .integer(Int64(lines)), .text("62912110020\(line % 10)"), .integer(Int64(line)),
+            .integer(Int64(lines)), .text("62912110020\(line / 500 % 10)"), .integer(Int64(line)),
             .integer(1), .text("测*\(line % 10)"), .integer(10_000 + Int64(line % 977)),
           ])
         }

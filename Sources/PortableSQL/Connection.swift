@@ -5,7 +5,7 @@ package protocol Connection {
   @discardableResult
   func execute(_ statement: Statement) throws -> Int
 
-  /// Runs a query and hands over its rows one by one, without keeping them.
+  /// Runs a query and hands over its rows one by one, live: a row is gone when `body` returns.
   /// - Throws: `DatabaseError`, or what `body` throws.
   func forEach(_ statement: Statement, _ body: (Row) throws -> Void) throws
 
@@ -23,14 +23,14 @@ extension Connection {
   /// All rows of a query; for answers known to be small.
   package func all(_ statement: Statement) throws -> [Row] {
     var rows: [Row] = []
-    try forEach(statement) { rows.append($0) }
+    try forEach(statement) { rows.append($0.copied()) }
     return rows
   }
 
   /// The first row of a query.
   package func first(_ statement: Statement) throws -> Row? {
     var found: Row?
-    try forEach(statement) { row in if found == nil { found = row } }
+    try forEach(statement) { row in if found == nil { found = row.copied() } }
     return found
   }
 

@@ -4,7 +4,7 @@ import PortableSQL
 
 /// One prepared statement of SQLite while it is being bound and stepped.
 @safe
-struct PreparedStatement {
+struct PreparedStatement: RowSource {
   private let statement: GRDB.Statement
   private let db: GRDB.Database
   private let handle: OpaquePointer
@@ -39,14 +39,8 @@ struct PreparedStatement {
     return false
   }
 
-  /// The values of the row stepped to.
-  func row() -> PortableSQL.Row {
-    let count = unsafe sqlite3_column_count(handle)
-    var values: [SQLValue] = []
-    values.reserveCapacity(Int(count))
-    for column in 0..<count { values.append(value(column)) }
-    return PortableSQL.Row(values)
-  }
+  /// The row stepped to.
+  func row() -> PortableSQL.Row { PortableSQL.Row(self) }
 
   /// Makes the statement ready for the next row.
   func rewind() { unsafe sqlite3_reset(handle) }
@@ -57,7 +51,10 @@ struct PreparedStatement {
     unsafe sqlite3_clear_bindings(handle)
   }
 
-  private func value(_ column: Int32) -> SQLValue {
+  var count: Int { Int(unsafe sqlite3_column_count(handle)) }
+
+  func value(_ column: Int) -> SQLValue {
+    let column = Int32(column)
     switch unsafe sqlite3_column_type(handle, column) {
     case SQLITE_INTEGER: return .integer(unsafe sqlite3_column_int64(handle, column))
     case SQLITE_TEXT:

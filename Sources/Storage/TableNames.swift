@@ -8,6 +8,7 @@ extension [Identifier] {
   static let payment: [Identifier] = [
     "county", "batch", "line", "n", "village", "payee", "payee_rev", "shown", "amount",
   ]
+  static let paymentRun: [Identifier] = ["county", "village", "batch", "first", "last", "total"]
   static let logEntry: [Identifier] = ["county", "idx", "leaf", "bytes"]
   static let logSalt: [Identifier] = ["county", "idx", "salts"]
   static let logNode: [Identifier] = ["county", "level", "idx", "hash"]

@@ -2,9 +2,10 @@
 package enum NameMask {
   /// The masked form: two characters keep the first; three or more keep the first and the last.
   package static func masked(_ name: String) -> String {
-    let characters = Array(name)
-    guard let first = characters.first else { return "*" }
-    guard characters.count > 2, let last = characters.last else { return "\(first)*" }
-    return "\(first)\(String(repeating: "*", count: characters.count - 2))\(last)"
+    let characters = name.unicodeScalars
+    guard let first = characters.first, let last = characters.last else { return "*" }
+    let hidden = characters.count - 2
+    guard hidden > 0 else { return "\(first)*" }
+    return "\(first)\(String(repeating: "*", count: hidden))\(last)"
   }
 }

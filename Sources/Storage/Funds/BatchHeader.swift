@@ -2,7 +2,7 @@ import Domain
 import PortableSQL
 
 /// A recorded batch: what `payment_batch` keeps of it.
-struct BatchHeader: Hashable {
+struct BatchHeader: Sendable, Hashable {
   let id: RecordID
   let number: String
   let reimbursement: String

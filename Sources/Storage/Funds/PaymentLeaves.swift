@@ -1,64 +1,87 @@
+import Crypto
 import Domain
-import PortableSQL
 import Transparency
 
 /// The entries of a batch's lines in the county's log: `part` 2 to `parts`, right after the
 /// movement's own entry (trust.md 2.1).
 ///
-/// The first of them also says what the batch is. Each line stands as `[line, place, fen, commitment]`. The commitment is to the payee's name, ID
-/// number and account together, under a salt of the line's own; whoever holds salt and values can
-/// show that the payment was theirs, and nobody else can learn whose it was.
-struct PaymentLeaves {
+/// The first of them also says what the batch is. Each line stands as
+/// `[line, place, fen, commitment]`. The commitment is to the payee's name, ID number and account
+/// together, under a salt of the line's own; whoever holds salt and values can show that the
+/// payment was theirs, and nobody else can learn whose it was.
+struct PaymentLeaves: Sendable {
   /// The most lines of one entry: at up to 110 bytes a line the entry stays below 16,384 bytes.
   static let linesPerEntry = 140
   /// The personal field that a line commits to.
   static let field = "payee"
 
-  private let books: CountyBooks
-  private let header: BatchHeader
+  let header: BatchHeader
+  let draft: PaymentBatchDraft
+  let payees: [PayeeLookup.Found?]
 
-  init(_ books: CountyBooks, _ header: BatchHeader) {
-    self.books = books
-    self.header = header
+  /// An entry ready to be appended.
+  struct Leaf: Sendable {
+    let bytes: [UInt8]
+    let hash: Hash
+    let salts: [UInt8]
   }
 
   /// How many entries hold so many lines.
   static func parts(lines: Int) -> Int64 { Int64((lines + linesPerEntry - 1) / linesPerEntry) }
 
-  /// What a line commits to: canonical JSON of the payee's values at the time of payment.
-  static func committed(name: String, citizenNumber: String, account: String) -> String {
-    let value: CanonicalJSON.Object = [
-      "account": .string(account), "citizen_number": .string(citizenNumber), "name": .string(name),
-    ]
-    let bytes = (try? CanonicalJSON.object(value).encoded()) ?? []
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Appends the entries of all lines, with fresh salts.
-  func append(_ draft: PaymentBatchDraft, _ payees: [PayeeLookup.Found?]) throws {
-    guard let field = PersonalField(Self.field) else { return }
-    var random = SystemRandomNumberGenerator()
-    var part: Int64 = 0
+  /// The entries of all lines with fresh salts, the first at an index and a time; each later one
+  /// a microsecond after the one before.
+  func leaves(from index: Int64, at instant: Instant) throws -> [Leaf] {
+    guard let field = PersonalField(Self.field) else { return [] }
+    var leaves: [Leaf] = []
+    leaves.reserveCapacity(Int(header.parts))
     for start in stride(from: 0, to: draft.lines.count, by: Self.linesPerEntry) {
       let range = start..<min(start + Self.linesPerEntry, draft.lines.count)
-      var salts: [UInt8] = []
-      salts.reserveCapacity(range.count * 32)
-      var lines: [CanonicalJSON] = []
-      lines.reserveCapacity(range.count)
-      for index in range {
-        guard let payee = payees[index] else { continue }
-        let salt = Secret(using: &random)
-        salts += salt.bytes
-        lines.append(
-          Self.line(
-            index + 1, payee.village, draft.lines[index].amount.fen,
-            field.commitment(to: payee.committed, salt: salt).hex))
+      let salts = Self.randomBytes(range.count * 32)
+      let part = Int64(leaves.count)
+      let bytes = try CountyLog.entry(
+        "resolve", seq: index + part,
+        at: Instant(microseconds: instant.microseconds + part),
+        body: Self.body(header, part: part + 1, []),
+        others: MovementBody.parts(part + 2, of: header.parts + 1))
+      let full = Self.filling(bytes, with: lines(range, field, salts))
+      guard full.count <= CanonicalJSON.largestByteCount else {
+        throw LogEntryError.badMember("lines")
       }
-      part += 1
-      try books.log.append(
-        "resolve", Self.body(header, part: part, lines),
-        others: MovementBody.parts(part + 1, of: header.parts + 1), salts: salts)
+      leaves.append(Leaf(bytes: full, hash: MerkleTree.leafHash(full), salts: salts))
     }
+    return leaves
+  }
+
+  /// The lines of a range as canonical JSON, written straight into bytes: a tree of values for
+  /// each line would cost more than everything else in a batch.
+  private func lines(_ range: Range<Int>, _ field: PersonalField, _ salts: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count * 110)
+    for index in range {
+      let offset = (index - range.lowerBound) * 32
+      guard let payee = payees[index], let salt = Secret(bytes: salts[offset..<offset + 32]) else {
+        continue
+      }
+      let commitment = field.commitment(to: payee.committed, salt: salt).hex
+      bytes += bytes.isEmpty ? "[".utf8 : ",[".utf8
+      bytes += "\(index + 1),\"\(payee.village)\",\(draft.lines[index].amount.fen),\"".utf8
+      bytes += commitment.utf8
+      bytes += "\"]".utf8
+    }
+    return bytes
+  }
+
+  /// An entry with its empty list of lines filled; `[]` stands nowhere else in it.
+  private static func filling(_ entry: [UInt8], with lines: [UInt8]) -> [UInt8] {
+    let opening = UInt8(ascii: "[")
+    guard let start = entry.firstIndex(of: opening) else { return entry }
+    var filled: [UInt8] = []
+    filled.reserveCapacity(entry.count + lines.count)
+    filled += entry[...start]
+    filled += lines
+    filled += entry[(start + 1)...]
+    return filled
   }
 
   /// The body of an entry with lines; part 1 also carries the batch's header.
@@ -83,5 +106,26 @@ struct PaymentLeaves {
     _ number: Int, _ village: String, _ fen: Int64, _ commitment: String
   ) -> CanonicalJSON {
     .array([.integer(Int64(number)), .string(village), .integer(fen), .string(commitment)])
+  }
+
+  /// What a line commits to: canonical JSON of the payee's values at the time of payment.
+  static func committed(name: String, citizenNumber: String, account: String) -> String {
+    let parts = [account, citizenNumber, name]
+    let plain = parts.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C } }
+    if plain {
+      return "{\"account\":\"\(account)\",\"citizen_number\":\"\(citizenNumber)\","
+        + "\"name\":\"\(name)\"}"
+    }
+    let value: CanonicalJSON.Object = [
+      "account": .string(account), "citizen_number": .string(citizenNumber), "name": .string(name),
+    ]
+    let bytes = (try? CanonicalJSON.object(value).encoded()) ?? []
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Secret bytes in one draw; a draw for each salt would be a system call each.
+  private static func randomBytes(_ count: Int) -> [UInt8] {
+    unsafe SymmetricKey(size: SymmetricKeySize(bitCount: count * 8))
+      .withUnsafeBytes { unsafe Array($0) }
   }
 }

@@ -20,10 +20,16 @@ struct PaymentPosting {
     let header = BatchHeader(
       id: books.nextBlock(), of: draft, project: request.record.project,
       category: request.category, total: sum, movement: movement)
-    try insertLines(of: draft, payees, as: header.id)
+    let leaves = PaymentLeaves(header: header, draft: draft, payees: payees)
+    let (index, instant) = (books.log.nextIndex, books.log.nextInstant(of: header.parts))
+    let hashing = SideWork { try leaves.leaves(from: index, at: instant) }
+    let runs = try insertLines(of: draft, payees, as: header.id)
+    try insert(runs, of: header.id)
     try header.insert(county: books.county, on: books.connection)
-    try PaymentLeaves(books, header).append(draft, payees)
-    addSummaries(of: draft, payees, category: request.category)
+    for leaf in try hashing.value() {
+      books.log.append(leaf.bytes, leaf: leaf.hash, salts: leaf.salts)
+    }
+    addSummaries(of: runs, year: draft.paid.year, category: request.category)
   }
 
   /// The request a batch settles, with what the chain knows of it.
@@ -99,13 +105,15 @@ struct PaymentPosting {
 
   private func insertLines(
     of draft: PaymentBatchDraft, _ payees: [PayeeLookup.Found?], as id: RecordID
-  ) throws {
+  ) throws -> [PaymentRun] {
+    var runs: [PaymentRun] = []
     let county = SQLValue.text(books.county.text)
     let batch = SQLValue.integer(id.value)
     let count = SQLValue.integer(Int64(draft.lines.count))
     try books.connection.insert(into: "payment", columns: .payment) { write in
       for (index, line) in draft.lines.enumerated() {
         guard let payee = payees[index] else { continue }
+        PaymentRun.add(Int64(index + 1), payee.village, line.amount.fen, to: &runs)
         try write([
           county, batch, .integer(Int64(index + 1)), count, .text(payee.village),
           .integer(payee.id), .integer(payee.revision), .text(payee.shown),
@@ -113,21 +121,25 @@ struct PaymentPosting {
         ])
       }
     }
+    return runs
   }
 
-  private func addSummaries(
-    of draft: PaymentBatchDraft, _ payees: [PayeeLookup.Found?], category: String
-  ) {
-    var byPlace: [String: (fen: Int64, count: Int64)] = [:]
-    for (line, payee) in zip(draft.lines, payees) {
-      guard let payee else { continue }
-      byPlace[payee.village, default: (0, 0)].fen += line.amount.fen
-      byPlace[payee.village, default: (0, 0)].count += 1
+  private func insert(_ runs: [PaymentRun], of id: RecordID) throws {
+    try books.connection.insert(into: "payment_run", columns: .paymentRun) { write in
+      for run in runs {
+        try write([
+          .text(books.county.text), .text(run.village), .integer(id.value), .integer(run.first),
+          .integer(run.last), .integer(run.total),
+        ])
+      }
     }
-    for (place, sum) in byPlace {
-      guard let code = DivisionCode(place) else { continue }
+  }
+
+  private func addSummaries(of runs: [PaymentRun], year: Int, category: String) {
+    for run in runs {
+      guard let place = DivisionCode(run.village) else { continue }
       books.summaries.paid(
-        at: code, year: draft.paid.year, category: category, fen: sum.fen, count: sum.count)
+        at: place, year: year, category: category, fen: run.total, count: run.count)
     }
   }
 }

@@ -39,7 +39,9 @@ struct PaymentRecords {
     let high = low + "~"
     guard place.level > .county else { return "AND l.county >= \(low) AND l.county < \(high)" }
     return """
-      AND l.county = \(place.county.text) AND l.village >= \(low) AND l.village < \(high)
+      AND l.county = \(place.county.text) AND EXISTS (SELECT 1 FROM payment_run r
+        WHERE r.county = l.county AND r.village >= \(low) AND r.village < \(high)
+        AND r.batch = l.batch AND l.line BETWEEN r.first AND r.last)
       """
   }
 

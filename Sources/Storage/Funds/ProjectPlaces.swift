@@ -29,8 +29,8 @@ enum ProjectPlaces {
   ) throws -> [PaidPlace] {
     try connection.all(
       """
-      SELECT l.village, b.category, sum(l.amount), count(*) FROM payment_batch b
-      JOIN payment l ON l.county = b.county AND l.batch = b.id
+      SELECT l.village, b.category, sum(l.total), sum(l.last - l.first + 1) FROM payment_batch b
+      JOIN payment_run l ON l.county = b.county AND l.batch = b.id
       WHERE b.county = \(county.text) AND b.tx = \(movement.value)
       GROUP BY l.village, b.category ORDER BY l.village
       """

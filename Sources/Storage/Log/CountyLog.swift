@@ -47,6 +47,13 @@ final class CountyLog {
     return recorded
   }
 
+  /// The first of several recorded times in a row, a microsecond apart; the last is remembered.
+  func nextInstant(of count: Int64) -> Instant {
+    let first = nextInstant()
+    recorded = Instant(microseconds: first.microseconds + max(0, count - 1))
+    return first
+  }
+
   /// Appends an entry and tells its index.
   @discardableResult
   func append(

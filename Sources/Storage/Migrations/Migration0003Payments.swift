@@ -4,7 +4,9 @@ extension Migration {
   /// Payment lines under their batch: the sub-ledger of the movement that resolves a request.
   ///
   /// Lines come first, the batch seals them (like L2), and the batch's total is the movement's
-  /// posted sum by key. Payment k of batch B has the number B + k. Summaries are kept in the same
+  /// posted sum by key. Payment k of batch B has the number B + k. A run names the lines that follow
+  /// each other in one village, so that a village finds its payments without an index over every
+  /// line: lists come by village, and a run is written once for hundreds of lines. Summaries are kept in the same
   /// transaction, and `verify` proves them equal to a recount.
   static let payments = Migration(
     3, "payments",
@@ -38,7 +40,14 @@ extension Migration {
           CONSTRAINT payment_amount CHECK (amount > 0 AND amount <= 1000000000000000),
           CONSTRAINT payment_line CHECK (line BETWEEN 1 AND n))
         """, clustered: true),
-      .statement("CREATE INDEX payment_village ON payment (county, village, batch, line)"),
+      .table(
+        """
+        CREATE TABLE payment_run (
+          county TEXT NOT NULL, village TEXT NOT NULL, batch BIGINT NOT NULL,
+          first BIGINT NOT NULL, last BIGINT NOT NULL, total BIGINT NOT NULL,
+          CONSTRAINT payment_run_pk PRIMARY KEY (county, village, batch, first),
+          CONSTRAINT payment_run_lines CHECK (first BETWEEN 1 AND last))
+        """, clustered: true),
       .table(
         """
         CREATE TABLE place_summary (

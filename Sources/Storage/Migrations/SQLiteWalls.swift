@@ -119,7 +119,7 @@ enum SQLiteWalls {
     ]
 
   static let payments: [String] =
-    ["payment_batch", "payment"].flatMap(appendOnly) + [
+    ["payment_batch", "payment", "payment_run"].flatMap(appendOnly) + [
       """
       CREATE TRIGGER payment_batch_seals BEFORE INSERT ON payment_batch BEGIN
         SELECT RAISE(ABORT, 'payment_batch_matches_lines') WHERE (

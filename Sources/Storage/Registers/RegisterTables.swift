@@ -46,7 +46,7 @@ package enum RegisterTables {
           unsafe: "CREATE INDEX \(register.name)_place ON \(register.name) (county, \(place))"))
     }
     try connection.execute(
-      Statement(unsafe: "CREATE INDEX \(register.name)_id ON \(register.name) (id)"))
+      Statement(unsafe: "CREATE INDEX \(register.name)_number ON \(register.name) (id)"))
     if register.effect == .voucher, engine == .sqlite {
       for wall in SQLiteWalls.appendOnly(register.name) {
         try connection.execute(Statement(unsafe: wall))
@@ -59,9 +59,10 @@ package enum RegisterTables {
     let name = register.name
     var parts = ["county TEXT NOT NULL", "id BIGINT NOT NULL", "rev BIGINT NOT NULL"]
     parts += register.ownColumns.map { column($0.field, added: false) }
-    parts.append("CONSTRAINT \(name)_pk PRIMARY KEY (county, id)")
+    // Stored in the order of the business key, by which files come and batches look up payees.
     parts.append(
-      "CONSTRAINT \(name)_key UNIQUE (county, \(register.key.joined(separator: ", ")))")
+      "CONSTRAINT \(name)_pk PRIMARY KEY (county, \(register.key.joined(separator: ", ")))")
+    parts.append("CONSTRAINT \(name)_id UNIQUE (county, id)")
     parts += register.fields.compactMap { check($0, in: name) }
     parts += register.fields.compactMap { foreignKey($0, in: name) }
     return "CREATE TABLE \(name) (\n  \(parts.joined(separator: ",\n  ")))"

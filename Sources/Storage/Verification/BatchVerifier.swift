@@ -9,7 +9,7 @@ struct OpenBatch {
   var part: Int64 = 0
   var lines: Int64 = 0
   var sum: Int64 = 0
-  var byPlace: [String: (fen: Int64, count: Int64)] = [:]
+  var runs: [PaymentRun] = []
 
   init(header: BatchHeader, movement: Transfer) {
     self.header = header
@@ -88,8 +88,7 @@ struct BatchVerifier {
       let amount = try row.integer(6)
       open.lines += 1
       open.sum += amount
-      open.byPlace[payee.village, default: (0, 0)].fen += amount
-      open.byPlace[payee.village, default: (0, 0)].count += 1
+      PaymentRun.add(line, payee.village, amount, to: &open.runs)
       lines.append(
         PaymentLeaves.line(
           Int(line), payee.village, amount,
@@ -107,14 +106,30 @@ extension CountyVerifier {
     guard open.part == open.header.parts, open.lines == open.header.count,
       open.sum == open.header.total, open.sum == open.movement.posted
     else { throw VerificationFinding("L2", place, "its lines do not make up what was paid") }
-    for (place, sum) in open.byPlace {
-      guard let code = DivisionCode(place) else { continue }
+    try checkRuns(of: open, place)
+    for run in open.runs {
+      guard let code = DivisionCode(run.village) else { continue }
       recount.paid(
         at: code, year: open.movement.effective.year, category: open.header.category,
-        fen: sum.fen, count: sum.count)
+        fen: run.total, count: run.count)
     }
     counts["payment_batch", default: 0] += 1
     counts["payment", default: 0] += open.lines
     openBatch = nil
+  }
+
+  /// The runs by which villages find their payments are those of the lines.
+  private func checkRuns(of open: OpenBatch, _ place: String) throws {
+    for run in open.runs {
+      let row = try connection.first(
+        """
+        SELECT last, total FROM payment_run WHERE county = \(county.text)
+          AND village = \(run.village) AND batch = \(open.header.id.value) AND first = \(run.first)
+        """)
+      guard let row, try row.integer(0) == run.last, try row.integer(1) == run.total else {
+        throw VerificationFinding("L4", "payment_run of \(place)", "is not the run of its lines")
+      }
+      counts["payment_run", default: 0] += 1
+    }
   }
 }

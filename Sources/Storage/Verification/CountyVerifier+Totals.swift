@@ -5,7 +5,7 @@ extension CountyVerifier {
   /// Compares what is kept with what the entries gave: no row too many, every balance and total.
   func checkTotals() throws {
     for table in [
-      "account", "tx", "posting", "payment_batch", "payment", "period_seal", "refused_key",
+      "account", "tx", "posting", "payment_batch", "payment", "payment_run", "period_seal", "refused_key",
       "record_history", "log_node", "log_salt",
     ] {
       let expected = table == "tx" ? report.movements : counts[table] ?? 0
