@@ -35,12 +35,14 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
-let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
@@ -56,9 +58,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // Pure rooms
@@ -72,13 +74,16 @@ let package = Package(
     layer("Exchange", sees: ["Domain", "Tables"]),
     // Showing
     layer(
-      "Web", sees: ["Domain", hummingbird, mustache, nioCore, httpTypes, logging],
+      "Web",
+      sees: [
+        hummingbird, hummingbirdCore, nioCore, nioHTTP1, nioHTTPTypes, httpTypes, logging,
+      ],
       resources: [.copy("Templates"), .copy("Assets")]),
     layer(
       "Portal",
       sees: [
-        "Domain", "Storage", "Exchange", "Tables", "Transparency", "Web", hummingbird, mustache,
-        httpTypes,
+        "Domain", "PortableSQL", "Storage", "Exchange", "Tables", "Transparency", "Web",
+        hummingbird, httpTypes,
       ],
       resources: [.copy("Templates")]),
     // The example world and the program

@@ -11,7 +11,7 @@ struct Shanhai: AsyncParsableCommand {
       2 用法或输入有误 wrong use or input.
       """,
     subcommands: [
-      DemoCommand.self, RegistersCommand.self, TemplateCommand.self,
+      ServeCommand.self, DemoCommand.self, RegistersCommand.self, TemplateCommand.self,
       ImportCommand.self, ExportCommand.self, VerifyCommand.self, ReceiptCommand.self,
       LedgerCommand.self, BenchCommand.self,
     ])

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Hummingbird
+import Logging
+import Portal
+import SQLiteEngine
+import Storage
+import Transparency
+import Web
+
+/// Serves the portal and the open data.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "启动网站 serves the portal and the open data")
+
+  @OptionGroup var folder: DataFolder
+  @Option(help: "监听地址 address to listen on") var host = "127.0.0.1"
+  @Option(help: "端口 port") var port = 8080
+  @Option(help: "监督电话 hotline shown on every page") var hotline = "12317"
+  @Flag(help: "不在启动时核对 do not verify at start and every night") var noVerify = false
+  @Flag(help: "记录每个请求 log every request, without query values") var logRequests = false
+
+  func run() async throws {
+    let opened = try await folder.openExisting()
+    if opened.database.hasWALResetBug {
+      Terminal.note(
+        "SQLite \(opened.database.version) < 3.51.3：只由本进程打开数据文件 "
+          + "only this process may open the data file\n")
+    }
+    let application = try buildApplication(opened)
+    Terminal.note("山海 → http://\(host):\(port)\n")
+    if !noVerify { startVerifying(opened) }
+    try await application.runService()
+  }
+
+  private func buildApplication(_ opened: OpenStore) throws -> some ApplicationProtocol {
+    var logger = Logger(label: "shanhai")
+    logger.logLevel = logRequests ? .info : .notice
+    let limits = ServerLimits()
+    let router = try buildRouter(opened)
+    return Application(
+      router: router, server: limits.server(),
+      configuration: limits.configuration(host: host, port: port, logger: logger), logger: logger)
+  }
+
+  private func buildRouter(_ opened: OpenStore) throws -> Router<BasicRequestContext> {
+    let reader = PublicReader(opened.store)
+    let pages = try Pages(folders: [PortalTemplates.folder])
+    let state = PortalState(reader, hotline: hotline)
+    let keys = opened.keys
+    let portal = Portal(reader, pages, state: state) { keys($0)?.description }
+    let router = Router(context: BasicRequestContext.self, options: [.autoGenerateHeadEndpoints])
+    if logRequests { router.add(middleware: RequestLog()) }
+    router.add(middleware: SecurityHeaders(behindTLS: false))
+    router.add(middleware: ErrorPages(pages) { state.lastSite })
+    router.add(middleware: LoadShedding(limit: 1024))
+    router.add(middleware: AllowedMethods())
+    router.add(middleware: RememberLanguage())
+    portal.addRoutes(to: router)
+    router.serve(pages.assets)
+    addOperation(to: router, opened, state)
+    return router
+  }
+
+  /// Whether the process lives, and whether it can answer from the store.
+  private func addOperation(
+    to router: Router<BasicRequestContext>, _ opened: OpenStore, _ state: PortalState
+  ) {
+    let version = opened.database.version
+    let isOld = opened.database.hasWALResetBug
+    router.get("/health") { _, _ in
+      "{\"status\":\"ok\",\"sqlite\":\"\(version)\",\"sqlite_wal_reset_bug\":\(isOld)}\n"
+    }
+    router.get("/ready") { _, _ in
+      _ = try await state.look()
+      return "ok\n"
+    }
+  }
+
+  /// Verifies at start and then every 24 hours, beside the serving.
+  private func startVerifying(_ opened: OpenStore) {
+    Task.detached(priority: .background) {
+      while !Task.isCancelled {
+        let reports = try await opened.store.verify(keys: opened.keys)
+        try await opened.store.keep(reports)
+        for report in reports {
+          if let finding = report.finding {
+            Terminal.complain("verify: \(report.county) \(finding.line)")
+          }
+        }
+        try await Task.sleep(for: .seconds(86_400))
+      }
+    }
+  }
+}

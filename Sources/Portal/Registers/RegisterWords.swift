@@ -1,0 +1,52 @@
+import Domain
+import Storage
+import Web
+
+/// How the records of a register stand on pages and in files: public fields only.
+struct RegisterWords {
+  let register: RegisterDeclaration
+
+  init(_ register: RegisterDeclaration) { self.register = register }
+
+  /// The registers everybody may see: those that are not personal as a whole.
+  static func open(_ registers: [RegisterDeclaration]) -> [RegisterDeclaration] {
+    registers.filter { $0.privacy == .open }
+  }
+
+  /// Whether some fields are left out.
+  var isMasked: Bool { register.openFields.count < register.fields.count }
+
+  /// A record's public values as words, in the order of the public fields.
+  func values(_ record: StoredRecord, _ language: Language) -> [String] {
+    register.openFields.map {
+      $0.field.kind.shown(record.values[$0.index], english: language == .en)
+    }
+  }
+
+  /// The records as a table to take home.
+  func table(_ records: [StoredRecord]) -> DataTable {
+    DataTable(
+      name: register.labels.phrase,
+      columns: [.init("id", "编号", "Id")]
+        + register.openFields.map {
+          DataTable.Column(Self.key($0.field), $0.field.labels.zh, $0.field.labels.en)
+        },
+      rows: records.map { record in
+        [.text(String(record.id.value))]
+          + register.openFields.map { Self.value($0.field.kind, record.values[$0.index]) }
+      })
+  }
+
+  private static func key(_ field: FieldDeclaration) -> String {
+    if case .money = field.kind { "\(field.name)_fen" } else { field.name }
+  }
+
+  private static func value(_ kind: FieldKind, _ value: FieldValue) -> DataTable.Value {
+    switch (kind, value) {
+    case (_, .none): .none
+    case (.money, .integer(let fen)): .fen(fen)
+    case (_, .integer(let number)): .number(number)
+    case (_, .text(let text)): .text(text)
+    }
+  }
+}

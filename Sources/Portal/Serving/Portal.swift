@@ -1,0 +1,107 @@
+import Domain
+import HTTPTypes
+package import Hummingbird
+package import Storage
+package import Web
+
+/// The public side: every page, its files, the logs; handed a reader, it cannot write.
+package struct Portal: Sendable {
+  let reader: PublicReader
+  let pages: Pages
+  let state: PortalState
+  let verifierKey: @Sendable (String) -> String?
+  private let cache = PageCache()
+
+  /// Composes the portal.
+  /// - Parameter verifierKey: the key text with which an origin's checkpoints are verified.
+  package init(
+    _ reader: PublicReader, _ pages: Pages, state: PortalState,
+    verifierKey: @escaping @Sendable (String) -> String?
+  ) {
+    self.reader = reader
+    self.pages = pages
+    self.state = state
+    self.verifierKey = verifierKey
+  }
+
+  /// Adds all routes.
+  package func addRoutes(to router: some RouterMethods) {
+    addPlaceRoutes(to: router)
+    addProjectRoutes(to: router)
+    addFundRoutes(to: router)
+    addRegisterRoutes(to: router)
+    addLogRoutes(to: router)
+  }
+
+  /// Answers with a page, from the cache when the ledger has not moved.
+  func page(
+    _ request: Request, at address: Address,
+    _ make: (PortalState.Look, Language) async throws -> some Page
+  ) async throws -> Response {
+    let look = try await state.look()
+    let language = request.language
+    let key = "\(language.rawValue) \(address.path())"
+    let freshness = Freshness.asked(
+      look.version, key, pages.assets.path("shanhai.css"))
+    return try await freshness.response(to: request, mediaType: FileForm.page.mediaType) {
+      if let held = cache.page(key, version: look.version) { return ResponseBody(bytes: held) }
+      let page = try await make(look, language)
+      let html = try pages.html(page, in: Frame(look.site, language, at: address))
+      let bytes = Array(html.utf8)
+      cache.hold(bytes, key, version: look.version)
+      return ResponseBody(bytes: bytes)
+    }
+  }
+
+  /// Answers with a table as a file.
+  func file(
+    _ request: Request, at address: Address, _ form: FileForm,
+    _ make: (PortalState.Look, Language) async throws -> DataTable
+  ) async throws -> Response {
+    let look = try await state.look()
+    let language = request.language
+    let freshness = Freshness.asked(look.version, language.rawValue, address.path(form))
+    return try await freshness.response(to: request, mediaType: form.mediaType) {
+      ResponseBody(bytes: try await make(look, language).bytes(form, language))
+    }
+  }
+}
+
+extension Request {
+  /// A number in the query; refused when it is there and cannot be read.
+  func number<N: LosslessStringConvertible>(_ name: String) throws -> N? {
+    guard let text = uri.queryParameters[Substring(name)], !text.isEmpty else { return nil }
+    guard let number = N(String(text)) else { throw Refusal.badParameter(name) }
+    return number
+  }
+
+  /// A place in the query.
+  func place(_ name: String = "place") throws -> DivisionCode? {
+    guard let text = uri.queryParameters[Substring(name)], !text.isEmpty else { return nil }
+    guard let code = DivisionCode(String(text)) else { throw Refusal.badParameter(name) }
+    return code
+  }
+
+  /// A record number in the query.
+  func recordID(_ name: String) throws -> RecordID? {
+    guard let text = uri.queryParameters[Substring(name)], !text.isEmpty else { return nil }
+    guard let id = RecordID(String(text)) else { throw Refusal.badParameter(name) }
+    return id
+  }
+}
+
+extension RequestContext {
+  /// A record number in the path.
+  func recordID() throws -> RecordID {
+    guard let id = parameters.get("id").flatMap({ RecordID($0) }) else { throw Refusal.notFound }
+    return id
+  }
+
+  /// A place in the path.
+  func place(_ name: String = "code") throws -> DivisionCode {
+    guard let code = parameters.get(name).flatMap({ DivisionCode($0) }) else {
+      throw Refusal.notFound
+    }
+    return code
+  }
+}

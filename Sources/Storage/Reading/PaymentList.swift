@@ -1,0 +1,135 @@
+package import Domain
+package import PortableSQL
+
+/// A payment as everybody may see it.
+package struct PublicPayment: Sendable, Hashable {
+  /// Its number.
+  package let id: RecordID
+  /// The county that paid.
+  package let county: DivisionCode
+  /// The place of the payee.
+  package let place: DivisionCode
+  /// The payee's name, masked for persons.
+  package let payee: String
+  /// The amount, in fen.
+  package let fen: Int64
+  /// The day of payment, ISO.
+  package let paid: String
+  /// The project's number and name.
+  package let project: RecordID
+  package let projectName: String
+  /// The project category's code.
+  package let category: String
+  /// The batch and the request that it settles.
+  package let batch: String
+  package let reimbursement: String
+  /// Whether the batch was reversed.
+  package let isReversed: Bool
+}
+
+/// Reads payments of a place, newest batch first.
+package struct PaymentList {
+  private let connection: any Connection
+
+  /// Reads in a snapshot.
+  package init(on connection: any Connection) { self.connection = connection }
+
+  /// Payments of a place and the places inside it.
+  /// - Parameter after: only payments numbered before this one, for paging.
+  package func payments(
+    of place: DivisionCode?, year: Int? = nil, after: RecordID? = nil, limit: Int
+  ) throws -> [PublicPayment] {
+    var statement: Statement
+    if let place, place.level > .county {
+      statement = """
+        \(Self.columns) FROM payment_run r
+        JOIN payment_batch b ON b.county = r.county AND b.id = r.batch
+        JOIN payment l ON l.county = r.county AND l.batch = r.batch
+          AND l.line BETWEEN r.first AND r.last \(Self.joins)
+        WHERE r.county = \(place.county.text) AND r.village >= \(place.prefix)
+          AND r.village < \(place.prefix + "~")
+        """
+    } else {
+      let low = place?.prefix ?? ""
+      statement = """
+        \(Self.columns) FROM payment_batch b
+        JOIN payment l ON l.county = b.county AND l.batch = b.id \(Self.joins)
+        WHERE b.county >= \(low) AND b.county < \(low + "~")
+        """
+    }
+    if let year {
+      statement = """
+        \(statement) AND b.paid >= \("\(year)-01-01") AND b.paid <= \("\(year)-12-31")
+        """
+    }
+    if let after {
+      statement = """
+        \(statement) AND b.id <= \(after.block.value)
+          AND (b.id < \(after.block.value) OR l.line < \(after.offset))
+        """
+    }
+    statement = "\(statement) ORDER BY b.id DESC, l.line DESC LIMIT \(limit)"
+    return try connection.all(statement).compactMap(Self.read)
+  }
+
+  /// Payments for one project.
+  package func payments(
+    ofProject code: String, in county: DivisionCode, limit: Int
+  ) throws -> [PublicPayment] {
+    try connection.all(
+      """
+      \(Self.columns) FROM payment_batch b
+      JOIN payment l ON l.county = b.county AND l.batch = b.id \(Self.joins)
+      WHERE b.county = \(county.text) AND b.project = \(code)
+      ORDER BY b.id DESC, l.line DESC LIMIT \(limit)
+      """
+    ).compactMap(Self.read)
+  }
+
+  /// One payment by its number.
+  package func payment(_ id: RecordID) throws -> PublicPayment? {
+    try connection.first(
+      """
+      \(Self.columns) FROM payment_batch b
+      JOIN payment l ON l.county = b.county AND l.batch = b.id \(Self.joins)
+      WHERE b.id = \(id.block.value) AND l.line = \(id.offset)
+      """
+    ).flatMap(Self.read)
+  }
+
+  /// What each place was paid for a project, largest first: place, fen, number of payments.
+  package func places(
+    ofProject code: String, in county: DivisionCode
+  ) throws -> [(place: DivisionCode, fen: Int64, count: Int64)] {
+    try connection.all(
+      """
+      SELECT r.village, sum(r.total), sum(r.last - r.first + 1) FROM payment_batch b
+      JOIN payment_run r ON r.county = b.county AND r.batch = b.id
+      WHERE b.county = \(county.text) AND b.project = \(code)
+      GROUP BY r.village ORDER BY sum(r.total) DESC, r.village
+      """
+    ).compactMap { row in
+      try DivisionCode(row.text(0)).map { ($0, try row.integer(1), try row.integer(2)) }
+    }
+  }
+
+  private static let columns: Statement = """
+    SELECT b.id, l.line, l.county, l.village, l.shown, l.amount, b.paid, p.id, p.name, b.category,
+      b.number, b.reimbursement, CASE WHEN x.id IS NULL THEN 0 ELSE 1 END
+    """
+  private static let joins: Statement = """
+    JOIN project p ON p.county = b.county AND p.code = b.project
+    LEFT JOIN tx x ON x.county = b.county AND x.reverses = b.tx
+    """
+
+  private static func read(_ row: Row) throws -> PublicPayment? {
+    guard let county = DivisionCode(try row.text(2)), let place = DivisionCode(try row.text(3))
+    else { return nil }
+    return PublicPayment(
+      id: RecordID(try row.integer(0) + row.integer(1)), county: county, place: place,
+      payee: try row.text(4), fen: try row.integer(5), paid: try row.text(6),
+      project: RecordID(try row.integer(7)), projectName: try row.text(8),
+      category: try row.text(9), batch: try row.text(10), reimbursement: try row.text(11),
+      isReversed: try row.integer(12) == 1)
+  }
+}

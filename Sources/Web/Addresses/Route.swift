@@ -1,0 +1,39 @@
+/// The shape of every address: what the router is told, and what tests walk through.
+package enum Route: String, Sendable, Hashable, CaseIterable {
+  case home = "/"
+  case places = "/places"
+  case place = "/places/{code}"
+  case projects = "/projects"
+  case project = "/projects/{id}"
+  case payments = "/payments"
+  case payment = "/payments/{id}"
+  case paymentProof = "/payments/{id}.tlog-proof"
+  case paymentEntry = "/payments/{id}.entry"
+  case pairings = "/pairings"
+  case integrity = "/integrity"
+  case data = "/data"
+  case register = "/data/{register}"
+  case record = "/data/{register}/{id}"
+  case checkpoint = "/log/{county}/checkpoint"
+  case tile = "/log/{county}/tile/**"
+  case asset = "/assets/{name}"
+  case health = "/health"
+  case ready = "/ready"
+
+  /// The pattern of the page in Hummingbird's notation.
+  package var pattern: String { rawValue }
+
+  /// The forms it answers in: lists and tables also as files (`interfaces.md`, "Addresses").
+  package var forms: [FileForm] {
+    switch self {
+    case .places, .place, .projects, .project, .payments, .payment, .pairings, .integrity, .data,
+      .register, .record:
+      [.page, .json, .csv, .xlsx]
+    case .home, .paymentProof, .paymentEntry, .checkpoint, .tile, .asset, .health, .ready:
+      [.page]
+    }
+  }
+
+  /// The pattern in one form: `/places/{code}.json`.
+  package func pattern(_ form: FileForm) -> String { rawValue + form.suffix }
+}

@@ -1,0 +1,58 @@
+/// Questions and a button.
+package struct Form: Sendable, Hashable {
+  /// How the answers are sent.
+  package enum Method: String, Sendable, Hashable {
+    /// In the address: for looking up what is not personal.
+    case get
+    /// In the body: for everything personal and everything that changes something.
+    case post
+  }
+
+  /// Where the answers go.
+  package var action: String
+  /// How they are sent.
+  package var method: Method
+  /// The questions in order.
+  package var fields: [FormField]
+  /// What the button says.
+  package var submit: Phrase
+  /// Values sent along unseen, such as the token against forged requests.
+  package var hidden: [String: String]
+
+  /// Asks questions.
+  package init(
+    to action: String, _ method: Method = .post, fields: [FormField], submit: Phrase,
+    hidden: [String: String] = [:]
+  ) {
+    self.action = action
+    self.method = method
+    self.fields = fields
+    self.submit = submit
+    self.hidden = hidden
+  }
+
+  /// The form on a page; what is wrong is said at the top with ways to the questions, and again
+  /// beside each.
+  package func markup(_ language: Language) -> Markup {
+    let hasFile = fields.contains { if case .file = $0.kind { true } else { false } }
+    let encoding: Markup = hasFile ? " enctype=\"multipart/form-data\"" : ""
+    let unseen = hidden.sorted { $0.key < $1.key }.map { name, value -> Markup in
+      "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
+    }
+    return """
+      <form class="form" action="\(action)" method="\(method.rawValue)"\(encoding)>\
+      \(problems(language))\(unseen.joined())\(fields.map { $0.markup(language) }.joined())\
+      <button class="act first">\(submit(language))</button></form>
+      """
+  }
+
+  private func problems(_ language: Language) -> Markup {
+    let wrong = fields.filter { $0.error != nil }
+    guard !wrong.isEmpty else { return "" }
+    let heading = language("还有 \(wrong.count) 处要改", "\(wrong.count) to correct")
+    let items = wrong.map { field -> Markup in
+      "<li><a href=\"#f-\(field.name)\">\(field.label(language))</a></li>"
+    }
+    return "<div class=\"wrong\" role=\"alert\"><b>\(heading)</b><ul>\(items.joined())</ul></div>"
+  }
+}

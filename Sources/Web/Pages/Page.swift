@@ -1,0 +1,24 @@
+/// A page of the portal: a plain struct of values that are already words.
+package protocol Page: Sendable {
+  /// The name of its template.
+  static var template: String { get }
+  /// The name of a template that is shown across the whole width above it, or nil.
+  static var hero: String? { get }
+  /// What stands in the title of the window.
+  var title: String { get }
+  /// The way down to it, without itself.
+  var crumbs: [Link] { get }
+  /// Whether search engines may list it; not where people are listed (`trust.md` 4.4).
+  static var isIndexed: Bool { get }
+  /// A value for every name in its templates.
+  var slots: Slots { get }
+}
+
+extension Page {
+  /// Search engines may list it.
+  package static var isIndexed: Bool { true }
+  /// No band across the page.
+  package static var hero: String? { nil }
+  /// A page at the top has no way down to it.
+  package var crumbs: [Link] { [] }
+}

@@ -1,0 +1,77 @@
+import Portal
+import Web
+
+/// Every page of the portal with invented facts, by the name of its preview.
+enum EveryPage: String, CaseIterable, Sendable {
+  case home, city, county, village, search, nothing, projects, project, payments, payment, unproved
+  case integrity, pairings, data, register, record, error
+
+  /// The page in one language as HTML.
+  func html(_ pages: Pages, _ language: Language) throws -> String {
+    let frame = Frame(Invented.site, language, at: address)
+    return try pages.html(page(language), in: frame)
+  }
+
+  private func page(_ language: Language) -> any Page {
+    switch self {
+    case .home: HomePage(Invented.home, language)
+    case .city: PlacePage(Invented.place(.city), language)
+    case .county: PlacePage(Invented.place(.county), language)
+    case .village: PlacePage(Invented.place(.village), language)
+    case .search:
+      SearchPage(
+        .init(words: "马营", places: places, projects: [Invented.project(1)], hasMore: true), language
+      )
+    case .nothing: SearchPage(.init(words: "<没有>"), language)
+    case .projects:
+      ProjectsPage(
+        .init(
+          place: Invented.county, category: "industry", categories: categories,
+          years: [2020, 2019],
+          lines: (0..<50).map(Invented.project), count: 96, next: 7), language)
+    case .project: ProjectPage(Invented.projectFacts, language)
+    case .payments: PaymentsPage(Invented.paymentsFacts, language)
+    case .payment: PaymentPage(Invented.paymentFacts, language)
+    case .unproved: PaymentPage(.init(Invented.payment(3), in: []), language)
+    case .integrity: IntegrityPage(Invented.integrity, language)
+    case .pairings: PairingsPage(Invented.pairings, language)
+    case .data: DataPage(Invented.catalogue, language)
+    case .register: RegisterPage(Invented.register, language)
+    case .record: RecordPage(Invented.record, language)
+    case .error: ErrorPage(.notFound, correlation: "7f3a9c", language)
+    }
+  }
+
+  private var categories: [(code: String, name: Phrase)] {
+    zip(["industry", "infrastructure", "labour", "schools", "ecology"], Invented.categories).map {
+      ($0, $1)
+    }
+  }
+
+  private var places: [PlaceLine] {
+    (1...6).map {
+      PlaceLine(
+        code: "62112110220\($0)", name: Invented.village.name,
+        above: [Invented.city.name, Invented.county.name, Invented.town.name],
+        arranged: Invented.yuan(1), paid: Invented.yuan(38_642), projects: 1)
+    }
+  }
+
+  private var address: Address? {
+    switch self {
+    case .home: .home
+    case .city, .county, .village: .place("621121")
+    case .search, .nothing: .search("马营")
+    case .projects: .projects()
+    case .project: .project(2)
+    case .payments: .payments()
+    case .payment, .unproved: .payment(1)
+    case .integrity: .integrity
+    case .pairings: .pairings
+    case .data: .data
+    case .register: .register("workshop")
+    case .record: .record("workshop", 1)
+    case .error: nil
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Fixtures
+import HTTPTypes
+import Hummingbird
+import NIOHTTP1
+import Testing
+
+@testable import Web
+
+@Suite("Serving") struct ServingTests {
+  struct Broken: Error { let secret = "李某某" }
+
+  struct Plain: Page {
+    static let template = "error"
+    let title = "页"
+    let slots: Slots = ["heading": "题", "message": "文", "advice": "", "correlation": "1"]
+  }
+
+  static func client(limit: Int = 10) throws -> WebClient<RouterResponder<BasicRequestContext>> {
+    let pages = try Pages()
+    let site = Site(
+      synthetic: Site.example, asOf: "2020-11-02 16:00", records: 1_100_826, holds: true)
+    let router = Router(options: [.autoGenerateHeadEndpoints])
+    router.add(middleware: RequestLog())
+    router.add(middleware: SecurityHeaders())
+    router.add(middleware: ErrorPages(pages) { site })
+    router.add(middleware: LoadShedding(limit: limit) { 3 })
+    router.add(middleware: AllowedMethods(writing: ["/api/": [.post]]))
+    router.add(middleware: RememberLanguage())
+    router.serve(pages.assets)
+    router.get("/health") { _, _ in "ok" }
+    router.get("/broken") { _, _ -> String in throw Broken() }
+    router.get("/broken.json") { _, _ -> String in throw Broken() }
+    router.get("/cut") { _, _ -> String in throw HTTPParserError.invalidEOFState }
+    router.get("/bad") { _, _ -> String in throw Refusal.badParameter("year") }
+    router.post("/api/x") { _, _ in "posted" }
+    router.get(.data) { request, _, _ in
+      try await pages.response(to: request, at: .data, site, version: "7") { _ in Plain() }
+    }
+    return WebClient(router.buildResponder())
+  }
+
+  @Test func `every answer carries the guarding headers`() async throws {
+    for path in ["/data", "/nowhere", "/broken"] {
+      let answer = try await Self.client().get(path)
+      #expect(answer.header("Content-Security-Policy")?.contains("default-src 'none'") == true)
+      #expect(answer.header("Content-Security-Policy")?.contains("unsafe") == false)
+      #expect(answer.header("X-Content-Type-Options") == "nosniff")
+      #expect(answer.header("Referrer-Policy") == "no-referrer")
+      #expect(answer.header("Server") == nil)
+    }
+  }
+
+  @Test func `a fault is told by its number only`() async throws {
+    let answer = try await Self.client().get("/broken")
+    #expect(answer.status == 500)
+    #expect(answer.text.contains("<code>test-1</code>") && !answer.text.contains("李某某"))
+    #expect(answer.header("Cache-Control") == "no-store")
+  }
+
+  @Test func `a reader who broke off is left to the server`() async throws {
+    await #expect(throws: HTTPParserError.self) { try await Self.client().get("/cut") }
+  }
+
+  @Test func `programs get problem details`() async throws {
+    let byEnding = try await Self.client().get("/broken.json")
+    #expect(byEnding.header("Content-Type") == "application/problem+json; charset=utf-8")
+    #expect(byEnding.text.contains("\"request_id\":\"test-1\""))
+    let byHeader = try await Self.client().get("/bad", [.accept: "application/json"])
+    #expect(byHeader.text.contains("\"type\":\"urn:shanhai:problem:bad-parameter\""))
+    #expect(byHeader.status == 400)
+    let browser = try await Self.client().get("/bad", [.accept: "text/html,application/json;q=0.9"])
+    #expect(browser.text.hasPrefix("<!doctype html>"))
+  }
+
+  @Test func `an address that is not there is a page in the language of the reader`() async throws {
+    let chinese = try await Self.client().get("/nowhere")
+    #expect(chinese.status == 404 && chinese.text.contains("没有找到"))
+    let english = try await Self.client().get("/nowhere", [.acceptLanguage: "en"])
+    #expect(english.text.contains("Not found") && english.text.contains("lang=\"en\""))
+  }
+
+  @Test func `other methods are refused and told which are taken`() async throws {
+    let refused = try await Self.client().send(.delete, "/data")
+    #expect(refused.status == 405 && refused.header("Allow") == "GET, HEAD")
+    #expect(try await Self.client().send(.trace, "/api/x").header("Allow") == "GET, HEAD, POST")
+    #expect(try await Self.client().send(.post, "/api/x").text == "posted")
+  }
+
+  @Test func `HEAD gives the headers of GET and no body`() async throws {
+    let head = try await Self.client().send(.head, "/data")
+    let get = try await Self.client().get("/data")
+    #expect(head.status == 200 && head.text.isEmpty)
+    #expect(head.header("Content-Length") == get.header("Content-Length"))
+  }
+
+  @Test func `a page that the browser holds is not sent again`() async throws {
+    let first = try await Self.client().get("/data")
+    let tag = try #require(first.header("ETag"))
+    let again = try await Self.client().get("/data", [.ifNoneMatch: "\"x\", W/\(tag)"])
+    #expect(again.status == 304 && again.text.isEmpty && again.header("ETag") == tag)
+    let english = try await Self.client().get("/data", [.ifNoneMatch: tag, .acceptLanguage: "en"])
+    #expect(english.status == 200)
+  }
+
+  @Test func `a language asked for is remembered and an unknown one is not`() async throws {
+    #expect(
+      try await Self.client().get("/data?lang=en").header("Set-Cookie")?.hasPrefix(
+        "lang=en; Path=/") == true)
+    #expect(try await Self.client().get("/data?lang=fr").header("Set-Cookie") == nil)
+    let kept = try await Self.client().get("/data", [.cookie: "lang=en"])
+    #expect(kept.text.contains("<html lang=\"en\">"))
+  }
+
+  @Test func `the frame says what the ledger is and where the reader is`() async throws {
+    let page = try await Self.client().get("/data").text
+    #expect(page.contains("演示数据") && page.contains("1,100,826") && page.contains("账目核对无误"))
+    #expect(page.contains("<a href=\"/data\" aria-current=\"page\">开放数据</a>"))
+    #expect(page.contains("href=\"/data?lang=en\""))
+  }
+
+  @Test func `the look is served under the name of its content and kept for ever`() async throws {
+    let assets = try Pages().assets
+    let answer = try await Self.client().get(assets.path("shanhai.css"))
+    #expect(answer.header("Cache-Control") == "public, max-age=31536000, immutable")
+    #expect(answer.header("Content-Type") == "text/css; charset=utf-8")
+    #expect(answer.text.utf8.count < 12 * 1024)
+    #expect(try await Self.client().get("/assets/shanhai.css").status == 404)
+  }
+
+  @Test func `more requests than the limit are turned away at once, but not the health check`()
+    async throws
+  {
+    let client = try Self.client(limit: 0)
+    let answer = try await client.get("/data")
+    #expect(answer.status == 503 && answer.header("Retry-After") == "3")
+    #expect(try await client.get("/health").status == 200)
+  }
+}
