@@ -188,7 +188,8 @@ extension Invented {
           — shanhai.example/621121 \(String(repeating: "Example", count: 13))=
 
           """,
-        verifierKey: "shanhai.example/621121+0a1b2c3d+\(String(repeating: "Key", count: 14))A=")
+        verifierKey: "shanhai.example/621121+0a1b2c3d+\(String(repeating: "Key", count: 14))A=",
+        line: 35)
     )
   }
 

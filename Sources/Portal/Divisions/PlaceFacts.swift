@@ -63,7 +63,8 @@ struct PlaceFacts {
     guard place.code.level >= .township else { return facts }
     let payments = try PaymentList(on: connection).payments(of: place.code, limit: Self.shown)
     facts.payments = payments.map { PaymentFacts.line($0, atlas, place: nil) }
-    facts.nextPayments = payments.count == Self.shown ? payments.last.map { String($0.id.value) } : nil
+    facts.nextPayments =
+      payments.count == Self.shown ? payments.last.map { String($0.id.value) } : nil
     return facts
   }
 
@@ -78,9 +79,12 @@ struct PlaceFacts {
     let projects = try ProjectList(on: connection).counts(of: code)
     return try atlas.children(of: code).map { child in
       // Prefectures and provinces are sums of their counties.
-      let inner = child.code.level >= .county ? [child.code.text] : sums.keys.filter {
-        $0.hasPrefix(child.code.prefix)
-      }
+      let inner =
+        child.code.level >= .county
+        ? [child.code.text]
+        : sums.keys.filter {
+          $0.hasPrefix(child.code.prefix)
+        }
       return PlaceLine(
         code: child.code.text, name: atlas.name(child.code), provider: try provider(of: child.code),
         arranged: Amount(fen: inner.reduce(0) { $0 + (sums[$1]?.arranged ?? 0) }),

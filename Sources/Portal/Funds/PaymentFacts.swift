@@ -45,6 +45,6 @@ struct PaymentFacts {
     PaymentPage.Proof(
       county: atlas.above(payment.county), index: receipt.index, leafHash: receipt.leaf,
       treeSize: Int64(receipt.size), root: receipt.root, checkpoint: receipt.checkpoint,
-      verifierKey: key)
+      verifierKey: key, line: payment.id.offset)
   }
 }

@@ -48,11 +48,13 @@ package struct PaymentPage: Page {
     package var checkpoint: String
     /// The public key that signs the log, in the form of a C2SP signed note.
     package var verifierKey: String
+    /// Which line of the batch it is.
+    package var line: Int64
 
     /// Reports a proof.
     package init(
       county: PlacePage.Above, index: Int64, leafHash: String, treeSize: Int64, root: String,
-      checkpoint: String, verifierKey: String
+      checkpoint: String, verifierKey: String, line: Int64
     ) {
       self.county = county
       self.index = index
@@ -61,6 +63,7 @@ package struct PaymentPage: Page {
       self.root = root
       self.checkpoint = checkpoint
       self.verifierKey = verifierKey
+      self.line = line
     }
   }
 
@@ -91,7 +94,8 @@ extension PaymentPage.Proof {
       "entryPath": .text(Address.paymentEntry(id).path()),
       "checkpointPath": .text(Address.checkpoint(county: county.code).path()),
       "command": .text(
-        "python3 verify.py \(id).tlog-proof --entry \(id).entry --key \"\(verifierKey)\""),
+        "python3 verify.py receipt \(id).tlog-proof \(id).entry --line \(line) "
+          + "--key \"\(verifierKey)\""),
     ]
   }
 }

@@ -38,7 +38,8 @@ extension Portal {
     let place = try request.place()
     let year: Int? = try request.number("year")
     let after = try request.recordID("after")
-    let address = Address.payments(place: place?.text, year: year, after: after.map { String($0.value) })
+    let address = Address.payments(
+      place: place?.text, year: year, after: after.map { String($0.value) })
     guard form == .page else {
       // Whole provinces are taken county by county.
       let limit = 200_000

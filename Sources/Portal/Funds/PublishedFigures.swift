@@ -10,35 +10,36 @@ struct PublishedFigures {
   init(on connection: any Connection) { self.connection = connection }
 
   /// What is counted, its name, and the query that counts it from the records.
-  private static let counted: [(indicator: String, name: Phrase, isMoney: Bool, query: Statement)] = [
-    (
-      "fiscal_aid_invested", Phrase(zh: "财政帮扶资金", en: "Fiscal aid"), true,
-      """
-      SELECT sum(amount) FROM fund_receipt
-      WHERE source IN ('fiscal_city', 'fiscal_district', 'fiscal_street')
-      """
-    ),
-    (
-      "social_donations", Phrase(zh: "社会捐资捐物", en: "Social donations"), true,
-      "SELECT sum(amount) FROM fund_receipt WHERE source = 'social'"
-    ),
-    (
-      "projects_implemented", Phrase(zh: "实施帮扶项目", en: "Projects"), false,
-      "SELECT count(*) FROM project"
-    ),
-    (
-      "enterprises_introduced", Phrase(zh: "引进企业", en: "Enterprises introduced"), false,
-      "SELECT count(*) FROM enterprise"
-    ),
-    (
-      "actual_investment", Phrase(zh: "企业实际投资", en: "Paid-in investment"), true,
-      "SELECT sum(paid_in) FROM enterprise"
-    ),
-    (
-      "fiscal_aid_annual_floor", Phrase(zh: "每年承诺（不少于）", en: "Yearly promise (at least)"), true,
-      "SELECT min(amount) FROM fund_commitment"
-    ),
-  ]
+  private static let counted: [(indicator: String, name: Phrase, isMoney: Bool, query: Statement)] =
+    [
+      (
+        "fiscal_aid_invested", Phrase(zh: "财政帮扶资金", en: "Fiscal aid"), true,
+        """
+        SELECT sum(amount) FROM fund_receipt
+        WHERE source IN ('fiscal_city', 'fiscal_district', 'fiscal_street')
+        """
+      ),
+      (
+        "social_donations", Phrase(zh: "社会捐资捐物", en: "Social donations"), true,
+        "SELECT sum(amount) FROM fund_receipt WHERE source = 'social'"
+      ),
+      (
+        "projects_implemented", Phrase(zh: "实施帮扶项目", en: "Projects"), false,
+        "SELECT count(*) FROM project"
+      ),
+      (
+        "enterprises_introduced", Phrase(zh: "引进企业", en: "Enterprises introduced"), false,
+        "SELECT count(*) FROM enterprise"
+      ),
+      (
+        "actual_investment", Phrase(zh: "企业实际投资", en: "Paid-in investment"), true,
+        "SELECT sum(paid_in) FROM enterprise"
+      ),
+      (
+        "fiscal_aid_annual_floor", Phrase(zh: "每年承诺（不少于）", en: "Yearly promise (at least)"), true,
+        "SELECT min(amount) FROM fund_commitment"
+      ),
+    ]
 
   /// Each published figure with the recorded one; empty when nothing was published.
   func beside(_ language: Language) throws -> [IntegrityPage.Figures] {

@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# The program from outside: example data, verification, pages over HTTP, and the proofs checked by
+# the independent verifier. Usage: Tests/end-to-end.sh PATH_OF_SHANHAI
+set -euo pipefail
+cd "$(dirname "$0")/.."
+shanhai="$1"
+python="${PYTHON:-python3}"
+work=$(mktemp -d)
+port=$((20000 + RANDOM % 20000))
+base="http://127.0.0.1:$port"
+server=""
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
+
+checks=0
+ok() { checks=$((checks + 1)); echo "  ok $checks: $*"; }
+fail() { echo "  FAILED: $*" >&2; exit 1; }
+expect_code() { # CODE WHAT COMMAND...
+  wanted="$1"; what="$2"; shift 2
+  set +e; "$@" >"$work/out" 2>"$work/err"; code=$?; set -e
+  [ "$code" = "$wanted" ] || { cat "$work/out" "$work/err" >&2; fail "$what: exit $code, not $wanted"; }
+  ok "$what"
+}
+
+expect_code 2 "verify without data names the remedy" "$shanhai" verify --data "$work/none"
+grep -q 'shanhai demo' "$work/err" || fail "no remedy named"
+expect_code 0 "demo builds the village-size example" "$shanhai" demo --data "$work/data"
+expect_code 2 "demo refuses a folder with data" "$shanhai" demo --data "$work/data"
+expect_code 0 "verify holds" "$shanhai" verify --data "$work/data"
+expect_code 0 "template writes a workbook" "$shanhai" template project "$work/project.xlsx"
+expect_code 0 "export writes CSV" "$shanhai" export project "$work/project.csv" --data "$work/data"
+[ "$(wc -l <"$work/project.csv")" = 705 ] || fail "export has not 704 projects and a heading"
+ok "export holds the 704 projects"
+expect_code 0 "the export imports again without a change" \
+  "$shanhai" import project "$work/project.csv" --dry-run --data "$work/data"
+grep -q 'unchanged 704' "$work/out" || fail "a dry run of the export sees changes"
+sed '3s/621[0-9]*/999999/' "$work/project.csv" >"$work/bad.csv"
+expect_code 2 "an unknown place code is refused" \
+  "$shanhai" import project "$work/bad.csv" --data "$work/data"
+[ -s "$work/bad.csv.rejected.xlsx" ] || fail "no rejected file"
+ok "the rejected file is there"
+expect_code 0 "verify still holds" "$shanhai" verify --data "$work/data"
+
+"$shanhai" serve --data "$work/data" --port "$port" --no-verify >"$work/serve.log" 2>&1 &
+server=$!
+for _ in $(seq 100); do curl -sf "$base/ready" >/dev/null 2>&1 && break; sleep 0.1; done
+expect_code 2 "a second process is refused" "$shanhai" verify --data "$work/data"
+
+page() { # ADDRESS TEXT
+  curl -sf -H 'Accept-Language: zh' "$base$1" >"$work/page" || fail "$1 does not answer"
+  size=$(wc -c <"$work/page")
+  [ "$size" -le 61440 ] || fail "$1 has $size bytes"
+  grep -q "$2" "$work/page" || fail "$1 lacks $2"
+  grep -q '演示数据' "$work/page" || fail "$1 does not say that it is synthetic"
+  ok "$1 ($size bytes)"
+}
+page / 通渭县
+page /places/621100 定西市
+page /places/621121 榜罗镇
+page '/projects?place=621121' 项目
+page /payments 收款
+page /pairings 福州市
+page /integrity 试算
+page /data 台账
+page '/places?q=%E9%80%9A%E6%B8%AD' 通渭县
+curl -sf "$base/payments.json?place=621121103" >"$work/payments.json"
+read -r village payment project < <("$python" - "$work/payments.json" <<'PY'
+import json, sys
+line = [p for p in json.load(open(sys.argv[1])) if "*" in p["payee"]][0]
+print(line["place"], line["id"], line["project"])
+PY
+)
+page "/places/$village" 村
+page "/projects/$project" 谁点的头
+page "/payments/$payment" 怎么证明它没被改过
+[ "$(curl -s -o /dev/null -w '%{http_code}' "$base/places/621199")" = 404 ] || fail "no 404"
+[ "$(curl -s -o /dev/null -w '%{http_code}' -X POST "$base/")" = 405 ] || fail "no 405"
+ok "unknown places are 404 and posting is 405"
+curl -sfI "$base/" | grep -qi 'content-security-policy' || fail "no security headers"
+ok "security headers are sent"
+
+key=$(curl -sf "$base/log/621121/key")
+curl -sf "$base/payments/$payment.tlog-proof" >"$work/p.tlog-proof"
+curl -sf "$base/payments/$payment.entry" >"$work/p.entry"
+expect_code 0 "verify.py accepts the public receipt" \
+  "$python" Tools/verify.py receipt "$work/p.tlog-proof" "$work/p.entry" --key "$key"
+sed 's/,"621121[0-9]*",/,"621121999999",/' "$work/p.entry" >"$work/forged.entry"
+expect_code 1 "verify.py refuses a forged entry" \
+  "$python" Tools/verify.py receipt "$work/p.tlog-proof" "$work/forged.entry" --key "$key"
+curl -sf "$base/log/621121/balances.json" >"$work/balances.json"
+expect_code 0 "verify.py replays the log and reproduces every balance" \
+  "$python" Tools/verify.py log "$base/log/621121" --key "$key" --balances "$work/balances.json"
+kill "$server"; wait "$server" 2>/dev/null || true; server=""
+
+expect_code 0 "a holder's receipt is written" \
+  "$shanhai" receipt "$payment" --out "$work" --data "$work/data"
+expect_code 0 "verify.py accepts it" "$python" Tools/verify.py receipt \
+  "$work/$payment.tlog-proof" "$work/$payment.entry" --key "$key"
+echo "$checks passed, 0 failed"
