@@ -21,9 +21,8 @@ func layer(
 }
 
 /// The tests of a room, in a folder of the same name.
-func tests(_ room: String, sees: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .testTarget(
-    name: "\(room)Tests", dependencies: sees, resources: resources, swiftSettings: strict)
+func tests(_ room: String, sees: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .testTarget(name: "\(room)Tests", dependencies: sees, exclude: exclude, swiftSettings: strict)
 }
 
 /// A C library of the system as a Swift module; `./run` and `./test` install the Debian package.
@@ -38,6 +37,8 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
+/// Only the tests use it, as the peer of our own subset (ARCHITECTURE.md).
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
@@ -61,6 +62,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // Pure rooms
@@ -97,6 +99,42 @@ let package = Package(
         "Web", "Portal", "Rongding", arguments, hummingbird, logging, crypto,
       ],
       swiftSettings: strict),
+    // Tests: a folder a room, and what they share
+    .target(
+      name: "Fixtures",
+      dependencies: [
+        "Domain", "PortableSQL", "SQLiteEngine", "Storage", "Transparency", "Web", grdb,
+        hummingbird, nioCore, nioEmbedded, httpTypes, logging,
+      ],
+      path: "Tests/Fixtures", swiftSettings: strict),
+    tests("Domain", sees: ["Domain"]),
+    tests("PortableSQL", sees: ["PortableSQL"]),
+    tests("Transparency", sees: ["Transparency", crypto], exclude: ["Vectors/tlog_vectors.json"]),
+    tests("Tables", sees: ["Tables"]),
+    tests("SQLiteEngine", sees: ["PortableSQL", "SQLiteEngine", "Fixtures", grdb]),
+    tests(
+      "Storage",
+      sees: [
+        "Domain", "PortableSQL", "SQLiteEngine", "Storage", "Transparency", "Fixtures", crypto,
+        grdb,
+      ], exclude: ["Migrations/checksums.txt"]),
+    tests(
+      "Exchange",
+      sees: [
+        "Domain", "Exchange", "Storage", "Tables", "SQLiteEngine", "PortableSQL", "Fixtures",
+      ]),
+    tests("Rongding", sees: ["Rongding", "Domain"]),
+    tests(
+      "Web",
+      sees: [
+        "Web", "Fixtures", hummingbird, mustache, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes,
+        httpTypes,
+      ]),
+    tests(
+      "Portal",
+      sees: [
+        "Domain", "PortableSQL", "Storage", "Web", "Portal", "Fixtures", hummingbird, httpTypes,
+      ]),
     // C libraries
     system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
     system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev", brew: "expat"),

@@ -22,7 +22,8 @@ struct ExportCommand: AsyncParsableCommand {
     if let place {
       code = DivisionCode(place)
       guard code != nil else {
-        throw Failure(zh: "区划代码 \(place) 应为 6 或 12 位数字", en: "\(place) is no place code of 6 or 12 digits")
+        throw Failure(
+          zh: "区划代码 \(place) 应为 6 或 12 位数字", en: "\(place) is no place code of 6 or 12 digits")
       }
     }
     let opened = try await folder.openExisting()

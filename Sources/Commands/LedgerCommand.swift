@@ -73,7 +73,8 @@ struct LedgerCommand: AsyncParsableCommand {
 
     func run() async throws {
       guard Day("\(period)-01") != nil, period.utf8.count == 7 else {
-        throw Failure(zh: "\(period) 不是会计期间，请写成 2018-05", en: "\(period) is no period; write 2018-05")
+        throw Failure(
+          zh: "\(period) 不是会计期间，请写成 2018-05", en: "\(period) is no period; write 2018-05")
       }
       let opened = try await folder.openExisting()
       try await opened.store.seal(period, in: place.code())

@@ -20,7 +20,8 @@ struct ReceiptCommand: AsyncParsableCommand {
     let opened = try await folder.openExisting()
     guard let receipt = try await opened.store.receipt(of: id, withSalt: true) else {
       throw Failure(
-        zh: "没有支付 \(payment)，或其日志尚未签名", en: "There is no payment \(payment), or its log is not signed yet")
+        zh: "没有支付 \(payment)，或其日志尚未签名",
+        en: "There is no payment \(payment), or its log is not signed yet")
     }
     try FileNames.write(Array(receipt.proof.utf8), to: "\(out)/\(payment).tlog-proof")
     try FileNames.write(receipt.entry, to: "\(out)/\(payment).entry")

@@ -15,11 +15,14 @@ struct RegistersCommand: ParsableCommand {
   func run() throws {
     if json { return print(try RegisterListing.json()) }
     for register in AllRegisters.list {
-      print("\(register.name)  \(register.labels.zh) \(register.labels.en)  [\(register.privacy.rawValue)]")
+      print(
+        "\(register.name)  \(register.labels.zh) \(register.labels.en)  "
+          + "[\(register.privacy.rawValue)]")
       for field in register.fields {
         let star = field.required ? "*" : " "
-        print("  \(star) \(field.name)  \(field.labels.zh) \(field.labels.en)  "
-          + "\(field.kind.name) [\(field.privacy.rawValue)]")
+        print(
+          "  \(star) \(field.name)  \(field.labels.zh) \(field.labels.en)  "
+            + "\(field.kind.name) [\(field.privacy.rawValue)]")
       }
     }
   }
@@ -99,7 +102,8 @@ enum FileNames {
     case "csv": return .csv
     default:
       throw Failure(
-        zh: "文件名应以 .xlsx 或 .csv 结尾：\(file)", en: "The file's name must end in .xlsx or .csv: \(file)")
+        zh: "文件名应以 .xlsx 或 .csv 结尾：\(file)",
+        en: "The file's name must end in .xlsx or .csv: \(file)")
     }
   }
 

@@ -19,6 +19,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "端口 port") var port = 8080
   @Option(help: "监督电话 hotline shown on every page") var hotline = "12317"
   @Flag(help: "不在启动时核对 do not verify at start and every night") var noVerify = false
+  @Option(
+    name: .customLong("static"), help: "另外发布一个目录到 /static also serves a folder under /static")
+  var staticFolder: String?
   @Flag(help: "记录每个请求 log every request, without query values") var logRequests = false
 
   func run() async throws {
@@ -57,6 +60,9 @@ struct ServeCommand: AsyncParsableCommand {
     router.add(middleware: LoadShedding(limit: 1024))
     router.add(middleware: AllowedMethods())
     router.add(middleware: RememberLanguage())
+    if let staticFolder {
+      router.add(middleware: FileMiddleware(staticFolder, urlBasePath: "/static"))
+    }
     portal.addRoutes(to: router)
     router.serve(pages.assets)
     addOperation(to: router, opened, state)

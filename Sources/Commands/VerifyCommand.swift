@@ -29,7 +29,8 @@ struct VerifyCommand: AsyncParsableCommand {
     if json { try printJSON(reports) } else { summarise(reports, since: started) }
     if let bad = reports.first(where: { $0.finding != nil }), let finding = bad.finding {
       throw Failure.doesNotHold(
-        zh: "核对不符：\(bad.county) \(finding.line)", en: "Does not hold: \(bad.county) \(finding.line)")
+        zh: "核对不符：\(bad.county) \(finding.line)", en: "Does not hold: \(bad.county) \(finding.line)"
+      )
     }
   }
 

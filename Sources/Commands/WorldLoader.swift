@@ -83,7 +83,8 @@ struct WorldLoader {
     }
   }
 
-  private static func failure(_ refusal: ImportRefusal, _ register: RegisterDeclaration) -> Failure {
+  private static func failure(_ refusal: ImportRefusal, _ register: RegisterDeclaration) -> Failure
+  {
     let first = refusal.problems.first
     let words = first?.problem.labels ?? Labels(zh: "", en: "")
     return Failure(

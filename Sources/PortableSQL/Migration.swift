@@ -1,6 +1,6 @@
 /// One forward step of the schema; never changed once it has landed.
 package struct Migration: Sendable {
-  /// 1, 2, 3, ... without gaps.
+  /// The number, from 1 without gaps.
   package let number: Int
   /// What it adds, in a few words.
   package let name: String

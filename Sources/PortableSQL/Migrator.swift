@@ -49,7 +49,8 @@ extension Migration.Step {
   /// The statement in the words of an engine: only types and table options differ.
   package func text(for engine: Engine) -> String {
     switch (self, engine) {
-    case (.statement(let sql), _), (.table(let sql, _), .postgres): sql
+    case (.statement(let sql), .postgres), (.table(let sql, _), .postgres): sql
+    case (.statement(let sql), .sqlite): Self.sqliteTypes(sql)
     case (.table(let sql, let clustered), .sqlite):
       Self.sqliteTypes(sql) + (clustered ? " STRICT, WITHOUT ROWID" : " STRICT")
     }

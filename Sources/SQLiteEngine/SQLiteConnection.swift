@@ -19,7 +19,8 @@ struct SQLiteConnection: Connection {
     return db.changesCount
   }
 
-  func forEach(_ statement: PortableSQL.Statement, _ body: (PortableSQL.Row) throws -> Void) throws {
+  func forEach(_ statement: PortableSQL.Statement, _ body: (PortableSQL.Row) throws -> Void) throws
+  {
     let prepared = try prepare(statement)
     defer { prepared.reset() }
     try prepared.bind(statement.values)
@@ -42,9 +43,14 @@ struct SQLiteConnection: Connection {
     }
   }
 
+  /// A statement ready to be bound: the cached one, or one of its own while the cached one is still
+  /// handing over rows further out, because a second run would begin those anew.
   private func prepare(_ statement: PortableSQL.Statement) throws -> PreparedStatement {
     do {
-      return PreparedStatement(try db.cachedStatement(sql: statement.sql), of: db)
+      let cached = try db.cachedStatement(sql: statement.sql)
+      let isBusy = unsafe sqlite3_stmt_busy(cached.sqliteStatement) != 0
+      return PreparedStatement(
+        isBusy ? try db.makeStatement(sql: statement.sql) : cached, of: db)
     } catch let error as GRDB.DatabaseError { throw Self.portable(error) }
   }
 

@@ -7,22 +7,39 @@ package import PortableSQL
 /// Closes the traps of trust.md 0: T1 (`synchronous = FULL`, read back), T3 (one process, readers
 /// that cannot write, no memory map), T12 (settings on every connection).
 package final class SQLiteDatabase: PortableSQL.Database {
+  /// SQLite.
   package let engine = Engine.sqlite
   /// The version of the SQLite library in use, such as `3.40.1`.
   package let version: String
   private let pool: DatabasePool
   private let lock: ProcessLock
 
-  /// Opens or creates the file.
-  /// - Parameter readers: how many snapshots may be read at once.
+  /// Opens or creates the file; `readers` is how many snapshots may be read at once.
   /// - Throws: `DatabaseError` of kind `busy` when another process has the file open, or `storage`
   ///   when the durability setting could not be made.
   package init(path: String, readers: Int = 4) throws {
     lock = try ProcessLock(path: path + ".lock")
+    try Self.makePrivate(path)
     pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers))
     version = try pool.read { db in try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "" }
     try Self.makeDurable(pool)
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+  }
+
+  /// Creates the file, or takes it and its companions from everybody but the owner.
+  ///
+  /// SQLite gives the write-ahead log and its index the mode of the file, so that has to stand
+  /// before they are made; personal values pass through both.
+  private static func makePrivate(_ path: String) throws {
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw PortableSQL.DatabaseError(
+        .storage, "cannot open \(path): does the folder exist, and may you write there?")
+    }
+    close(descriptor)
+    for file in [path, "\(path)-wal", "\(path)-shm"]
+    where FileManager.default.fileExists(atPath: file) {
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    }
   }
 
   /// Whether the library still has the WAL-reset bug of trap T3 (fixed in 3.51.3); the one-process
@@ -32,12 +49,14 @@ package final class SQLiteDatabase: PortableSQL.Database {
     return parts.lexicographicallyPrecedes([3, 51, 3])
   }
 
+  /// Reads in one consistent snapshot of the write-ahead log.
   package func read<T: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T {
     try await Self.mapped { try await self.pool.read { try body(SQLiteConnection($0)) } }
   }
 
+  /// Writes in one transaction on the only writer.
   @discardableResult
   package func write<T: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> T
@@ -84,6 +103,7 @@ package final class SQLiteDatabase: PortableSQL.Database {
         "temp_store = MEMORY", "secure_delete = ON", "mmap_size = 0",
         "journal_size_limit = 67108864", "cache_size = -65536",
       ] { try db.execute(sql: "PRAGMA \(pragma)") }
+      if db.configuration.readonly { try db.execute(sql: "PRAGMA query_only = ON") }
     }
     return configuration
   }

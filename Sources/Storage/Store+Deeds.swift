@@ -31,8 +31,12 @@ extension Store {
   }
 
   /// Pays a batch in its county: one transaction, whatever its size.
+  /// - Returns: the movement, and whether this very batch had been paid before.
   /// - Throws: `PaymentRefusal` by line, or `LedgerRefusal`; nothing is kept then.
-  package func pay(_ batch: PaymentBatchDraft, in county: DivisionCode) async throws {
+  @discardableResult
+  package func pay(
+    _ batch: PaymentBatchDraft, in county: DivisionCode
+  ) async throws -> PostedMovement {
     try await work { unit in try PaymentPosting(books: unit.books(of: county)).post(batch) }
   }
 
@@ -44,8 +48,9 @@ extension Store {
     do {
       return try await work { unit in try unit.books(of: county).post(transfer) }
     } catch let refusal as LedgerRefusal where refusal.dependsOnState {
-      try await work { unit in try unit.books(of: county).spendKey(of: transfer, refusal) }
-      throw refusal
+      let earlier = try await work { try $0.books(of: county).spendKey(of: transfer, refusal) }
+      guard let earlier else { throw refusal }
+      return earlier
     }
   }
 
@@ -57,6 +62,7 @@ extension Store {
     try await work { unit in
       let books = try unit.books(of: county)
       let posted = try books.lines(of: id).filter { $0.layer == .posted }
+      guard !posted.isEmpty else { throw LedgerRefusal.reversalUnknown }
       return try books.post(
         Transfer(
           kind: .reverse(id), effective: day, key: key, register: "reversal",
@@ -65,13 +71,16 @@ extension Store {
   }
 
   /// Ends a request that is not to be paid: voided by the office, or expired by its own date.
+  /// - Throws: `LedgerRefusal`, also for a day before the request and an expiry before its date.
   package func endRequest(
     _ number: String, in county: DivisionCode, as outcome: Transfer.Outcome, on day: Day
   ) async throws {
     try await work { unit in try RequestEnding(unit.books(of: county)).end(number, outcome, on: day) }
   }
 
-  /// Seals a period: its totals stand for ever and nothing can be booked in it any more (L10, L11).
+  /// Seals a period `YYYY-MM` and all before it: its totals stand for ever and nothing can be
+  /// booked in it any more (L10, L11).
+  /// - Throws: `FieldProblem` for what is no month or has not begun, `LedgerRefusal` when sealed.
   package func seal(_ period: String, in county: DivisionCode) async throws {
     try await work { unit in try PeriodSealing(unit.books(of: county)).seal(period) }
   }

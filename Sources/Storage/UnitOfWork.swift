@@ -11,6 +11,7 @@ package final class UnitOfWork {
   private let origin: String
   private var books: [DivisionCode: CountyBooks] = [:]
   private var order: [DivisionCode] = []
+  private var numbers: RecordNumbers?
   lazy var places = PlaceIndex(connection)
 
   init(
@@ -26,10 +27,18 @@ package final class UnitOfWork {
   func books(of county: DivisionCode) throws -> CountyBooks {
     if let known = books[county] { return known }
     let opened = try CountyBooks(
-      county, on: connection, origin: "\(origin)/\(county.text)", now: now)
+      county, on: connection, origin: "\(origin)/\(county.text)", now: now,
+      numbers: sharedNumbers())
     books[county] = opened
     order.append(county)
     return opened
+  }
+
+  private func sharedNumbers() throws -> RecordNumbers {
+    if let numbers { return numbers }
+    let begun = try RecordNumbers(on: connection, now: now)
+    numbers = begun
+    return begun
   }
 
   /// Writes logs and summaries; the last act before the commit.

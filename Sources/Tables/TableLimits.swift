@@ -14,7 +14,7 @@ package struct TableLimits: Sendable, Equatable {
   package var fieldBytes = 32 << 10
   /// Cells that ``TableReader/read(_:)`` may gather in memory; streaming is not bound by it.
   package var gatheredCells = 10_000_000
-  /// Text handed over from one sheet, in bytes: one long shared string can be named a million times.
+  /// Text handed over from one sheet, in bytes: a long shared string can be named a million times.
   package var textBytes = 200 << 20
 
   /// Members of the zip archive.

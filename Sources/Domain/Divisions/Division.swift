@@ -1,5 +1,6 @@
-/// 行政区划: a place with its code, valid for a time. Sources: GB/T 2260, GB/T 10114; systems.md
-/// S17; practice.md 5-6.
+/// 行政区划: a place with its code, valid for a time.
+///
+/// Sources: GB/T 2260, GB/T 10114; systems.md S17; practice.md 5-6.
 ///
 /// A place that is renamed, merged or given a new code gets a further row; no row is overwritten.
 package struct Division: Record {

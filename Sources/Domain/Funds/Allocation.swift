@@ -1,4 +1,6 @@
-/// 资金下达: received money of one source is allocated to the county for a year. Source: S33.
+/// 资金下达: received money of one source is allocated to the county for a year.
+///
+/// Source: S33.
 package struct Allocation: Record {
   package var number = ""
   package var county = DivisionCode.unknown

@@ -1,4 +1,6 @@
-/// 资金安排: allocated money is set aside for one approved project. Sources: systems.md S33, S34.
+/// 资金安排: allocated money is set aside for one approved project.
+///
+/// Sources: systems.md S33, S34.
 package struct Arrangement: Record {
   package var number = ""
   package var county = DivisionCode.unknown

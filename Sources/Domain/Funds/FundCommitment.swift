@@ -1,4 +1,6 @@
-/// 年度资金承诺: what the provider promised for a year. Source: systems.md S30.
+/// 年度资金承诺: what the provider promised for a year.
+///
+/// Source: systems.md S30.
 package struct FundCommitment: Record {
   package var number = ""
   package var provider = DivisionCode.unknown

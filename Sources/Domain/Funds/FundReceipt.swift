@@ -1,4 +1,6 @@
-/// 资金到账: money of one source arrives in the county's account. Sources: systems.md S29, S31.
+/// 资金到账: money of one source arrives in the county's account.
+///
+/// Sources: systems.md S29, S31.
 ///
 /// The first link of the chain: what is not received cannot be allocated.
 package struct FundReceipt: Record {

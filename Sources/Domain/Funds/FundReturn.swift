@@ -1,4 +1,6 @@
-/// 结余退回: what a project does not need goes back to the county's allocation. Source: S33.
+/// 结余退回: what a project does not need goes back to the county's allocation.
+///
+/// Source: S33.
 package struct FundReturn: Record {
   package var number = ""
   package var county = DivisionCode.unknown

@@ -1,4 +1,6 @@
-/// Where a sum comes from; sources are never merged without a label. Source: systems.md S31.
+/// Where a sum comes from; sources are never merged without a label.
+///
+/// Source: systems.md S31.
 package enum FundSource: String, CodeList {
   /// The budget of the eastern city.
   case fiscalCity = "fiscal_city"

@@ -43,8 +43,11 @@ package enum FundSteps {
   }
 
   /// 支付: resolves a request by paying the sum of a batch, and gives the rest back to the project.
+  ///
+  /// `lines` is the digest of the batch's lines.
   package static func payment(
-    batch: String, paid: Day, sum: Money, of request: Reimbursement, reserved: RecordID
+    batch: String, paid: Day, sum: Money, of request: Reimbursement, reserved: RecordID,
+    lines: String
   ) -> Transfer {
     Transfer(
       kind: .resolve(reserved, .posted), effective: paid, key: "payment:\(batch)",
@@ -52,7 +55,7 @@ package enum FundSteps {
       lines: [
         .init(.project(request.project), .paid(request.project), request.amount, .release),
         .init(.project(request.project), .paid(request.project), sum, .posted),
-      ])
+      ], enclosure: lines)
   }
 
   /// 作废或失效: ends a request without paying.

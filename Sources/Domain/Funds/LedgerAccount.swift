@@ -43,6 +43,8 @@ package enum LedgerAccount: Sendable, Hashable {
     case ("paid", let project?): self = .paid(project)
     default: return nil
     }
+    // One account has one code: `allocated:social:+2018` is none.
+    guard self.code == code else { return nil }
   }
 
   /// The side on which the account grows: D for the outside, C for every envelope.

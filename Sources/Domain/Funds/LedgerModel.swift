@@ -11,18 +11,23 @@ package struct LedgerModel: Sendable {
   private var resolved: Set<RecordID> = []
   private var posted: [RecordID: [Transfer.Line]] = [:]
   private var reversed: Set<RecordID> = []
-  private var sealed: Set<String> = []
+  private var sealedThrough: String?
 
-  /// A reservation: its lines and the last day on which it can be paid.
+  /// A reservation: its lines, its day, and the last day on which it can be paid.
   package struct Reservation: Sendable, Hashable {
+    /// What was reserved, line by line.
     package let lines: [Transfer.Line]
+    /// The day of the reservation.
+    package let effective: Day
+    /// The last day on which it can be paid; nil when it has none.
     package let expires: Day?
     /// The sum reserved, in fen.
     package var total: Int64 { lines.reduce(0) { $0 + $1.amount.fen } }
 
     /// Gathers a reservation.
-    package init(lines: [Transfer.Line], expires: Day?) {
+    package init(lines: [Transfer.Line], effective: Day, expires: Day?) {
       self.lines = lines
+      self.effective = effective
       self.expires = expires
     }
   }
@@ -33,7 +38,7 @@ package struct LedgerModel: Sendable {
   /// Records a movement, or refuses it and changes nothing.
   package mutating func apply(_ transfer: Transfer, as id: RecordID) throws(LedgerRefusal) {
     try Self.checkShape(transfer)
-    if sealed.contains(transfer.effective.period) {
+    if let sealedThrough, transfer.effective.period <= sealedThrough {
       throw .periodSealed(period: transfer.effective.period)
     }
     try checkKind(transfer)
@@ -47,8 +52,10 @@ package struct LedgerModel: Sendable {
     remember(transfer, as: id)
   }
 
-  /// Closes a period: nothing can be recorded in it any more (L10).
-  package mutating func seal(_ period: String) { sealed.insert(period) }
+  /// Closes a period and all before it: nothing can be recorded in them any more (L10).
+  package mutating func seal(_ period: String) {
+    sealedThrough = max(sealedThrough ?? period, period)
+  }
 
   /// The balance of an account, zero when it was never used.
   package func balance(_ account: LedgerAccount) -> AccountBalance {
@@ -76,6 +83,7 @@ package struct LedgerModel: Sendable {
     for line in transfer.lines {
       guard line.debit != line.credit else { throw .accountsEqual }
       guard (1...Money.largestFen).contains(line.amount.fen) else { throw .amountInvalid }
+      guard transfer.kind.allows(line.layer) else { throw .layerInvalid }
     }
   }
 
@@ -88,24 +96,44 @@ package struct LedgerModel: Sendable {
       }
       try Self.checkResolution(transfer, of: reservation, outcome)
     case .reverse(let id):
-      guard let lines = posted[id] else { throw .reversalUnknown }
+      guard let lines = posted[id], !lines.isEmpty else { throw .reversalUnknown }
       guard !reversed.contains(id) else { throw .reversedBefore }
       guard transfer.lines == lines.map(\.reversed) else { throw .amountInvalid }
     }
   }
 
-  /// A resolution releases all that was reserved and pays no more than that (L7).
+  /// A resolution releases all that was reserved and pays no more than that, not before the day of
+  /// the reservation nor after its last one (L7).
   package static func checkResolution(
     _ transfer: Transfer, of reservation: Reservation, _ outcome: Transfer.Outcome
   ) throws(LedgerRefusal) {
-    let released = transfer.lines.filter { $0.layer == .release }.map(\.amount.fen).reduce(0, +)
-    guard released == reservation.total else { throw .pendingUnknown }
-    if outcome == .posted, let last = reservation.expires, transfer.effective > last {
-      throw .pendingExpired(on: last)
+    let released = transfer.lines.filter { $0.layer == .release }
+    guard sums(of: released) == sums(of: reservation.lines) else { throw .releaseInvalid }
+    guard (outcome == .posted) == (transfer.posted > 0) else { throw .outcomeInvalid }
+    guard transfer.effective >= reservation.effective else {
+      throw .beforePending(on: reservation.effective)
     }
+    try checkExpiry(transfer.effective, of: reservation, outcome)
     guard transfer.posted <= reservation.total else {
       throw .exceedsPending(
         reserved: Money(fen: reservation.total), asked: Money(fen: transfer.posted))
+    }
+  }
+
+  /// What lines move from each account to each other, in fen.
+  private static func sums(of lines: [Transfer.Line]) -> [[LedgerAccount]: Int64] {
+    lines.reduce(into: [:]) { $0[[$1.debit, $1.credit], default: 0] += $1.amount.fen }
+  }
+
+  private static func checkExpiry(
+    _ day: Day, of reservation: Reservation, _ outcome: Transfer.Outcome
+  ) throws(LedgerRefusal) {
+    switch outcome {
+    case .void: return
+    case .posted:
+      if let last = reservation.expires, day > last { throw .pendingExpired(on: last) }
+    case .expired:
+      guard let last = reservation.expires, day > last else { throw .pendingNotExpired }
     }
   }
 
@@ -116,19 +144,33 @@ package struct LedgerModel: Sendable {
       guard let after = changed[line.debit], after.available < 0 else { continue }
       let before = balance(line.debit).available
       throw .exceedsBalance(
-        account: line.debit, available: Money(fen: before), asked: Money(fen: before - after.available))
+        account: line.debit, available: Money(fen: before),
+        asked: Money(fen: before - after.available))
     }
   }
 
   private mutating func remember(_ transfer: Transfer, as id: RecordID) {
     switch transfer.kind {
     case .post: posted[id] = transfer.lines
-    case .pending(let expires): open[id] = Reservation(lines: transfer.lines, expires: expires)
+    case .pending(let expires):
+      open[id] = Reservation(
+        lines: transfer.lines, effective: transfer.effective, expires: expires)
     case .resolve(let pending, _):
       open[pending] = nil
       resolved.insert(pending)
       posted[id] = transfer.lines.filter { $0.layer == .posted }
     case .reverse(let original): reversed.insert(original)
+    }
+  }
+}
+
+extension Transfer.Kind {
+  /// What lines of this kind of movement may do to the balances.
+  fileprivate func allows(_ layer: Transfer.Layer) -> Bool {
+    switch self {
+    case .post, .reverse: layer == .posted
+    case .pending: layer == .pending
+    case .resolve: layer != .pending
     }
   }
 }

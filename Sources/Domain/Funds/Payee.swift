@@ -1,4 +1,6 @@
-/// 收款人: a household or an implementer that is paid. Names and numbers of households are personal.
+/// 收款人: a household or an implementer that is paid.
+///
+/// Names and numbers of households are personal.
 package struct Payee: Record {
   package var code = ""
   package var kind = PayeeKind.household

@@ -1,4 +1,6 @@
-/// 支付: one line of a batch that settles a reimbursement request. Sources: systems.md S33, S35.
+/// 支付: one line of a batch that settles a reimbursement request.
+///
+/// Sources: systems.md S33, S35.
 ///
 /// A batch settles exactly one request; its lines, up to a million, are paid in one transaction.
 /// This is the hot path of the platform: its storage is made by hand (`Storage/Funds`), while

@@ -1,5 +1,7 @@
-/// 报账申请: the implementer asks for arranged money; the sum is reserved (pending) until it is
-/// paid, voided or expires. Sources: systems.md S33; practice.md 2.3.
+/// 报账申请: the implementer asks for arranged money; the sum is reserved (pending) until it is paid,
+/// voided or expires.
+///
+/// Sources: systems.md S33; practice.md 2.3.
 package struct Reimbursement: Record {
   package var number = ""
   package var county = DivisionCode.unknown

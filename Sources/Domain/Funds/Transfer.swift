@@ -12,11 +12,16 @@ package struct Transfer: Sendable, Hashable {
   package var voucher: String
   /// The lines, in order, 1 to 500.
   package var lines: [Line]
+  /// The digest, in hex, of a list that the movement pays and that is kept elsewhere.
+  ///
+  /// Such as a batch's payees and amounts; nil for all else. It is part of what the key stands for
+  /// (L6), but never of a public entry: a digest of a few lines could be guessed.
+  package var enclosure: String?
 
   /// Gathers a movement.
   package init(
     kind: Kind = .post, effective: Day, key: String, register: String, voucher: String,
-    lines: [Line]
+    lines: [Line], enclosure: String? = nil
   ) {
     self.kind = kind
     self.effective = effective
@@ -24,6 +29,7 @@ package struct Transfer: Sendable, Hashable {
     self.register = register
     self.voucher = voucher
     self.lines = lines
+    self.enclosure = enclosure
   }
 
   /// The kinds of movement (trust.md 1.1: two-phase, reversal).
@@ -45,10 +51,13 @@ package struct Transfer: Sendable, Hashable {
 
   /// One line: an amount leaves the debit account's envelope and enters the credit account's.
   package struct Line: Sendable, Hashable {
+    /// The account that gives.
     package var debit: LedgerAccount
+    /// The account that takes.
     package var credit: LedgerAccount
     /// In fen, 1 to 10^15.
     package var amount: Money
+    /// What the line does to the two balances.
     package var layer: Layer
 
     /// Gathers a line.

@@ -1,4 +1,6 @@
-/// 引进企业: an eastern enterprise that invests in the county. Source: systems.md; seed 002.
+/// 引进企业: an eastern enterprise that invests in the county.
+///
+/// Source: systems.md; seed 002.
 ///
 /// Agreed and paid-in money are never mixed (practice.md D1, D2).
 package struct Enterprise: Record {

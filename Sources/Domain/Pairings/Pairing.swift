@@ -1,5 +1,7 @@
-/// 结对关系: an eastern place helps a western one, for a time. Sources: systems.md S17, S18;
-/// practice.md 0 (pairings are re-drawn; history is never overwritten).
+/// 结对关系: an eastern place helps a western one, for a time.
+///
+/// Sources: systems.md S17, S18; practice.md 0 (pairings are re-drawn; history is never
+/// overwritten).
 package struct Pairing: Record {
   package var code = ""
   package var level = PairingLevel.city

@@ -1,5 +1,6 @@
-/// 帮扶项目: an item of the county's project pool. Sources: systems.md S38, S40; practice.md 2.1
-/// (what must be published about a project).
+/// 帮扶项目: an item of the county's project pool.
+///
+/// Sources: systems.md S38, S40; practice.md 2.1 (what must be published about a project).
 package struct Project: Record {
   package var code = ""
   package var name = ""

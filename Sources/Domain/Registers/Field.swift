@@ -14,8 +14,11 @@ package struct FieldDeclaration: Sendable {
 
 /// One field of a record type: its declaration and how it is read from and written to the record.
 package struct Field<Entry: Record>: Sendable {
+  /// The field apart from the Swift type.
   package let declaration: FieldDeclaration
+  /// Takes the value out of a record.
   package let read: @Sendable (Entry) -> FieldValue
+  /// Puts a value into a record; one of another kind changes nothing.
   package let write: @Sendable (inout Entry, FieldValue) -> Void
 }
 

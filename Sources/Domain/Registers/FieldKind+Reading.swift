@@ -85,7 +85,8 @@ extension FieldKind {
     guard bounds.contains(money.fen) else {
       throw FieldProblem(
         "money_range",
-        zh: "金额应在 \(Money(fen: bounds.lowerBound).yuan) 至 \(Money(fen: bounds.upperBound).yuan) 元之间",
+        zh:
+          "金额应在 \(Money(fen: bounds.lowerBound).yuan) 至 \(Money(fen: bounds.upperBound).yuan) 元之间",
         en: "must be between \(Money(fen: bounds.lowerBound).yuan) and "
           + "\(Money(fen: bounds.upperBound).yuan) yuan")
     }
@@ -95,7 +96,7 @@ extension FieldKind {
   private static func readWhole(
     _ text: String, in bounds: ClosedRange<Int64>
   ) throws(FieldProblem) -> FieldValue {
-    guard let number = Int64(text.replacingCommas) else {
+    guard let number = GroupedDigits.number(text) else {
       throw FieldProblem("number_invalid", zh: "不是整数", en: "not a whole number")
     }
     guard bounds.contains(number) else {
@@ -123,9 +124,4 @@ extension FieldKind {
     }
     return .text(number)
   }
-}
-
-extension String {
-  /// The text without thousands separators.
-  fileprivate var replacingCommas: String { String(filter { $0 != "," && $0 != "，" }) }
 }

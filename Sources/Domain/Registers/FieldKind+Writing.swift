@@ -1,5 +1,5 @@
 extension FieldKind {
-  /// The value as workbooks and CSV carry it: yuan with two decimals, choices by their Chinese name.
+  /// The value as workbooks and CSV carry it: yuan with two decimals, choices by Chinese name.
   package func text(of value: FieldValue) -> String {
     switch (self, value) {
     case (_, .none): ""
@@ -26,13 +26,16 @@ extension FieldKind {
   package var hint: Labels {
     switch self {
     case .text(let length):
-      Labels(zh: "文字，\(length.lowerBound)–\(length.upperBound) 字",
+      Labels(
+        zh: "文字，\(length.lowerBound)–\(length.upperBound) 字",
         en: "text, \(length.lowerBound)-\(length.upperBound) characters")
     case .choice(let choices):
-      Labels(zh: choices.map(\.labels.zh).joined(separator: "、"),
+      Labels(
+        zh: choices.map(\.labels.zh).joined(separator: "、"),
         en: choices.map(\.labels.en).joined(separator: ", "))
     case .division(let level):
-      Labels(zh: "\(level?.labels.zh ?? "")区划代码，6 或 12 位",
+      Labels(
+        zh: "\(level?.labels.zh ?? "")区划代码，6 或 12 位",
         en: "place code\(level.map { " of a \($0.labels.en)" } ?? ""), 6 or 12 digits")
     case .day: Labels(zh: "日期，如 2018-05-03", en: "date, such as 2018-05-03")
     case .year: Labels(zh: "年份，如 2018", en: "year, such as 2018")

@@ -1,4 +1,4 @@
-/// What a field of a record holds once it has been read: one of the three kinds every engine stores.
+/// What a field of a record holds once it has been read: one of three kinds every engine stores.
 package enum FieldValue: Sendable, Hashable {
   /// Nothing was given.
   case none

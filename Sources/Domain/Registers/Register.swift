@@ -30,10 +30,16 @@ package struct Register<Entry: Record>: Sendable {
   /// Declares a register.
   /// - Parameters:
   ///   - name: `snake_case` singular; the table, the address and the word on the command line.
+  ///   - zh: the Chinese title.
+  ///   - en: the English title.
+  ///   - owner: who owns its records.
+  ///   - privacy: the least private class of the whole register.
   ///   - key: the fields whose values together name a record inside its owner, as people write it.
   ///   - place: the division field that tells which county owns a record; nil when shared.
   ///   - effect: what importing a row does besides keeping it.
   ///   - storedByHand: a hot path whose tables a migration makes; all else follows as usual.
+  ///   - fields: the fields in the order of columns.
+  ///   - checks: the rules over whole records.
   package init(
     _ name: String, zh: String, en: String, owner: Ownership, privacy: Privacy, key: [String],
     place: String? = nil, effect: RegisterEffect = .none, storedByHand: Bool = false,

@@ -19,16 +19,11 @@ package struct Day: Sendable, Hashable, Comparable {
     self.day = day
   }
 
-  /// Reads a date: `2018-05-03`, `2018/5/3`, `2018.5.3`, `2018年5月3日`, `20180503`.
+  /// Reads a date: `2018-05-03`, `2018/5/3`, `2018.5.3`, `2018年5月3日`, `20180503`; nothing when
+  /// anything else stands before, between or behind.
   package init?(_ text: String) {
-    let digits = text.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
-    if digits.count == 3 {
-      self.init(year: digits[0], month: digits[1], day: digits[2])
-    } else if digits.count == 1, text.utf8.count == 8, let only = digits.first {
-      self.init(year: only / 10_000, month: only / 100 % 100, day: only % 100)
-    } else {
-      return nil
-    }
+    guard let (year, month, day) = DateForm.numbers(in: text) else { return nil }
+    self.init(year: year, month: month, day: day)
   }
 
   package static func < (left: Day, right: Day) -> Bool { left.ordinal < right.ordinal }
@@ -68,7 +63,8 @@ package struct Day: Sendable, Hashable, Comparable {
   /// The accounting period, `YYYY-MM`, in which the day lies (trust.md 1.7).
   package var period: String { "\(year)-\(Self.two(month))" }
 
-  private static func length(month: Int, of year: Int) -> Int {
+  /// How many days a month of the Gregorian calendar has.
+  static func length(month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30

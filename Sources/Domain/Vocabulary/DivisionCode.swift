@@ -47,7 +47,8 @@ package struct DivisionCode: Sendable, Hashable, Comparable {
     case .prefecture: DivisionCode(unchecked: String(text.prefix(2)) + "0000")
     case .county: prefecture
     case .township: county
-    case .village: DivisionCode(unchecked: String(text.prefix(9)) + "000")
+    // A village right under its county (no township) has the county's short form above it.
+    case .village: DivisionCode(String(text.prefix(9)))
     }
   }
 

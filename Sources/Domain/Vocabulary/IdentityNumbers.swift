@@ -1,4 +1,6 @@
-/// Checks of numbers that persons and organisations bear. They look at digits only and keep nothing.
+/// Checks of numbers that persons and organisations bear.
+///
+/// They look at digits only and keep nothing.
 package enum IdentityNumbers {
   /// Whether an 18-character citizen number has a valid check character (GB 11643-1999).
   ///
@@ -13,8 +15,15 @@ package enum IdentityNumbers {
       sum += Int(byte - 48) * weight
     }
     let check = Array("10X98765432".utf8)[sum % 11]
-    let birth = String(text.dropFirst(6).prefix(8))
-    return bytes[17] == check && Day(birth) != nil
+    return bytes[17] == check && isBirthday(bytes[6..<14])
+  }
+
+  /// Whether eight digits name a day from 1800 on: the books begin in 1900, people earlier.
+  private static func isBirthday(_ digits: ArraySlice<UInt8>) -> Bool {
+    let number = digits.reduce(0) { $0 * 10 + Int($1 - 48) }
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+    return (1800...2199).contains(year) && (1...12).contains(month)
+      && (1...Day.length(month: month, of: year)).contains(day)
   }
 
   /// The check character for the first 17 digits of a citizen number (GB 11643-1999).

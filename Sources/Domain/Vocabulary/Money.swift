@@ -15,8 +15,11 @@ package struct Money: Sendable, Hashable, Comparable {
   package init(fen: Int64) { self.fen = fen }
 
   package static func < (left: Money, right: Money) -> Bool { left.fen < right.fen }
+  /// The sum; traps beyond 64 bits, which amounts within the bound never reach.
   package static func + (left: Money, right: Money) -> Money { Money(fen: left.fen + right.fen) }
+  /// The difference; may be below zero.
   package static func - (left: Money, right: Money) -> Money { Money(fen: left.fen - right.fen) }
+  /// Adds an amount.
   package static func += (left: inout Money, right: Money) { left = left + right }
 
   /// The amount in yuan with two decimals and no grouping, as spreadsheets carry it: `1240.00`.
@@ -26,31 +29,48 @@ package struct Money: Sendable, Hashable, Comparable {
     return "\(fen < 0 ? "-" : "")\(size / 100).\(cents < 10 ? "0" : "")\(cents)"
   }
 
-  /// Reads an amount of yuan as people write it: `1,240`, `1240.5`, `¥1,240.50`, `1240元`.
+  /// Reads an amount of yuan as people write it: `1,240`, `1240.5`, `¥1,240.50`, `1240元`, `-3.20`.
   ///
-  /// More than two decimals are refused unless they are zeros, because half a fen cannot be paid.
+  /// The sign of the currency stands first, or its word last; commas stand between groups of three
+  /// digits only. More than two decimals are refused unless they are zeros, because half a fen
+  /// cannot be paid.
   package init?(yuan text: String) {
-    var whole: Int64 = 0
-    var fraction: [Int64] = []
-    var sawDigit = false
-    var sawPoint = false
-    var negative = false
-    for (position, character) in text.enumerated() {
-      switch character {
-      case "-" where position == 0: negative = true
-      case "¥", "￥", ",", "，", " ", "元": continue
-      case "." where !sawPoint: sawPoint = true
-      case "0"..."9":
-        guard let digit = character.wholeNumberValue.map(Int64.init) else { return nil }
-        sawDigit = true
-        if sawPoint { fraction.append(digit) } else { whole = whole * 10 + digit }
-        if whole > Self.largestFen / 100 { return nil }
-      default: return nil
-      }
-    }
-    guard sawDigit, fraction.dropFirst(2).allSatisfy({ $0 == 0 }) else { return nil }
-    let cents = (fraction.first ?? 0) * 10 + (fraction.dropFirst().first ?? 0)
+    var rest = text[...]
+    let negative = rest.removePrefix("-")
+    if !rest.removePrefix("¥") { rest.removePrefix("￥") }
+    rest.removeSuffix("元")
+    let parts = rest.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    // `.5` is half a yuan; `5.` may have lost its decimals.
+    let digits = parts.count > 1 && parts[0].isEmpty ? "0" : GroupedDigits.plain(parts[0])
+    guard let digits, let whole = Int64(digits),
+      whole <= Self.largestFen / 100, let cents = Self.cents(parts.count > 1 ? parts[1] : "0")
+    else { return nil }
     let size = whole * 100 + cents
+    guard size <= Self.largestFen else { return nil }
     self.init(fen: negative ? -size : size)
+  }
+
+  /// The fen that the decimals of an amount of yuan are.
+  private static func cents(_ decimals: Substring) -> Int64? {
+    let digits = decimals.utf8.map { Int64($0) - 48 }
+    guard !digits.isEmpty, digits.allSatisfy({ (0...9).contains($0) }),
+      digits.dropFirst(2).allSatisfy({ $0 == 0 })
+    else { return nil }
+    return digits[0] * 10 + (digits.count > 1 ? digits[1] : 0)
+  }
+}
+
+extension Substring {
+  /// Takes a beginning off, and tells whether it was there.
+  @discardableResult
+  fileprivate mutating func removePrefix(_ text: String) -> Bool {
+    guard hasPrefix(text) else { return false }
+    self = dropFirst(text.count)
+    return true
+  }
+
+  /// Takes an end off where it is there.
+  fileprivate mutating func removeSuffix(_ text: String) {
+    if hasSuffix(text) { self = dropLast(text.count) }
   }
 }

@@ -22,6 +22,8 @@ package struct RecordID: Sendable, Hashable, Comparable {
 
   /// The first number of the block in which this number lies.
   package var block: RecordID { RecordID(value & ~(Self.blockSize - 1)) }
+  /// The last number of the block in which this number lies.
+  package var lastOfBlock: RecordID { RecordID(value | (Self.blockSize - 1)) }
   /// The place inside the block, 0 for the block's own number.
   package var offset: Int64 { value & (Self.blockSize - 1) }
 }

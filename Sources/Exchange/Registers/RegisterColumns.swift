@@ -20,7 +20,8 @@ package struct RegisterColumns: Sendable {
       let field = register.fields[index]
       return ColumnLayout(
         Self.heading(field), content: Self.content(field.kind), choices: Self.choices(field.kind),
-        note: "\(field.required ? "必填 / required\n" : "")\(field.kind.hint.zh)\n\(field.kind.hint.en)")
+        note:
+          "\(field.required ? "必填 / required\n" : "")\(field.kind.hint.zh)\n\(field.kind.hint.en)")
     }
   }
 

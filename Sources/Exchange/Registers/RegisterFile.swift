@@ -25,8 +25,8 @@ package struct RegisterFile: Sendable {
     }
   }
 
-  /// A file with records, in the order given.
-  /// - Parameter rows: hands over each record's values, in the order of the register's fields.
+  /// A file with records, in the order given; each row holds a record's values in the order of the
+  /// register's fields.
   package func export(
     _ format: TableFormat, rows: [[FieldValue]]
   ) throws(TableError) -> [UInt8] {

@@ -58,7 +58,8 @@ package struct RegisterSheet: Sendable {
       } else {
         problems.append(
           CellProblem(
-            sheet: name, row: heading.number, column: column, heading: cell, value: nil,
+            sheet: name, row: heading.number, column: column,
+            heading: index == nil && holdsPersons ? "" : cell, value: nil,
             problem: index == nil ? Self.unknownColumn : Self.repeatedColumn))
       }
     }
@@ -70,6 +71,10 @@ package struct RegisterSheet: Sendable {
           heading: RegisterColumns.heading(field), value: nil, problem: Self.missingColumn))
     }
   }
+
+  /// Whether a cell may hold a personal value: in a file that lacks its heading the first row is
+  /// one of persons, so a heading that nobody knows is named by its column's letter alone.
+  private var holdsPersons: Bool { register.fields.contains { $0.privacy == .personal } }
 
   private mutating func read(_ row: TableRow) {
     var values: [FieldValue] = []

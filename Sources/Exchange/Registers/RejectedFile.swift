@@ -26,7 +26,9 @@ package enum RejectedFile {
     }
   }
 
-  private static func cells(_ row: TableRow?, _ width: Int, _ problems: [CellProblem]) -> [TypedCell] {
+  private static func cells(_ row: TableRow?, _ width: Int, _ problems: [CellProblem])
+    -> [TypedCell]
+  {
     let texts = (0..<width).map { TypedCell.text(row?[$0] ?? "") }
     let words = problems.map { problem in
       let heading = problem.heading.isEmpty ? "" : "\(problem.heading)："

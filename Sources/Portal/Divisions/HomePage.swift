@@ -11,19 +11,23 @@ package struct HomePage: Page {
   package struct Facts: Sendable {
     /// The years the ledger covers, such as `2016–2020`.
     package var period: String
-    /// The two sides, such as Fuzhou and Dingxi.
+    /// The side that helps, such as Fuzhou.
     package var provider: Phrase
+    /// The side that is helped, such as Dingxi.
     package var recipient: Phrase
     /// A place name to show in the search box as an example.
     package var example: String
     /// The totals at the top, each with its published source.
     package var totals: [Total]
-    /// Who gave, which county got, what it was used for.
+    /// Who gave, at the left of the flow.
     package var sources: [Phrase]
+    /// Which county got, in its middle.
     package var counties: [PlaceLine]
+    /// What it was used for, at its right.
     package var categories: [Phrase]
-    /// Bands from sources to counties and from counties to categories, by position.
+    /// Bands from sources to counties, by position.
     package var given: [FlowChart.Band]
+    /// Bands from counties to categories, by position.
     package var used: [FlowChart.Band]
     /// How many projects stand behind the flow.
     package var projectCount: Int

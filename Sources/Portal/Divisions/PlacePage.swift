@@ -17,8 +17,9 @@ package struct PlacePage: Page {
   package struct Year: Sendable, Hashable {
     /// The year.
     package var year: Int
-    /// What was arranged and what was paid in it.
+    /// What was arranged in it.
     package var arranged: Amount
+    /// What was paid in it.
     package var paid: Amount
 
     /// Describes a year.
@@ -45,9 +46,11 @@ package struct PlacePage: Page {
 
   /// What a place page is made from.
   package struct Facts: Sendable {
-    /// Its code, name and level.
+    /// Its code, 6 or 12 digits.
     package var code: String
+    /// Its name.
     package var name: Phrase
+    /// Its level.
     package var level: Level
     /// The places above it, from the top.
     package var above: [Above]
@@ -55,20 +58,25 @@ package struct PlacePage: Page {
     package var provider: Phrase = Phrase(same: "")
     /// What was received; nil below the county, where money arrives as arranged.
     package var received: Amount?
-    /// What was arranged and what was paid.
+    /// What was arranged.
     package var arranged = Amount(fen: 0)
+    /// What was paid.
     package var paid = Amount(fen: 0)
-    /// By year, oldest first, and by use, largest first.
+    /// By year, oldest first.
     package var years: [Year] = []
+    /// By use, largest first.
     package var categories: [Category] = []
     /// The places inside it.
     package var places: [PlaceLine] = []
-    /// Its projects, and how many there are in all.
+    /// Its projects, as many as the page shows.
     package var projects: [ProjectLine] = []
+    /// How many projects there are in all.
     package var projectCount = 0
-    /// Its payments, how many there are in all, and the cursor of the next page.
+    /// Its payments, as many as the page shows.
     package var payments: [PaymentLine] = []
+    /// How many payments there are in all.
     package var paymentCount = 0
+    /// The cursor of the next page, or nil on the last.
     package var nextPayments: String?
 
     /// A place with nothing in its account yet.
@@ -82,8 +90,9 @@ package struct PlacePage: Page {
 
   /// A place above another.
   package struct Above: Sendable, Hashable {
-    /// Its code and name.
+    /// Its code.
     package var code: String
+    /// Its name.
     package var name: Phrase
 
     /// Names a place.

@@ -31,8 +31,9 @@ package struct IntegrityPage: Page {
 
   /// A verification.
   package struct Check: Sendable, Hashable {
-    /// When it ended, in words, and how long it took.
+    /// When it ended, in words.
     package var at: String
+    /// How long it took, in seconds.
     package var seconds: Int
     /// How many entries it read.
     package var entries: Int64
@@ -52,8 +53,9 @@ package struct IntegrityPage: Page {
   package struct Account: Sendable, Hashable {
     /// The kind of account.
     package var name: Phrase
-    /// What was booked on either side.
+    /// What was booked on the debit side.
     package var debit: Amount
+    /// What was booked on the credit side.
     package var credit: Amount
 
     /// Reports a kind of account.
@@ -88,8 +90,9 @@ package struct IntegrityPage: Page {
   package struct Figures: Sendable, Hashable {
     /// What is counted.
     package var name: Phrase
-    /// The figure as published and as recorded, with their unit.
+    /// The figure as published, with its unit.
     package var published: String
+    /// The figure as recorded, with its unit.
     package var recorded: String
     /// Where it was published.
     package var source: String

@@ -40,9 +40,11 @@ package struct PaymentPage: Page {
     package var county: PlacePage.Above
     /// The position of its entry, from 0.
     package var index: Int64
-    /// The hash of its entry, the size of the tree and its root, as the log writes them.
+    /// The hash of its entry, as the log writes it.
     package var leafHash: String
+    /// The size of the tree, in entries.
     package var treeSize: Int64
+    /// The root of the tree, as the log writes it.
     package var root: String
     /// The signed head of the log, word for word.
     package var checkpoint: String

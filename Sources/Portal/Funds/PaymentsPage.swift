@@ -18,8 +18,9 @@ package struct PaymentsPage: Page {
     package var years: [Int]
     /// The lines of this page.
     package var lines: [PaymentLine]
-    /// How many there are in all, and their sum.
+    /// How many there are in all.
     package var count: Int
+    /// The sum of them all.
     package var sum: Amount
     /// The cursor of the next page, or nil on the last.
     package var next: String?

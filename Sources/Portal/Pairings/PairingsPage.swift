@@ -14,8 +14,9 @@ package struct PairingsPage: Page {
     package var recipient: PlacePage.Above
     /// At what level, such as cities, counties, villages.
     package var level: Phrase
-    /// The first and the last day, `YYYY-MM-DD`; the last is empty while it goes on.
+    /// The first day, `YYYY-MM-DD`.
     package var from: String
+    /// The last day, `YYYY-MM-DD`; empty while it goes on.
     package var until: String
     /// What was arranged under it.
     package var arranged: Amount

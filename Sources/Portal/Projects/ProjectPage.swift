@@ -18,9 +18,11 @@ package struct ProjectPage: Page {
     package var implementer = ""
     /// What it is to bring about, in the words of the approval.
     package var purpose = ""
-    /// Whom it is to help, and how many of them are registered poor.
+    /// How many households it is to help.
     package var households: Int?
+    /// How many persons it is to help.
     package var people: Int?
+    /// How many of them are registered poor.
     package var poorPeople: Int?
     /// The way of the money, in order.
     package var chain: [ChainStep] = []
@@ -28,8 +30,9 @@ package struct ProjectPage: Page {
     package var payLimit: Int?
     /// What was paid in each village.
     package var villages: [Village] = []
-    /// Its latest payments, how many there are, and the cursor of the next page.
+    /// Its latest payments, as many as the page shows.
     package var payments: [PaymentLine] = []
+    /// How many payments there are in all.
     package var paymentCount = 0
 
     /// A project without a history.
@@ -43,8 +46,9 @@ package struct ProjectPage: Page {
   package struct Village: Sendable, Hashable {
     /// The village.
     package var place: PlacePage.Above
-    /// How much was paid there, in how many payments.
+    /// How much was paid there.
     package var paid: Amount
+    /// In how many payments.
     package var payments: Int
 
     /// Reports a village.

@@ -10,10 +10,13 @@ package struct RecordPage: Page {
 
   /// What the page is made from.
   package struct Facts: Sendable {
-    /// The register by name and title, and the record by id and heading.
+    /// The register's name, as addresses carry it.
     package var register: String
+    /// The register's title.
     package var registerTitle: Phrase
+    /// The record's number.
     package var id: Int64
+    /// The record's heading.
     package var heading: String
     /// Its fields as words, in the order of the register.
     package var fields: [Field]
@@ -36,8 +39,9 @@ package struct RecordPage: Page {
 
   /// A field as words.
   package struct Field: Sendable, Hashable {
-    /// The question and the answer.
+    /// The field's name.
     package var label: Phrase
+    /// What stands in it, already words.
     package var value: String
     /// Where the answer leads, or nil.
     package var address: Address?

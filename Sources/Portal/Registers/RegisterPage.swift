@@ -10,9 +10,11 @@ package struct RegisterPage: Page {
 
   /// What the list is made from.
   package struct Facts: Sendable {
-    /// The name used in addresses, the title, and what it holds.
+    /// The name used in addresses.
     package var name: String
+    /// The title.
     package var title: Phrase
+    /// What it holds.
     package var about: Phrase
     /// The headings; figures are set to the right.
     package var columns: [Column]

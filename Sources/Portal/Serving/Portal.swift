@@ -12,8 +12,8 @@ package struct Portal: Sendable {
   let verifierKey: @Sendable (String) -> String?
   private let cache = PageCache()
 
-  /// Composes the portal.
-  /// - Parameter verifierKey: the key text with which an origin's checkpoints are verified.
+  /// Composes the portal; `verifierKey` tells the key text with which an origin's checkpoints are
+  /// verified.
   package init(
     _ reader: PublicReader, _ pages: Pages, state: PortalState,
     verifierKey: @escaping @Sendable (String) -> String?

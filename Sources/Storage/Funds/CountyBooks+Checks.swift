@@ -18,19 +18,28 @@ extension CountyBooks {
   private func openReservation(_ id: RecordID) throws -> LedgerModel.Reservation {
     let row = try connection.first(
       """
-      SELECT t.expires, r.id FROM tx t
+      SELECT t.expires, r.id, t.effective FROM tx t
       LEFT JOIN tx r ON r.county = t.county AND r.resolves = t.id
       WHERE t.county = \(county.text) AND t.id = \(id.value) AND t.kind = 'pending'
       """)
     guard let row else { throw LedgerRefusal.pendingUnknown }
     guard try row.optionalInteger(1) == nil else { throw LedgerRefusal.pendingResolved }
+    guard let effective = Day(try row.text(2)) else {
+      throw DatabaseError(.corrupt, "the day of movement \(id.value) is none")
+    }
     return LedgerModel.Reservation(
-      lines: try lines(of: id), expires: try row.optionalText(0).flatMap { Day($0) })
+      lines: try lines(of: id), effective: effective,
+      expires: try row.optionalText(0).flatMap { Day($0) })
   }
 
   private func checkReversal(_ transfer: Transfer, of original: RecordID) throws {
+    let undoable = try connection.first(
+      """
+      SELECT 1 FROM tx WHERE county = \(county.text) AND id = \(original.value)
+        AND kind IN ('post', 'resolve') AND posted > 0
+      """)
+    guard undoable != nil else { throw LedgerRefusal.reversalUnknown }
     let earlier = try lines(of: original).filter { $0.layer == .posted }
-    guard !earlier.isEmpty else { throw LedgerRefusal.reversalUnknown }
     let before = try connection.first(
       "SELECT 1 FROM tx WHERE county = \(county.text) AND reverses = \(original.value)")
     guard before == nil else { throw LedgerRefusal.reversedBefore }
@@ -88,9 +97,30 @@ extension CountyBooks {
 }
 
 extension CountyBooks {
+  /// What moved from one account to another and did not come back, in fen; what was reversed came
+  /// back.
+  func netFlow(from giver: LedgerAccount, to taker: LedgerAccount) throws -> Int64 {
+    try flow(from: giver, to: taker) - flow(from: taker, to: giver)
+  }
+
+  private func flow(from giver: LedgerAccount, to taker: LedgerAccount) throws -> Int64 {
+    try connection.integer(
+      """
+      SELECT coalesce(sum(p.amount), 0) FROM account d
+      JOIN posting p ON p.county = d.county AND p.debit = d.id AND p.layer = 'posted'
+      JOIN account c ON c.county = p.county AND c.id = p.credit
+      WHERE d.county = \(county.text) AND d.code = \(giver.code) AND c.code = \(taker.code)
+      """) ?? 0
+  }
+
   /// Spends the key of a refused movement, so that a retry gets the same answer (trust.md 1.5).
-  func spendKey(of transfer: Transfer, _ refusal: LedgerRefusal) throws {
+  /// - Returns: the movement, when somebody recorded the same one meanwhile.
+  /// - Throws: `LedgerRefusal` when somebody else spent or used the key meanwhile.
+  func spendKey(of transfer: Transfer, _ refusal: LedgerRefusal) throws -> PostedMovement? {
     let fingerprint = try MovementBody.fingerprint(of: transfer)
+    if let earlier = try replay(of: transfer, fingerprint) { return earlier }
+    // The entry is public and names the fingerprint, which must not give an enclosure away.
+    guard transfer.enclosure == nil else { return nil }
     let leaf = try log.append(
       "refused", ["key": .string(transfer.key), "code": .string(refusal.code),
         "fingerprint": .string(fingerprint.hex)])
@@ -98,7 +128,7 @@ extension CountyBooks {
       """
       INSERT INTO refused_key (county, idem, body_hash, code, leaf)
       VALUES (\(county.text), \(transfer.key), \(fingerprint.bytes), \(refusal.code), \(leaf))
-      ON CONFLICT (county, idem) DO NOTHING
       """)
+    return nil
   }
 }

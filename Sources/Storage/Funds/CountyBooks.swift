@@ -15,10 +15,11 @@ final class CountyBooks {
   private var seq: Int64
   private var accounts: [LedgerAccount: Int64] = [:]
   private var projects: [String: ProjectPlace] = [:]
-  private var ids: RecordIDSource
+  private let numbers: RecordNumbers
 
   init(
-    _ county: DivisionCode, on connection: any Connection, origin: String, now: Instant
+    _ county: DivisionCode, on connection: any Connection, origin: String, now: Instant,
+    numbers: RecordNumbers
   ) throws {
     self.county = county
     self.connection = connection
@@ -26,14 +27,26 @@ final class CountyBooks {
     log = try CountyLog(county, on: connection, origin: origin, now: now)
     seq =
       try connection.integer("SELECT max(seq) FROM tx WHERE county = \(county.text)") ?? 0
-    ids = RecordIDSource(after: try Self.lastID(county, on: connection))
+    self.numbers = numbers
     summaries = SummaryChanges(county)
   }
 
+  /// The civil date on which the transaction runs.
+  var today: Day? { now.dayInShanghai }
+
   /// The next free record number.
-  func nextID() -> RecordID { ids.next(at: now) }
+  func nextID() -> RecordID {
+    let id = numbers.next()
+    log.note(id)
+    return id
+  }
+
   /// The next free block of numbers, for a batch and its lines.
-  func nextBlock() -> RecordID { ids.nextBlock(at: now) }
+  func nextBlock() -> RecordID {
+    let block = numbers.nextBlock()
+    log.note(block.lastOfBlock)
+    return block
+  }
 
   /// Records a movement, once for each key.
   /// - Returns: its number, and whether it had been recorded before with the same body.
@@ -51,13 +64,24 @@ final class CountyBooks {
     try applyBalances(of: transfer, as: id)
     seq += 1
     let instant = log.nextInstant()
-    let leaf = try log.append(
-      MovementBody.entryKind(transfer), MovementBody.body(transfer, id: id, seq: seq),
-      at: instant, others: MovementBody.parts(1, of: parts))
+    let leaf = try logEntry(of: transfer, as: id, at: instant, parts: parts)
     try insertHeader(transfer, id, fingerprint, recorded: instant, leaf: leaf)
     try summaries.follow(transfer) { try projectPlace($0) }
     if case .reverse(let original) = transfer.kind { try undoPayments(of: original, transfer) }
     return PostedMovement(id: id, leaf: leaf, wasRecordedBefore: false)
+  }
+
+  /// Appends the movement's entry, which tells all its lines.
+  private func logEntry(
+    of transfer: Transfer, as id: RecordID, at instant: Instant, parts: Int64
+  ) throws -> Int64 {
+    do {
+      return try log.append(
+        MovementBody.entryKind(transfer), MovementBody.body(transfer, id: id, seq: seq),
+        at: instant, others: MovementBody.parts(1, of: parts))
+    } catch LogEntryError.json(let error) where error.reason == .tooLong {
+      throw LedgerRefusal.entryTooLong(lines: transfer.lines.count)
+    }
   }
 
   /// Where a project lies, for the totals.
@@ -83,24 +107,32 @@ final class CountyBooks {
     try summaries.write(on: connection)
   }
 
-  private func replay(of transfer: Transfer, _ fingerprint: Hash) throws -> PostedMovement? {
+  /// What happened to a key before: the movement that the same request made, or a refusal because
+  /// the key stands for another request or was spent; nil when the key is new (trust.md 1.5).
+  func replay(of transfer: Transfer, _ fingerprint: Hash) throws -> PostedMovement? {
     let row = try connection.first(
       """
-      SELECT id, body_hash, leaf FROM tx WHERE county = \(county.text) AND idem = \(transfer.key)
+      SELECT body_hash, id, leaf FROM tx WHERE county = \(county.text) AND idem = \(transfer.key)
       """)
     if let row {
-      guard try row.blob(1) == fingerprint.bytes else {
-        throw LedgerRefusal.keyConflict(key: transfer.key)
-      }
+      try check(row, fingerprint, transfer)
       return PostedMovement(
-        id: RecordID(try row.integer(0)), leaf: try row.integer(2), wasRecordedBefore: true)
+        id: RecordID(try row.integer(1)), leaf: try row.integer(2), wasRecordedBefore: true)
     }
     let refused = try connection.first(
-      "SELECT code FROM refused_key WHERE county = \(county.text) AND idem = \(transfer.key)")
-    if let refused {
-      throw LedgerRefusal.failedBefore(key: transfer.key, code: try refused.text(0))
+      """
+      SELECT body_hash, code FROM refused_key
+      WHERE county = \(county.text) AND idem = \(transfer.key)
+      """)
+    guard let refused else { return nil }
+    try check(refused, fingerprint, transfer)
+    throw LedgerRefusal.failedBefore(key: transfer.key, code: try refused.text(1))
+  }
+
+  private func check(_ row: Row, _ fingerprint: Hash, _ transfer: Transfer) throws {
+    guard try row.blob(0) == fingerprint.bytes else {
+      throw LedgerRefusal.keyConflict(key: transfer.key)
     }
-    return nil
   }
 
   /// A sealed period closes everything before it too (L10).
@@ -156,12 +188,12 @@ final class CountyBooks {
     try connection.execute(
       """
       INSERT INTO tx (county, id, seq, idem, body_hash, kind, outcome, effective, recorded, n,
-        total, posted, resolves, reverses, expires, register, voucher, leaf)
+        total, posted, resolves, reverses, expires, register, voucher, enclosure, leaf)
       VALUES (\(county.text), \(id.value), \(seq), \(transfer.key), \(fingerprint.bytes),
         \(transfer.kindName), \(links.outcome), \(transfer.effective.text),
         \(recorded.microseconds), \(transfer.lines.count), \(transfer.total), \(transfer.posted),
         \(links.resolves), \(links.reverses), \(links.expires), \(transfer.register),
-        \(transfer.voucher), \(leaf))
+        \(transfer.voucher), \(transfer.enclosure), \(leaf))
       """)
   }
 
@@ -192,18 +224,6 @@ final class CountyBooks {
       VALUES (\(county.text), \(id), \(normal), \(strict), NULL, 0, 0, 0, 0)
       """)
     return id
-  }
-
-  private static func lastID(_ county: DivisionCode, on connection: any Connection) throws -> Int64 {
-    let last = try connection.first(
-      """
-      SELECT (SELECT max(id) FROM tx WHERE county = \(county.text)),
-        (SELECT max(id) FROM account WHERE county = \(county.text)),
-        (SELECT max(record) FROM record_history WHERE county = \(county.text)),
-        (SELECT max(id) + max(n) FROM payment_batch WHERE county = \(county.text))
-      """)
-    let numbers = try (0..<4).compactMap { try last?.optionalInteger($0) }
-    return numbers.max() ?? 0
   }
 }
 

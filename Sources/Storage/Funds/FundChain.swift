@@ -71,22 +71,12 @@ struct FundChain {
     }
   }
 
-  /// Money goes back to the allocation that it came from, and no more of it than came.
+  /// Money goes back to the allocation that it came from, and no more of it than came and is still
+  /// there; the ledger tells, because it also knows what was reversed.
   private func checkReturnSource(_ giveBack: FundReturn, in books: CountyBooks) throws {
-    let arranged = try books.connection.integer(
-      """
-      SELECT coalesce(sum(amount), 0) FROM arrangement WHERE county = \(books.county.text)
-        AND project = \(giveBack.project) AND source = \(giveBack.source.rawValue)
-        AND year = \(giveBack.year)
-      """)
-    let returned = try books.connection.integer(
-      """
-      SELECT coalesce(sum(amount), 0) FROM fund_return WHERE county = \(books.county.text)
-        AND project = \(giveBack.project) AND source = \(giveBack.source.rawValue)
-        AND year = \(giveBack.year)
-      """)
-    // The row itself is stored already, so `returned` includes it.
-    guard (returned ?? 0) <= (arranged ?? 0) else {
+    let arranged = try books.netFlow(
+      from: .allocated(giveBack.source, year: giveBack.year), to: .project(giveBack.project))
+    guard giveBack.amount.fen <= arranged else {
       throw FieldProblem(
         "return_source", zh: "退回金额超过该来源该年度安排给本项目的金额",
         en: "more than was arranged to the project from this source and year")

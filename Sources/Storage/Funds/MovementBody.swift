@@ -35,9 +35,11 @@ enum MovementBody {
   }
 
   /// The SHA-256 (as a leaf) of what the caller asked for, to tell a repetition from another
-  /// request under the same key (L6).
+  /// request under the same key (L6); also of an enclosure, which the public body leaves out.
   static func fingerprint(of transfer: Transfer) throws(CanonicalJSONError) -> Hash {
-    MerkleTree.leafHash(try CanonicalJSON.object(core(of: transfer)).encoded(limit: .max))
+    var asked = core(of: transfer)
+    asked["enclosure"] = transfer.enclosure.map { .string($0) }
+    return MerkleTree.leafHash(try CanonicalJSON.object(asked).encoded(limit: .max))
   }
 
   /// The links to other movements, as the header keeps them.

@@ -5,7 +5,7 @@ import Transparency
 /// The entries of a batch's lines in the county's log: `part` 2 to `parts`, right after the
 /// movement's own entry (trust.md 2.1).
 ///
-/// The first of them also says what the batch is. Each line stands as
+/// Each says what the batch is, and each line stands as
 /// `[line, place, fen, commitment]`. The commitment is to the payee's name, ID number and account
 /// together, under a salt of the line's own; whoever holds salt and values can show that the
 /// payment was theirs, and nobody else can learn whose it was.
@@ -42,7 +42,7 @@ struct PaymentLeaves: Sendable {
       let bytes = try CountyLog.entry(
         "resolve", seq: index + part,
         at: Instant(microseconds: instant.microseconds + part),
-        body: Self.body(header, part: part + 1, []),
+        body: Self.body(header, []),
         others: MovementBody.parts(part + 2, of: header.parts + 1))
       let full = Self.filling(bytes, with: lines(range, field, salts))
       guard full.count <= CanonicalJSON.largestByteCount else {
@@ -84,21 +84,16 @@ struct PaymentLeaves: Sendable {
     return filled
   }
 
-  /// The body of an entry with lines; part 1 also carries the batch's header.
-  static func body(
-    _ header: BatchHeader, part: Int64, _ lines: [CanonicalJSON]
-  ) -> CanonicalJSON.Object {
-    var body: CanonicalJSON.Object = [
-      "batch": .string(String(header.id.value)), "lines": .array(lines),
+  /// The body of an entry with lines. Each says which batch it is of and what it paid, so that one
+  /// entry alone proves a line's project and day.
+  static func body(_ header: BatchHeader, _ lines: [CanonicalJSON]) -> CanonicalJSON.Object {
+    [
+      "batch": .string(String(header.id.value)), "category": .string(header.category),
+      "lines": .array(lines), "movement": .string(String(header.movement.value)),
+      "n": .integer(header.count), "paid": .string(header.paid),
+      "project": .string(header.project), "reimbursement": .string(header.reimbursement),
+      "total": .integer(header.total),
     ]
-    guard part == 1 else { return body }
-    body["category"] = .string(header.category)
-    body["n"] = .integer(header.count)
-    body["paid"] = .string(header.paid)
-    body["project"] = .string(header.project)
-    body["reimbursement"] = .string(header.reimbursement)
-    body["total"] = .integer(header.total)
-    return body
   }
 
   /// One line as it stands in the entry.

@@ -6,20 +6,31 @@ struct PaymentPosting {
   let books: CountyBooks
 
   /// Records a batch, once for each number.
+  /// - Returns: the movement, and whether this very batch had been recorded before.
   /// - Throws: `PaymentRefusal` naming every bad line, or `LedgerRefusal`; nothing is written then.
-  func post(_ draft: PaymentBatchDraft) throws {
+  @discardableResult
+  func post(_ draft: PaymentBatchDraft) throws -> PostedMovement {
+    let digest = SideWork { PaymentEnclosure.text(of: draft.lines) }
     let request = try request(of: draft)
     let payees = try PayeeLookup(books).payees(of: draft)
     let sum = try checkedSum(of: draft, payees)
     let movement = try books.post(
       FundSteps.payment(
         batch: draft.number, paid: draft.paid, sum: sum, of: request.record,
-        reserved: request.reservation),
+        reserved: request.reservation, lines: digest.value()),
       parts: PaymentLeaves.parts(lines: draft.lines.count) + 1)
-    if movement.wasRecordedBefore { return }
+    if movement.wasRecordedBefore { return movement }
     let header = BatchHeader(
       id: books.nextBlock(), of: draft, project: request.record.project,
       category: request.category, total: sum, movement: movement)
+    try write(header, of: draft, payees)
+    return movement
+  }
+
+  /// Writes the lines, their leaves and totals, and the header that seals them.
+  private func write(
+    _ header: BatchHeader, of draft: PaymentBatchDraft, _ payees: [PayeeLookup.Found?]
+  ) throws {
     let leaves = PaymentLeaves(header: header, draft: draft, payees: payees)
     let (index, instant) = (books.log.nextIndex, books.log.nextInstant(of: header.parts))
     let hashing = SideWork { try leaves.leaves(from: index, at: instant) }
@@ -29,7 +40,7 @@ struct PaymentPosting {
     for leaf in try hashing.value() {
       books.log.append(leaf.bytes, leaf: leaf.hash, salts: leaf.salts)
     }
-    addSummaries(of: runs, year: draft.paid.year, category: request.category)
+    addSummaries(of: runs, year: draft.paid.year, category: header.category)
   }
 
   /// The request a batch settles, with what the chain knows of it.

@@ -6,9 +6,10 @@ struct PaymentRows {
 
   init(_ unit: UnitOfWork) { self.unit = unit }
 
-  /// Pays the batches of a file in the order in which they first appear.
+  /// Pays the batches of a file in the order in which they first appear, and tells how many rows
+  /// were paid now and how many had been before.
   /// - Throws: `ImportRefusal` naming the rows at fault.
-  func write(_ rows: [DraftRow]) throws {
+  func write(_ rows: [DraftRow]) throws -> RecordWriter.Outcome {
     var groups: [String: [DraftRow]] = [:]
     var order: [String] = []
     for row in rows {
@@ -18,11 +19,15 @@ struct PaymentRows {
       groups[key, default: []].append(row)
     }
     var problems: [RowProblem] = []
-    for key in order { problems += try pay(groups[key] ?? []) }
+    var outcome = RecordWriter.Outcome()
+    for key in order { problems += try pay(groups[key] ?? [], &outcome) }
     guard problems.isEmpty else { throw ImportRefusal(problems) }
+    return outcome
   }
 
-  private func pay(_ rows: [DraftRow]) throws -> [RowProblem] {
+  private func pay(
+    _ rows: [DraftRow], _ outcome: inout RecordWriter.Outcome
+  ) throws -> [RowProblem] {
     let payments = rows.map { Payment.register.entry($0.values) }
     guard let first = payments.first, let paid = first.paid else { return [] }
     let strangers = zip(rows, payments).filter {
@@ -35,7 +40,9 @@ struct PaymentRows {
       number: first.batch, reimbursement: first.reimbursement, paid: paid,
       lines: payments.map { .init(payee: $0.payee, amount: $0.amount) })
     do {
-      try PaymentPosting(books: unit.books(of: first.county)).post(draft)
+      let movement = try PaymentPosting(books: unit.books(of: first.county)).post(draft)
+      outcome.added += movement.wasRecordedBefore ? 0 : rows.count
+      outcome.unchanged += movement.wasRecordedBefore ? rows.count : 0
       return []
     } catch let refusal as PaymentRefusal {
       return refusal.problems.map { RowProblem(rows[max(0, $0.line - 1)].number, nil, $0.problem) }

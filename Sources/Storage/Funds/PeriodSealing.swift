@@ -8,8 +8,9 @@ struct PeriodSealing {
 
   init(_ books: CountyBooks) { self.books = books }
 
-  /// Seals a period `YYYY-MM` that is not sealed yet.
-  func seal(_ period: String) throws {
+  /// Seals a period `YYYY-MM` that has begun and is not sealed yet.
+  func seal(_ text: String) throws {
+    let period = try begun(text).text
     let county = books.county.text
     let sealed = try books.connection.first(
       "SELECT 1 FROM period_seal WHERE county = \(county) AND period >= \(period)")
@@ -23,6 +24,20 @@ struct PeriodSealing {
       VALUES (\(county), \(period), \(seq), \(totals.accounts), \(totals.debits),
         \(totals.credits), \(totals.root.bytes), \(leaf))
       """)
+  }
+
+  /// A period of the calendar that is not to come: a seal cannot be taken back, and closes
+  /// everything before it too.
+  private func begun(_ text: String) throws -> Period {
+    guard let period = Period(text) else {
+      throw FieldProblem(
+        "period_invalid", zh: "不是会计期间，请写成 2018-05", en: "no period; write it as 2018-05")
+    }
+    guard let today = books.today, period <= Period(of: today) else {
+      throw FieldProblem(
+        "period_future", zh: "该会计期间尚未开始，不能封账", en: "the period has not begun; seal it later")
+    }
+    return period
   }
 
   /// The totals of a seal.
@@ -56,15 +71,26 @@ struct PeriodSealing {
     for (account, balance) in balances {
       debits += balance.debitsPosted + balance.debitsPending
       credits += balance.creditsPosted + balance.creditsPending
-      sealed.append(
-        SealedBalance(
-          account: UInt64(account), debitsPosted: UInt64(balance.debitsPosted),
-          creditsPosted: UInt64(balance.creditsPosted),
-          debitsPending: UInt64(balance.debitsPending),
-          creditsPending: UInt64(balance.creditsPending)))
+      sealed.append(try sealedBalance(account, balance))
     }
     return Totals(
       accounts: Int64(sealed.count), debits: debits, credits: credits,
       root: try SealedBalances(sealed).head.root)
+  }
+
+  private static func sealedBalance(
+    _ account: Int64, _ balance: AccountBalance
+  ) throws(DatabaseError) -> SealedBalance {
+    guard let number = UInt64(exactly: account),
+      let debitsPosted = UInt64(exactly: balance.debitsPosted),
+      let creditsPosted = UInt64(exactly: balance.creditsPosted),
+      let debitsPending = UInt64(exactly: balance.debitsPending),
+      let creditsPending = UInt64(exactly: balance.creditsPending)
+    else {
+      throw DatabaseError(.corrupt, "account \(account) is below zero at the end of the period")
+    }
+    return SealedBalance(
+      account: number, debitsPosted: debitsPosted, creditsPosted: creditsPosted,
+      debitsPending: debitsPending, creditsPending: creditsPending)
   }
 }

@@ -14,6 +14,7 @@ final class CountyLog {
   private var frontier: Frontier
   private var written: UInt64
   private var recorded: Instant
+  private var number: Int64
   private var isNew: Bool
   private var waiting: [(bytes: [UInt8], leaf: Hash, salts: [UInt8])] = []
   private var nodes: [(position: NodePosition, hash: Hash)] = []
@@ -26,10 +27,11 @@ final class CountyLog {
     self.connection = connection
     self.now = now
     let head = try connection.first(
-      "SELECT origin, frontier, recorded FROM log_head WHERE county = \(county.text)")
+      "SELECT origin, frontier, recorded, number FROM log_head WHERE county = \(county.text)")
     self.origin = try head?.text(0) ?? origin
     frontier = try head.map { try Frontier(bytes: $0.blob(1)) } ?? Frontier()
     recorded = Instant(microseconds: try head?.integer(2) ?? 0)
+    number = try head?.integer(3) ?? 0
     written = frontier.size
     isNew = head == nil
     try checkClock()
@@ -37,6 +39,9 @@ final class CountyLog {
       try append("genesis", ["county": .string(county.text), "origin": .string(self.origin)])
     }
   }
+
+  /// Remembers in the log's head that the county was given a record number.
+  func note(_ number: RecordID) { self.number = max(self.number, number.value) }
 
   /// The index that the next entry will have.
   var nextIndex: Int64 { Int64(frontier.size) }
@@ -124,15 +129,18 @@ final class CountyLog {
     if isNew {
       try connection.execute(
         """
-        INSERT INTO log_head (county, origin, size, frontier, recorded)
-        VALUES (\(county.text), \(origin), \(size), \(frontier.bytes), \(recorded.microseconds))
+        INSERT INTO log_head
+          (county, origin, size, frontier, recorded, number, signed, checkpoints)
+        VALUES (\(county.text), \(origin), \(size), \(frontier.bytes),
+          \(recorded.microseconds), \(number), 0, 0)
         """)
       isNew = false
     } else {
       try connection.execute(
         """
         UPDATE log_head SET size = \(size), frontier = \(frontier.bytes),
-          recorded = \(recorded.microseconds) WHERE county = \(county.text)
+          recorded = \(recorded.microseconds), number = \(number)
+        WHERE county = \(county.text)
         """)
     }
   }

@@ -26,7 +26,12 @@ package struct LogReader {
       """
       SELECT size, note FROM log_checkpoint WHERE county = \(county) ORDER BY size DESC LIMIT 1
       """
-    ).map { (UInt64(try $0.integer(0)), try $0.text(1)) }
+    ).map { row in
+      guard let size = UInt64(exactly: try row.integer(0)) else {
+        throw DatabaseError(.corrupt, "a checkpoint of \(county) has a size below 0")
+      }
+      return (size, try row.text(1))
+    }
   }
 
   /// The bytes of an entry.

@@ -29,7 +29,7 @@ extension Migration {
           body_hash BYTEA NOT NULL, kind TEXT NOT NULL, outcome TEXT, effective TEXT NOT NULL,
           recorded BIGINT NOT NULL, n BIGINT NOT NULL, total BIGINT NOT NULL,
           posted BIGINT NOT NULL, resolves BIGINT, reverses BIGINT, expires TEXT,
-          register TEXT NOT NULL, voucher TEXT NOT NULL, leaf BIGINT NOT NULL,
+          register TEXT NOT NULL, voucher TEXT NOT NULL, enclosure TEXT, leaf BIGINT NOT NULL,
           CONSTRAINT tx_pk PRIMARY KEY (county, id),
           CONSTRAINT tx_seq UNIQUE (county, seq),
           CONSTRAINT tx_idem UNIQUE (county, idem),
@@ -49,6 +49,8 @@ extension Migration {
           CONSTRAINT tx_outcome CHECK (
             outcome IS NULL OR (outcome = 'posted' AND posted > 0)
             OR (outcome IN ('void', 'expired') AND posted = 0)),
+          CONSTRAINT tx_enclosure CHECK (
+            enclosure IS NULL OR (outcome = 'posted' AND length(enclosure) = 64)),
           CONSTRAINT tx_n CHECK (n BETWEEN 1 AND 500),
           CONSTRAINT tx_total CHECK (total > 0 AND posted >= 0 AND posted <= total))
         """, clustered: true),

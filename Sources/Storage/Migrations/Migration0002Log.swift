@@ -5,7 +5,8 @@ extension Migration {
   ///
   /// `log_node` keeps complete nodes at levels 8, 16, ...; level 0 is the leaf of each entry, and
   /// all other nodes follow from these. Salts of commitments stand apart, so that destroying one
-  /// leaves every proof valid (trust.md 2.1).
+  /// leaves every proof valid (trust.md 2.1). The head also knows what no entry tells: the largest
+  /// record number the county was given, the size of its newest checkpoint, and how many there are.
   static let log = Migration(
     2, "log",
     steps: [
@@ -13,10 +14,14 @@ extension Migration {
         """
         CREATE TABLE log_head (
           county TEXT NOT NULL, origin TEXT NOT NULL, size BIGINT NOT NULL,
-          frontier BYTEA NOT NULL, recorded BIGINT NOT NULL,
+          frontier BYTEA NOT NULL, recorded BIGINT NOT NULL, number BIGINT NOT NULL,
+          signed BIGINT NOT NULL, checkpoints BIGINT NOT NULL,
           CONSTRAINT log_head_pk PRIMARY KEY (county),
-          CONSTRAINT log_head_size CHECK (size >= 0))
+          CONSTRAINT log_head_size CHECK (size >= 0 AND number >= 0),
+          CONSTRAINT log_head_signed CHECK (
+            signed BETWEEN 0 AND size AND checkpoints BETWEEN 0 AND signed))
         """, clustered: true),
+      .statement("CREATE INDEX log_head_number ON log_head (number)"),
       .table(
         """
         CREATE TABLE log_entry (

@@ -4,10 +4,11 @@ extension Migration {
   /// Payment lines under their batch: the sub-ledger of the movement that resolves a request.
   ///
   /// Lines come first, the batch seals them (like L2), and the batch's total is the movement's
-  /// posted sum by key. Payment k of batch B has the number B + k. A run names the lines that follow
-  /// each other in one village, so that a village finds its payments without an index over every
-  /// line: lists come by village, and a run is written once for hundreds of lines. Summaries are kept in the same
-  /// transaction, and `verify` proves them equal to a recount.
+  /// posted sum by key; a movement pays one batch. Payment k of batch B has the number B + k. A run
+  /// names the lines that follow each other in one village, so that a village finds its payments
+  /// without an index over every line: lists come by village, and a run is written once for
+  /// hundreds of lines. Summaries are kept in the same transaction, and `verify` proves them equal
+  /// to a recount.
   static let payments = Migration(
     3, "payments",
     steps: [
@@ -20,6 +21,7 @@ extension Migration {
           leaf BIGINT NOT NULL, parts BIGINT NOT NULL,
           CONSTRAINT payment_batch_pk PRIMARY KEY (county, id),
           CONSTRAINT payment_batch_number UNIQUE (county, number),
+          CONSTRAINT payment_batch_movement UNIQUE (county, tx),
           CONSTRAINT payment_batch_lines UNIQUE (county, id, n),
           CONSTRAINT payment_batch_tx FOREIGN KEY (county, tx, total)
             REFERENCES tx (county, id, posted),

@@ -58,8 +58,13 @@ enum SQLiteWalls {
             SELECT total FROM tx WHERE county = new.county AND id = new.resolves);
         SELECT RAISE(ABORT, 'tx_exceeds_pending') WHERE new.posted > (
           SELECT total FROM tx WHERE county = new.county AND id = new.resolves);
+        SELECT RAISE(ABORT, 'tx_before_pending') WHERE new.effective < (
+          SELECT effective FROM tx WHERE county = new.county AND id = new.resolves);
         SELECT RAISE(ABORT, 'tx_expired') WHERE new.outcome = 'posted' AND new.effective > (
           SELECT expires FROM tx WHERE county = new.county AND id = new.resolves);
+        SELECT RAISE(ABORT, 'tx_not_expired') WHERE new.outcome = 'expired' AND (
+          SELECT expires IS NULL OR expires >= new.effective FROM tx
+          WHERE county = new.county AND id = new.resolves);
       END
       """,
       """
@@ -113,10 +118,35 @@ enum SQLiteWalls {
       BEGIN SELECT RAISE(ABORT, 'log_entry_gapless'); END
       """,
       """
-      CREATE TRIGGER log_head_grows BEFORE UPDATE ON log_head WHEN new.size < old.size
-      BEGIN SELECT RAISE(ABORT, 'log_head_grows'); END
+      CREATE TRIGGER log_checkpoint_grows BEFORE INSERT ON log_checkpoint WHEN new.size <= (
+        SELECT coalesce(max(size), 0) FROM log_checkpoint WHERE county = new.county)
+      BEGIN SELECT RAISE(ABORT, 'log_checkpoint_grows'); END
       """,
-    ]
+    ] + head
+
+  /// The head of a log only grows, and nothing but growth changes what it commits to (L14).
+  private static let head = [
+    // Also keeps INSERT OR REPLACE away, which deletes without asking the wall of DELETE when a
+    // second writer has not switched recursive triggers on.
+    """
+    CREATE TRIGGER log_head_once BEFORE INSERT ON log_head WHEN EXISTS (
+      SELECT 1 FROM log_head WHERE county = new.county)
+    BEGIN SELECT RAISE(ABORT, 'log_head_once'); END
+    """,
+    """
+    CREATE TRIGGER log_head_no_delete BEFORE DELETE ON log_head
+    BEGIN SELECT RAISE(ABORT, 'log_head_no_delete'); END
+    """,
+    """
+    CREATE TRIGGER log_head_grows BEFORE UPDATE ON log_head WHEN new.county <> old.county
+      OR new.origin <> old.origin OR new.size < old.size OR new.number < old.number
+      OR new.signed < old.signed OR new.checkpoints < old.checkpoints
+      OR new.recorded < old.recorded OR (new.size = old.size AND (
+        new.frontier <> old.frontier OR new.recorded <> old.recorded
+        OR new.number <> old.number))
+    BEGIN SELECT RAISE(ABORT, 'log_head_grows'); END
+    """,
+  ]
 
   static let payments: [String] =
     ["payment_batch", "payment", "payment_run"].flatMap(appendOnly) + [

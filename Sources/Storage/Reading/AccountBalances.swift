@@ -5,12 +5,15 @@ package import PortableSQL
 package struct AccountBalances {
   /// One account.
   package struct Line: Sendable, Hashable {
+    /// The account's code, such as `received:fiscal_city`.
     package let account: String
+    /// Its counters, in fen.
     package let balance: AccountBalance
   }
 
   /// The accounts of a county in the order of their codes.
-  package static func lines(of county: DivisionCode, on connection: any Connection) throws -> [Line] {
+  package static func lines(of county: DivisionCode, on connection: any Connection) throws -> [Line]
+  {
     try connection.all(
       """
       SELECT a.code, b.dp, b.dq, b.cp, b.cq FROM balance b

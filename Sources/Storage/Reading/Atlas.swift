@@ -71,10 +71,11 @@ package struct Atlas: Sendable {
           || path(to: place.code).suffix(3).contains {
             $0.zh.contains(word) || $0.en.lowercased().contains(word.lowercased())
           }
-      } && words.contains { word in
-        place.zh.contains(word) || place.en.lowercased().contains(word.lowercased())
-          || place.code.text.hasPrefix(word)
       }
+        && words.contains { word in
+          place.zh.contains(word) || place.en.lowercased().contains(word.lowercased())
+            || place.code.text.hasPrefix(word)
+        }
     }
     return Array(
       found.sorted { ($0.code.level, $0.code) < ($1.code.level, $1.code) }.prefix(limit))

@@ -7,16 +7,23 @@ package struct LedgerStanding: Sendable {
   package struct AccountClass: Sendable, Hashable {
     /// `outside`, `received`, `allocated`, `project` or `paid`.
     package let name: String
+    /// Debits posted.
     package let debitsPosted: Int64
+    /// Debits pending.
     package let debitsPending: Int64
+    /// Credits posted.
     package let creditsPosted: Int64
+    /// Credits pending.
     package let creditsPending: Int64
   }
 
   /// One county's log.
   package struct Log: Sendable, Hashable {
+    /// The county; the country for what all share.
     package let county: DivisionCode
+    /// The log's origin, which its signatures name.
     package let origin: String
+    /// How many entries it has.
     package let size: Int64
     /// The newest signed checkpoint; empty when none was signed.
     package let checkpoint: String
@@ -24,15 +31,23 @@ package struct LedgerStanding: Sendable {
 
   /// One county's last verification.
   package struct Check: Sendable, Hashable {
+    /// The county's code.
     package let county: String
+    /// When the verification was kept.
     package let recorded: Instant
+    /// Whether everything held.
     package let holds: Bool
+    /// How many entries it read.
     package let entries: Int64
+    /// The first thing that did not hold; empty when all did.
     package let finding: String
   }
 
+  /// The trial balance by class of account.
   package let classes: [AccountClass]
+  /// The log of each county.
   package let logs: [Log]
+  /// The last verification of each county.
   package let checks: [Check]
   /// How many records the ledger holds: movements and payment lines.
   package let records: Int64

@@ -15,13 +15,15 @@ package struct PublicPayment: Sendable, Hashable {
   package let fen: Int64
   /// The day of payment, ISO.
   package let paid: String
-  /// The project's number and name.
+  /// The project's number.
   package let project: RecordID
+  /// The project's name.
   package let projectName: String
   /// The project category's code.
   package let category: String
-  /// The batch and the request that it settles.
+  /// The number of the batch.
   package let batch: String
+  /// The number of the request that the batch settles.
   package let reimbursement: String
   /// Whether the batch was reversed.
   package let isReversed: Bool
@@ -34,8 +36,8 @@ package struct PaymentList {
   /// Reads in a snapshot.
   package init(on connection: any Connection) { self.connection = connection }
 
-  /// Payments of a place and the places inside it.
-  /// - Parameter after: only payments numbered before this one, for paging.
+  /// Payments of a place and the places inside it; `after` is the number of the last payment seen,
+  /// for paging.
   package func payments(
     of place: DivisionCode?, year: Int? = nil, after: RecordID? = nil, limit: Int
   ) throws -> [PublicPayment] {

@@ -17,8 +17,11 @@ package struct ProjectTotals: Sendable {
 
 /// Which projects are wanted.
 package struct ProjectFilter: Sendable, Hashable {
+  /// Only projects in this place and the places inside it.
   package var place: DivisionCode?
+  /// Only projects of this category's code.
   package var category: String?
+  /// Only projects of this fund year.
   package var year: Int?
   /// Words that the name must contain.
   package var words: [String] = []

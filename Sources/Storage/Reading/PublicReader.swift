@@ -48,7 +48,8 @@ package struct PublicReader: Sendable {
   }
 
   /// One record of a register.
-  package func record(_ register: RegisterDeclaration, _ id: RecordID) async throws -> StoredRecord? {
+  package func record(_ register: RegisterDeclaration, _ id: RecordID) async throws -> StoredRecord?
+  {
     try await store.record(register, id)
   }
 

@@ -3,6 +3,9 @@ import Transparency
 
 /// A record's values as canonical JSON, as the history keeps them.
 enum RecordBody {
+  /// The most bytes of a revision; it is no entry of the log, so it may be longer than one.
+  private static let largest = 65_536
+
   /// The text of a revision: the key of every field that has a value.
   static func text(_ register: RegisterDeclaration, _ values: [FieldValue]) throws -> String {
     var body = CanonicalJSON.Object()
@@ -13,8 +16,22 @@ enum RecordBody {
       case .integer(let number): body[field.name] = .integer(number)
       }
     }
-    let bytes = try CanonicalJSON.object(body).encoded(limit: 65_536)
+    let bytes = try CanonicalJSON.object(body).encoded(limit: largest)
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether a revision says what a record's fields hold. Fields that have left the declaration
+  /// stay in the history and are not asked for.
+  static func says(
+    _ text: String, of register: RegisterDeclaration, _ values: [FieldValue]
+  ) throws -> Bool {
+    let now = try Self.text(register, values)
+    if text == now { return true }
+    let recorded = try CanonicalJSON(decoding: Array(text.utf8), limit: largest)
+    guard case .object(let then) = recorded else { return false }
+    let known = then.members.filter { register.index(of: $0.key) != nil }
+    let rest = CanonicalJSON.Object(known.map { ($0.key, $0.value) })
+    return try CanonicalJSON.object(rest).encoded(limit: largest) == Array(now.utf8)
   }
 
   /// What an import's leaf commits to: every revision written, one a line.

@@ -25,17 +25,16 @@ package struct RecordWriter {
     var problems = try RowChecks(unit, register).problems(rows)
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     if register.name == Payment.register.declaration.name {
-      try PaymentRows(unit).write(rows)
-      return Outcome(added: rows.count)
+      return try PaymentRows(unit).write(rows)
     }
     var outcome = Outcome()
     var revisions: [DivisionCode: [Revision]] = [:]
     for row in rows {
       do {
         let county = register.county(of: row.values)
-        if let revision = try keep(row, in: county, &outcome) {
-          revisions[county, default: []].append(revision)
-        }
+        // A voucher that stands already was booked when it came.
+        guard let revision = try keep(row, in: county, &outcome) else { continue }
+        revisions[county, default: []].append(revision)
         if register.effect == .voucher { try FundChain(unit: unit).book(register, row.values) }
       } catch let problem as FieldProblem {
         problems.append(RowProblem(row.number, nil, problem))

@@ -25,8 +25,9 @@ package enum RegisterTables {
       try create(register, on: connection, engine: engine)
     } else {
       for field in missing {
-        try connection.execute(
-          Statement(unsafe: "ALTER TABLE \(register.name) ADD COLUMN \(column(field, added: true))"))
+        let step = Migration.Step.statement(
+          "ALTER TABLE \(register.name) ADD COLUMN \(column(field, added: true))")
+        try connection.execute(Statement(unsafe: step.text(for: engine)))
       }
     }
     for field in missing {

@@ -10,10 +10,12 @@ struct OpenBatch {
   var lines: Int64 = 0
   var sum: Int64 = 0
   var runs: [PaymentRun] = []
+  var enclosure: PaymentEnclosure
 
   init(header: BatchHeader, movement: Transfer) {
     self.header = header
     self.movement = movement
+    enclosure = PaymentEnclosure(lines: Int(header.count))
   }
 }
 
@@ -27,25 +29,34 @@ struct BatchVerifier {
 
   /// The batch that a movement paid, when it paid one.
   static func header(of movement: Int64, _ entry: EntryVerifier) throws -> BatchHeader? {
-    try entry.verifier.connection.first(
+    let row = try entry.verifier.connection.first(
       """
       \(BatchHeader.select) WHERE county = \(entry.verifier.county.text) AND tx = \(movement)
-      """
-    ).map { try BatchHeader(row: $0) }
+      """)
+    guard let header = try row.map({ try BatchHeader(row: $0) }) else { return nil }
+    guard (1...1_000_000).contains(header.count), (1...Money.largestFen).contains(header.total),
+      header.parts == PaymentLeaves.parts(lines: Int(header.count))
+    else {
+      throw entry.finding("L2", "payment_batch \(header.id.value)", "its numbers are out of bounds")
+    }
+    return header
   }
 
   /// Checks the next entry with lines of the open batch.
   func check(_ batch: String) throws {
     let place = "payment_batch \(batch) (log_entry \(entry.index))"
     guard var open = verifier.openBatch, String(open.header.id.value) == batch,
-      entry.index == open.header.leaf + open.part, open.header.paid == open.movement.effective.text,
+      entry.index - open.part == open.header.leaf,
+      open.header.paid == open.movement.effective.text,
       open.header.number == open.movement.voucher
     else { throw entry.finding("L13", place, "the batch does not fit its movement") }
+    // What grows with every entry is taken out, not copied.
+    verifier.openBatch = nil
     let rows = try rows(of: open, place)
     open.part += 1
     let lines = try lines(rows, &open, place)
     try entry.compare(
-      place, PaymentLeaves.body(open.header, part: open.part, lines),
+      place, PaymentLeaves.body(open.header, lines),
       others: MovementBody.parts(open.part + 1, of: open.header.parts + 1))
     verifier.report.payments += Int64(rows.count)
     verifier.counts["log_salt", default: 0] += 1
@@ -77,18 +88,18 @@ struct BatchVerifier {
     var lines: [CanonicalJSON] = []
     for (position, row) in rows.enumerated() {
       let line = try row.integer(0)
+      let amount = try row.integer(6)
       let payee = verifier.payees.value(
-        payee: try row.integer(3), revision: try row.integer(4))
+        payee: try row.integer(3), revision: try row.integer(4), at: open.header.leaf)
       guard try row.integer(1) == open.header.count, let payee,
         try row.text(5) == payee.shown, try row.text(2) == payee.village,
+        (1...Money.largestFen).contains(amount), amount <= open.header.total - open.sum,
         let salt = Secret(bytes: salts[position * 32..<(position + 1) * 32])
       else {
-        throw entry.finding("L13", "payment \(line) of \(place)", "the line or its payee was changed")
+        throw entry.finding(
+          "L13", "payment \(line) of \(place)", "the line or its payee was changed")
       }
-      let amount = try row.integer(6)
-      open.lines += 1
-      open.sum += amount
-      PaymentRun.add(line, payee.village, amount, to: &open.runs)
+      open.add(line, payee, fen: amount)
       lines.append(
         PaymentLeaves.line(
           Int(line), payee.village, amount,
@@ -98,14 +109,32 @@ struct BatchVerifier {
   }
 }
 
+extension OpenBatch {
+  /// Counts a line in.
+  fileprivate mutating func add(_ line: Int64, _ payee: PayeeValues.Value, fen: Int64) {
+    lines += 1
+    sum += fen
+    enclosure.add(payee: payee.code, fen: fen)
+    PaymentRun.add(line, payee.village, fen, to: &runs)
+  }
+}
+
 extension CountyVerifier {
-  /// A batch must be complete before anything else follows: all lines, and the sum that was paid.
+  /// A batch must be complete before anything else follows: all lines, the sum that was paid, and
+  /// the very payees and amounts that the movement's fingerprint covers (L6).
+  ///
+  /// The public entry commits to each payee's name, ID number and account; the fingerprint binds
+  /// the payee's code too, so that two payees who share all three values stay apart.
   func checkBatchEnd() throws {
-    guard let open = openBatch else { return }
+    guard var open = openBatch else { return }
     let place = "payment_batch \(open.header.id.value)"
     guard open.part == open.header.parts, open.lines == open.header.count,
       open.sum == open.header.total, open.sum == open.movement.posted
     else { throw VerificationFinding("L2", place, "its lines do not make up what was paid") }
+    guard open.enclosure.text() == open.movement.enclosure else {
+      throw VerificationFinding(
+        "L6", place, "its payees or amounts are not those that were asked for")
+    }
     try checkRuns(of: open, place)
     for run in open.runs {
       guard let code = DivisionCode(run.village) else { continue }
@@ -115,6 +144,7 @@ extension CountyVerifier {
     }
     counts["payment_batch", default: 0] += 1
     counts["payment", default: 0] += open.lines
+    lastNumber = max(lastNumber, open.header.id.lastOfBlock.value)
     openBatch = nil
   }
 

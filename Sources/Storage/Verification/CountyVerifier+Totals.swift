@@ -5,9 +5,10 @@ extension CountyVerifier {
   /// Compares what is kept with what the entries gave: no row too many, every balance and total.
   func checkTotals() throws {
     for table in [
-      "account", "tx", "posting", "payment_batch", "payment", "payment_run", "period_seal", "refused_key",
-      "record_history", "log_node", "log_salt",
+      "account", "tx", "posting", "payment_batch", "payment", "payment_run", "period_seal",
+      "refused_key", "record_history", "log_node", "log_salt",
     ] {
+      place = table
       let expected = table == "tx" ? report.movements : counts[table] ?? 0
       let found = try connection.integer(
         "SELECT count(*) FROM \(try Identifier(table)) WHERE county = \(county.text)")
@@ -24,6 +25,7 @@ extension CountyVerifier {
 
   /// L3 and L4: every balance row is the fold of the postings, to the fen.
   private func checkBalances() throws {
+    place = "balance"
     guard model.isBalanced else {
       throw VerificationFinding("L3", "balance", "debits and credits are not equal")
     }
@@ -54,6 +56,7 @@ extension CountyVerifier {
 
   /// The totals of places against the recount from movements and payment lines.
   private func checkPlaceSummaries() throws {
+    place = "place_summary"
     let recount = recount.places
     var kept: [SummaryChanges.PlaceKey: SummaryChanges.PlaceAmounts] = [:]
     try connection.forEach(
@@ -63,7 +66,7 @@ extension CountyVerifier {
       """
     ) { row in
       let place = "place_summary \(try row.text(0)) \(try row.integer(1)) \(try row.text(2))"
-      guard let code = DivisionCode(try row.text(0)) else {
+      guard let code = DivisionCode(try row.text(0)), code.text == (try row.text(0)) else {
         throw VerificationFinding("L4", place, "is no place")
       }
       let key = SummaryChanges.PlaceKey(
@@ -82,6 +85,7 @@ extension CountyVerifier {
   }
 
   private func checkSourceSummaries() throws {
+    place = "source_summary"
     let recount = recount.sources
     var seen = 0
     try connection.forEach(
@@ -101,25 +105,13 @@ extension CountyVerifier {
 
   /// Every record stands in its table as its last revision says.
   private func checkRecordTables() throws {
-    for register in AllRegisters.list where !register.storedByHand {
+    for register in registers where !register.storedByHand {
+      place = register.name
       let table = RecordRows(register, on: connection)
       var seen: Int64 = 0
-      try connection.forEach(
-        """
-        \(table.select) WHERE county = \(county.text)
-        """
-      ) { row in
-        let stored = try table.read(row)
+      try connection.forEach("\(table.select) WHERE county = \(county.text)") { row in
         seen += 1
-        let body = try connection.first(
-          """
-          SELECT body FROM record_history WHERE county = \(county.text)
-            AND register = \(register.name) AND record = \(stored.id) AND rev = \(stored.revision)
-          """)
-        guard try body?.text(0) == RecordBody.text(register, stored.values) else {
-          throw VerificationFinding(
-            "L13", "\(register.name) \(stored.id)", "is not as its history says")
-        }
+        try check(try table.read(row), in: register)
       }
       let known = try connection.integer(
         """
@@ -129,6 +121,21 @@ extension CountyVerifier {
       guard known == seen else {
         throw VerificationFinding("L13", register.name, "a record is missing")
       }
+    }
+  }
+
+  /// A record is as the newest of its revisions says; an older one would be a step back.
+  private func check(_ stored: RecordRows.Stored, in register: RegisterDeclaration) throws {
+    let newest = try connection.first(
+      """
+      SELECT rev, body FROM record_history WHERE county = \(county.text)
+        AND register = \(register.name) AND record = \(stored.id) ORDER BY rev DESC LIMIT 1
+      """)
+    guard let newest, try newest.integer(0) == stored.revision,
+      try RecordBody.says(try newest.text(1), of: register, stored.values)
+    else {
+      throw VerificationFinding(
+        "L13", "\(register.name) \(stored.id)", "is not as its history says")
     }
   }
 }

@@ -9,7 +9,12 @@ import Transparency
 /// checkpoints. The first thing that does not hold is the finding.
 final class CountyVerifier {
   let county: DivisionCode
+  let registers: [RegisterDeclaration]
   let connection: any Connection
+  /// Where the check is now, for what cannot be read there.
+  var place = "log_head"
+  /// The largest record number that the entries know.
+  var lastNumber: Int64 = 0
   var report: VerificationReport
   var model = LedgerModel()
   var lastMovement: [LedgerAccount: Int64] = [:]
@@ -21,29 +26,48 @@ final class CountyVerifier {
   private var frontier = Frontier()
   private var lastInstant: Int64 = 0
   private var signed: [Int64: String] = [:]
+  private var checkpoints = Checkpoints()
   private let keys: @Sendable (String) -> VerifierKey?
 
   init(
-    _ county: DivisionCode, on connection: any Connection,
+    _ county: DivisionCode, registers: [RegisterDeclaration], on connection: any Connection,
     keys: @escaping @Sendable (String) -> VerifierKey?
   ) {
     self.county = county
+    self.registers = registers
     self.connection = connection
     self.keys = keys
     report = VerificationReport(county: county.text)
     recount = SummaryChanges(county)
   }
 
-  /// Checks everything and reports; a damaged row becomes the finding, not an error.
+  /// Checks everything and reports; what cannot be read becomes the finding, not an error.
+  /// - Throws: only what says nothing about the books: `CancellationError`, or `DatabaseError` of a
+  ///   database that is busy or whose disk fails.
   func verify() throws -> VerificationReport {
     do {
       try check()
     } catch let finding as VerificationFinding {
       report.finding = finding
-    } catch let error as DatabaseError where error.kind == .decoding || error.kind == .corrupt {
-      report.finding = VerificationFinding("L13", "log_entry \(report.entries)", error.message)
+    } catch where !Self.isOutside(error) {
+      report.finding = VerificationFinding("L13", place, Self.words(error))
     }
     return report
+  }
+
+  private static func isOutside(_ error: any Error) -> Bool {
+    if let error = error as? DatabaseError { return error.kind == .busy || error.kind == .storage }
+    return error is CancellationError
+  }
+
+  /// What an error says without any value of the books.
+  private static func words(_ error: any Error) -> String {
+    switch error {
+    case let error as DatabaseError: error.message
+    case let problem as FieldProblem: problem.labels.en
+    case let refusal as LedgerRefusal: "the rules of the ledger refuse it: \(refusal.code)"
+    default: "cannot be read (\(type(of: error)))"
+    }
   }
 
   private func check() throws {
@@ -64,7 +88,7 @@ final class CountyVerifier {
 
   private func checkEntry(_ row: Row, origin: String) throws {
     let index = try row.integer(0)
-    let place = "log_entry \(index)"
+    place = "log_entry \(index)"
     guard index == report.entries else {
       throw VerificationFinding("L13", "log_entry \(report.entries)", "the entry is missing")
     }
@@ -106,7 +130,12 @@ final class CountyVerifier {
   private func readCheckpoints() throws {
     try connection.forEach(
       "SELECT size, note FROM log_checkpoint WHERE county = \(county.text)"
-    ) { signed[try $0.integer(0)] = try $0.text(1) }
+    ) { row in
+      let size = try row.integer(0)
+      signed[size] = try row.text(1)
+      checkpoints.count += 1
+      checkpoints.newest = max(checkpoints.newest, size)
+    }
   }
 
   /// Holds the checkpoint of this size, when one was signed, against the tree as it is.
@@ -131,10 +160,23 @@ final class CountyVerifier {
     guard head.recorded == lastInstant else {
       throw VerificationFinding("L9", "log_head", "the last recorded time does not fit")
     }
+    guard head.number == lastNumber else {
+      throw VerificationFinding("L13", "log_head", "the last record number does not fit")
+    }
+    guard head.checkpoints == checkpoints else {
+      throw VerificationFinding("L14", "log_checkpoint", "a checkpoint was taken away or added")
+    }
     if let size = signed.keys.min() {
       throw VerificationFinding("L14", "log_checkpoint \(size)", "signs entries that are gone")
     }
   }
+}
+
+/// How many checkpoints a log has and the size of the newest; no checkpoint follows from entries,
+/// so the head counts them.
+private struct Checkpoints: Equatable {
+  var count: Int64 = 0
+  var newest: Int64 = 0
 }
 
 /// The row of `log_head`.
@@ -143,14 +185,21 @@ private struct LogHeadRow {
   let size: Int64
   let frontier: [UInt8]
   let recorded: Int64
+  let number: Int64
+  let checkpoints: Checkpoints
 
   init?(_ county: DivisionCode, on connection: any Connection) throws {
     let row = try connection.first(
-      "SELECT origin, size, frontier, recorded FROM log_head WHERE county = \(county.text)")
+      """
+      SELECT origin, size, frontier, recorded, number, checkpoints, signed FROM log_head
+      WHERE county = \(county.text)
+      """)
     guard let row else { return nil }
     origin = try row.text(0)
     size = try row.integer(1)
     frontier = try row.blob(2)
     recorded = try row.integer(3)
+    number = try row.integer(4)
+    checkpoints = Checkpoints(count: try row.integer(5), newest: try row.integer(6))
   }
 }

@@ -69,6 +69,7 @@ struct EntryVerifier {
     else { throw finding("L5", "account \(id)", "its rules were changed") }
     try compare("account \(id)", MovementBody.body(account, id: id))
     verifier.accounts[id] = account
+    verifier.lastNumber = max(verifier.lastNumber, id)
     verifier.counts["account", default: 0] += 1
   }
 
@@ -85,6 +86,9 @@ struct EntryVerifier {
       throw finding("L2", place, "the header does not match its lines")
     }
     let batch = try BatchVerifier.header(of: row.id, self)
+    guard (transfer.enclosure == nil) == (batch == nil) else {
+      throw finding("L6", place, "its batch is missing, or the digest of the batch's lines")
+    }
     try compare(
       place, MovementBody.body(transfer, id: RecordID(row.id), seq: row.seq),
       others: MovementBody.parts(1, of: (batch?.parts ?? 0) + 1))
@@ -99,6 +103,7 @@ struct EntryVerifier {
       verifier.lastMovement[line.credit] = row.id
     }
     verifier.report.movements += 1
+    verifier.lastNumber = max(verifier.lastNumber, row.id)
     verifier.counts["posting", default: 0] += Int64(transfer.lines.count)
     if let batch { verifier.openBatch = OpenBatch(header: batch, movement: transfer) }
   }
@@ -134,12 +139,16 @@ struct EntryVerifier {
     let revisions = try rows.map { (try $0.integer(0), try $0.integer(1), try $0.text(2)) }
     let digest = field.commitment(to: RecordBody.digestText(revisions), salt: salt)
     let register = try first.text(4)
+    guard try rows.allSatisfy({ try $0.text(4) == register }) else {
+      throw finding("L13", place, "a record was moved to another register")
+    }
     try compare(
       place,
       [
         "register": .string(register), "rows": .integer(Int64(rows.count)),
         "commitment": .string(digest.hex),
       ])
+    verifier.lastNumber = max(verifier.lastNumber, revisions.map(\.0).max() ?? 0)
     verifier.counts["record_history", default: 0] += Int64(rows.count)
     verifier.counts["log_salt", default: 0] += 1
   }

@@ -15,7 +15,7 @@ struct MovementRow {
     let row = try connection.first(
       """
       SELECT id, seq, recorded, kind, outcome, effective, resolves, reverses, expires, idem,
-        body_hash, n, total, posted, register, voucher
+        body_hash, n, total, posted, register, voucher, enclosure
       FROM tx WHERE county = \(county) AND leaf = \(leaf)
       """)
     guard let row else { return nil }
@@ -27,13 +27,15 @@ struct MovementRow {
   }
 
   /// The movement; nil when header or lines are not of the shape that a movement has.
-  func transfer(accounts: [Int64: LedgerAccount], on connection: any Connection) throws -> Transfer? {
+  func transfer(
+    accounts: [Int64: LedgerAccount], on connection: any Connection
+  ) throws -> Transfer? {
     guard let kind = try kind(), let effective = Day(try row.text(5)),
       let lines = try lines(accounts, on: connection)
     else { return nil }
     let transfer = Transfer(
       kind: kind, effective: effective, key: try row.text(9), register: try row.text(14),
-      voucher: try row.text(15), lines: lines)
+      voucher: try row.text(15), lines: lines, enclosure: try row.optionalText(16))
     return effective.text == (try row.text(5)) ? transfer : nil
   }
 
@@ -76,9 +78,10 @@ struct MovementRow {
       guard try row.integer(0) == Int64(index + 1), try row.integer(1) == Int64(rows.count),
         let layer = Transfer.Layer(rawValue: try row.text(2)),
         let debit = accounts[try row.integer(3)], let credit = accounts[try row.integer(4)],
-        try row.text(5) == "CNY"
+        try row.text(5) == "CNY", case let fen = try row.integer(6),
+        (1...Money.largestFen).contains(fen)
       else { return nil }
-      lines.append(Transfer.Line(debit, credit, Money(fen: try row.integer(6)), layer))
+      lines.append(Transfer.Line(debit, credit, Money(fen: fen), layer))
     }
     return lines
   }

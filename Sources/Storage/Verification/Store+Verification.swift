@@ -11,17 +11,14 @@ extension Store {
     county: DivisionCode? = nil, keys: @escaping @Sendable (String) -> VerifierKey?,
     progress: @escaping @Sendable (VerificationReport) -> Void = { _ in }
   ) async throws -> [VerificationReport] {
-    var counties = try await logCounties()
-    if let county { counties = [county] }
-    let all = counties
+    let (readable, others) = try await counties(only: county)
+    others.forEach(progress)
     return try await withThrowingTaskGroup(of: VerificationReport.self) { group in
-      var waiting = all[...]
-      var reports: [VerificationReport] = []
+      var waiting = readable[...]
+      var reports = others
       func start() {
         guard let next = waiting.popFirst() else { return }
-        group.addTask {
-          try await read { try CountyVerifier(next, on: $0, keys: keys).verify() }
-        }
+        group.addTask { try await verify(next, keys: keys) }
       }
       start()
       start()
@@ -32,6 +29,37 @@ extension Store {
       }
       return reports.sorted { $0.county < $1.county }
     }
+  }
+
+  private func verify(
+    _ county: DivisionCode, keys: @escaping @Sendable (String) -> VerifierKey?
+  ) async throws -> VerificationReport {
+    let report = try await read { connection in
+      try CountyVerifier(county, registers: registers, on: connection, keys: keys).verify()
+    }
+    // A snapshot that was broken off looks damaged; it is not.
+    try Task.checkCancellation()
+    return report
+  }
+
+  /// The counties to verify, and a finding for each code in the tables that is no county's.
+  private func counties(
+    only county: DivisionCode?
+  ) async throws -> ([DivisionCode], [VerificationReport]) {
+    if let county { return ([county], []) }
+    let booked = try await read { try BookedCounties(registers, on: $0).tables }
+    var readable: [DivisionCode] = []
+    var others: [VerificationReport] = []
+    for (name, table) in booked.sorted(by: { $0.key < $1.key }) {
+      if let code = DivisionCode(name), code.text == name {
+        readable.append(code)
+      } else {
+        var report = VerificationReport(county: name)
+        report.finding = VerificationFinding("L13", table, "has rows of a county that is none")
+        others.append(report)
+      }
+    }
+    return (readable, others)
   }
 
   /// The counties that have a log.

@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("350122199001010000", "350122199001010000"), ("3.5012219900101E+17", "350122199001010000"),
+    ("359122199001010000", "359122199001010000"), ("3.5912219900101E+17", "359122199001010000"),
     ("1E15", "1000000000000000"), ("-1234567890123456", "-1234567890123460"),
   ])
   func `a number of more than 15 digits carries a warning`(stored: String, shown: String) throws {
@@ -43,9 +43,9 @@ import Testing
 
   @Test func `an identity number kept as text keeps all its digits`() throws {
     var book = ForgedBook(rows: "<row><c t=\"s\"><v>0</v></c></row>")
-    book.strings = "<si><t>350122199001011234</t></si>"
+    book.strings = "<si><t>359122199001011234</t></si>"
     let row = try #require(try book.read().rows.first)
-    #expect(row.cells == ["350122199001011234"])
+    #expect(row.cells == ["359122199001011234"])
     #expect(row.warnings.isEmpty)
   }
 

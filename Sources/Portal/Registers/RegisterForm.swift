@@ -1,0 +1,48 @@
+package import Domain
+package import Web
+
+/// The form of a register, from its declaration: the console fills it in, and a test holds it to
+/// the declaration of a register that no page knows.
+package enum RegisterForm {
+  /// One field for each field of the register, with what stands in it and what is wrong there.
+  /// - Parameters:
+  ///   - values: the values in the order of the register's fields; empty for a new record.
+  ///   - problems: what is wrong, by field name.
+  package static func fields(
+    _ register: RegisterDeclaration, values: [FieldValue] = [],
+    problems: [String: FieldProblem] = [:]
+  ) -> [FormField] {
+    register.fields.enumerated().map { index, field in
+      let value = values.indices.contains(index) ? values[index] : .none
+      return FormField(
+        field.name, field.labels.phrase, kind(field.kind), isRequired: field.required,
+        help: field.kind.hint.phrase, error: problems[field.name]?.labels.phrase,
+        value: formText(field.kind, value))
+    }
+  }
+
+  private static func kind(_ kind: FieldKind) -> FormField.Kind {
+    switch kind {
+    case .text(let length): .text(atMost: length.upperBound)
+    case .reference: .text(atMost: 64)
+    case .citizenNumber: .text(atMost: 18)
+    case .choice(let choices):
+      .choice(choices.map { FormField.Choice($0.code, $0.labels.phrase) })
+    case .division: .division
+    case .day: .date
+    case .year: .number(1_949...2_199)
+    case .count(_, let bounds): .number(bounds)
+    case .money: .money
+    case .flag: .flag
+    }
+  }
+
+  /// The value as the form's control holds it: codes rather than their names.
+  private static func formText(_ kind: FieldKind, _ value: FieldValue) -> String {
+    switch (kind, value) {
+    case (.choice, .text(let code)): code
+    case (.flag, .integer(let flag)): String(flag)
+    default: kind.text(of: value)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Domain
+import Testing
+
+@Suite("Rules over whole records") struct RecordCheckTests {
+  private func broken<Entry: Record>(_ entry: Entry) -> [String] {
+    Entry.register.declaration.problems(Entry.register.values(entry)).map(\.code)
+  }
+
+  private func change<Entry: Record>(_ entry: Entry, _ edit: (inout Entry) -> Void) -> Entry {
+    var entry = entry
+    edit(&entry)
+    return entry
+  }
+
+  private var project: Project {
+    change(Project()) {
+      $0.state = .implementing
+      $0.consented = Day("2018-01-01")
+      $0.consentOffice = "办"
+      $0.approved = Day("2018-01-01")
+      $0.started = Day("2018-02-01")
+    }
+  }
+
+  @Test func `a project without the partner's consent is not approved`() {
+    #expect(broken(project).isEmpty)
+    #expect(broken(change(project) { $0.consented = nil }) == ["approval_needs_consent"])
+    #expect(
+      broken(change(project) { $0.consented = Day("2018-01-02") }) == ["approval_needs_consent"])
+    #expect(broken(change(project) { $0.consentOffice = "" }) == ["consent_needs_office"])
+  }
+
+  @Test func `a project's state has its dates, and its numbers agree`() {
+    for (state, ok) in [
+      (ProjectState.pool, true), (.approved, true), (.implementing, true), (.finished, false),
+      (.accepted, false), (.settled, false), (.withdrawn, true), (.consented, true),
+    ] {
+      #expect(broken(change(project) { $0.state = state }).isEmpty == ok)
+    }
+    #expect(
+      broken(change(project) { $0.accepted = Day("2018-01-31") }) == ["accepted_before_started"])
+    #expect(broken(change(project) { $0.poorHouseholds = 1 }) == ["poor_households"])
+  }
+
+  @Test func `pairings join different places of one level, and end after they begin`() {
+    var pairing = Pairing()
+    pairing.provider = DivisionCode("350100") ?? .unknown
+    pairing.recipient = DivisionCode("621100") ?? .unknown
+    pairing.started = Day("2016-10-01")
+    #expect(broken(pairing).isEmpty)
+    #expect(broken(change(pairing) { $0.ended = Day("2016-09-30") }) == ["ended_before_started"])
+    #expect(broken(change(pairing) { $0.level = .county }) == ["pairing_level"])
+    #expect(broken(change(pairing) { $0.recipient = $0.provider }) == ["pairing_itself"])
+    // A municipality is the eastern side of city pairings (S17).
+    #expect(broken(change(pairing) { $0.provider = DivisionCode("120000") ?? .unknown }).isEmpty)
+  }
+
+  @Test func `divisions, requests and payees keep their rules`() {
+    var division = Division()
+    division.validFrom = Day("2000-01-01")
+    #expect(broken(division).isEmpty)
+    #expect(broken(change(division) { $0.validTo = Day("1999-01-01") }) == ["valid_to_before_from"])
+    #expect(broken(change(division) { $0.successor = .country }) == ["successor_needs_end"])
+    var request = Reimbursement()
+    request.requested = Day("2018-01-02")
+    request.expires = Day("2018-01-01")
+    #expect(broken(request) == ["expires_before_requested"])
+    var payee = Payee()
+    payee.village = DivisionCode("621122") ?? .unknown
+    #expect(broken(payee) == ["household_in_village"])
+    payee.kind = .implementer
+    #expect(broken(payee).isEmpty)
+    payee.name = "某某公司"
+    #expect(payee.publicName == "某某公司")
+    payee.kind = .household
+    #expect(payee.publicName == "某**司")
+  }
+}
