@@ -133,7 +133,8 @@ let package = Package(
     tests(
       "Portal",
       sees: [
-        "Domain", "PortableSQL", "Storage", "Web", "Portal", "Fixtures", hummingbird, httpTypes,
+        "Domain", "PortableSQL", "Storage", "Transparency", "Web", "Portal", "Fixtures",
+        hummingbird, httpTypes,
       ]),
     // C libraries
     system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),

@@ -1,8 +1,10 @@
 import Domain
 import Fixtures
+import HTTPTypes
 import Hummingbird
 import Portal
 import Storage
+import Transparency
 import Web
 
 /// The whole public side over a real store in a temporary folder, without a socket.

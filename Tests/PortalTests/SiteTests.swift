@@ -1,6 +1,8 @@
 import Domain
 import Fixtures
 import Foundation
+import HTTPTypes
+import PortableSQL
 import Storage
 import Testing
 
