@@ -33,11 +33,15 @@ ok "export holds the 704 projects"
 expect_code 0 "the export imports again without a change" \
   "$shanhai" import project "$work/project.csv" --dry-run --data "$work/data"
 grep -q 'unchanged 704' "$work/out" || fail "a dry run of the export sees changes"
-sed '3s/621[0-9]*/999999/' "$work/project.csv" >"$work/bad.csv"
+sed '3s/,6211[0-9]*,/,629999,/' "$work/project.csv" >"$work/bad.csv"
 expect_code 2 "an unknown place code is refused" \
   "$shanhai" import project "$work/bad.csv" --data "$work/data"
 [ -s "$work/bad.csv.rejected.xlsx" ] || fail "no rejected file"
 ok "the rejected file is there"
+expect_code 0 "a period is sealed" \
+  "$shanhai" ledger seal 2017-06 --county 621121 --data "$work/data"
+expect_code 2 "it is not sealed twice" \
+  "$shanhai" ledger seal 2017-06 --county 621121 --data "$work/data"
 expect_code 0 "verify still holds" "$shanhai" verify --data "$work/data"
 
 "$shanhai" serve --data "$work/data" --port "$port" --no-verify >"$work/serve.log" 2>&1 &
@@ -70,7 +74,7 @@ print(line["place"], line["id"], line["project"])
 PY
 )
 page "/places/$village" 村
-page "/projects/$project" 谁点的头
+page "/projects/$project" 协作方同意
 page "/payments/$payment" 怎么证明它没被改过
 [ "$(curl -s -o /dev/null -w '%{http_code}' "$base/places/621199")" = 404 ] || fail "no 404"
 [ "$(curl -s -o /dev/null -w '%{http_code}' -X POST "$base/")" = 405 ] || fail "no 405"
