@@ -136,6 +136,7 @@ let package = Package(
         "Domain", "PortableSQL", "Storage", "Transparency", "Web", "Portal", "Fixtures",
         hummingbird, httpTypes,
       ]),
+    tests("Tidy"),
     // C libraries
     system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
     system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev", brew: "expat"),

@@ -30,8 +30,9 @@ enum Calibration {
   /// Fen in 10,000 yuan.
   static let wan: Int64 = 1_000_000
 
-  /// The counties of Dingxi by code. The weights are invented; the payments of a county are ten
-  /// times its households.
+  /// The counties of Dingxi by code.
+  ///
+  /// The weights are invented; the payments of a county are ten times its households.
   static let counties: [CalibratedCounty] = [
     .init("621102", helper: "350103", weight: 15, households: 16_500),
     .init("621121", helper: "350181", weight: 16, households: 16_000),

@@ -11,7 +11,12 @@ extension Store {
   }
 
   /// Keeps the rows of one file: all of them or none.
-  /// - Parameter file: the SHA-256 of the file in hex; the same file twice is refused.
+  /// - Parameters:
+  ///   - register: the register of the rows.
+  ///   - rows: the rows, in the order of the file.
+  ///   - file: the SHA-256 of the file in hex; the same file twice is refused.
+  ///   - dryRun: whether to go all the way and keep nothing.
+  /// - Returns: how many rows were added, changed or left as they were.
   /// - Throws: `ImportRefusal` naming every bad row, or `FileRefusal` for a repeated file.
   package func importRows(
     _ register: RegisterDeclaration, _ rows: [DraftRow], file: String? = nil, dryRun: Bool = false
@@ -75,7 +80,8 @@ extension Store {
   package func endRequest(
     _ number: String, in county: DivisionCode, as outcome: Transfer.Outcome, on day: Day
   ) async throws {
-    try await work { unit in try RequestEnding(unit.books(of: county)).end(number, outcome, on: day) }
+    try await work { unit in try RequestEnding(unit.books(of: county)).end(number, outcome, on: day)
+    }
   }
 
   /// Seals a period `YYYY-MM` and all before it: its totals stand for ever and nothing can be

@@ -60,8 +60,8 @@ import Testing
     #expect(!names.isEmpty)
     let county = Self.county.text
     for path in [
-      "/", "/places/\(county)", "/payments", "/payments.json", "/payments.csv", "/data/payment.json",
-      "/log/\(county)/checkpoint", "/log/\(county)/balances.json",
+      "/", "/places/\(county)", "/payments", "/payments.json", "/payments.csv",
+      "/data/payment.json", "/log/\(county)/checkpoint", "/log/\(county)/balances.json",
     ] {
       let text = try await site.page(path).text
       #expect(!names.contains { text.contains($0) }, "\(path)")

@@ -13,8 +13,10 @@ enum FundCalendar {
     var isInKind = false
   }
 
-  /// The parts in which the money of a source comes in a year. In 2017 it began in spring, after
-  /// the launch; in 2020 everything was early, so that works could end with the year.
+  /// The parts in which the money of a source comes in a year.
+  ///
+  /// In 2017 it began in spring, after the launch; in 2020 everything was early, so that works
+  /// could end with the year.
   static func parts(_ source: FundSource, _ year: Int) -> [Part] {
     switch (source, year) {
     case (.fiscalCity, 2017):

@@ -1,6 +1,6 @@
 import Domain
 
-/// A subsidy paid to households: a standard times a quantity. Standards are invented.
+/// A subsidy paid to households: an invented standard times a quantity.
 struct HouseholdProgramme: Sendable {
   let category: ProjectCategory
   let title: String

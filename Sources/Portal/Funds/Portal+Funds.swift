@@ -41,12 +41,15 @@ extension Portal {
     let address = Address.payments(
       place: place?.text, year: year, after: after.map { String($0.value) })
     guard form == .page else {
-      // Whole provinces are taken county by county.
-      let limit = 200_000
       return try await file(request, at: address, form) { _, _ in
         Self.table(
-          try await reader.read {
-            try PaymentList(on: $0).payments(of: place, year: year, after: after, limit: limit)
+          try await reader.read { connection in
+            let rows = try PlaceTotals(on: connection).totals(of: place ?? .country)
+            let count = rows.filter { year == nil || $0.year == year }
+              .reduce(0) { $0 + $1.payments }
+            try DataTable.check(count)
+            return try PaymentList(on: connection).payments(
+              of: place, year: year, after: after, limit: DataTable.mostRows)
           })
       }
     }

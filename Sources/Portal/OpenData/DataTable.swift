@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTTPTypes
 import Tables
 import Web
 
@@ -29,6 +30,20 @@ struct DataTable: Sendable {
   let name: Phrase
   let columns: [Column]
   let rows: [[Value]]
+
+  /// The most rows of one file; a county of the example has 160,000 payments.
+  static let mostRows = 250_000
+
+  /// Refuses a file that would hold more rows than one file may: cut short, it would lie.
+  static func check(_ rows: Int64) throws {
+    guard rows > Int64(mostRows) else { return }
+    throw Refusal(
+      .contentTooLarge, code: "too-many-rows",
+      Phrase(zh: "这张表超过 25 万行，一个文件装不下。", en: "The table has more than 250,000 rows."),
+      advice: Phrase(
+        zh: "请加上 place=县代码 或 year=年份，分开下载。",
+        en: "Narrow it by place=COUNTY or year=YEAR and take it in parts."))
+  }
 
   /// The file in one form.
   func bytes(_ form: FileForm, _ language: Language) throws -> [UInt8] {

@@ -73,9 +73,10 @@ extension Portal {
     let address = Address.register(register.name, place: place?.text, after: after?.value)
     guard form == .page else {
       return try await file(request, at: address, form) { _, _ in
-        words.table(
-          try await reader.records(
-            RecordQuery(register, place: place, after: after, limit: 200_000)))
+        let found = try await reader.records(
+          RecordQuery(register, place: place, after: after, limit: DataTable.mostRows + 1))
+        try DataTable.check(Int64(found.count))
+        return words.table(found)
       }
     }
     return try await page(request, at: address) { look, language in

@@ -5,9 +5,9 @@ package import Web
 /// the declaration of a register that no page knows.
 package enum RegisterForm {
   /// One field for each field of the register, with what stands in it and what is wrong there.
-  /// - Parameters:
-  ///   - values: the values in the order of the register's fields; empty for a new record.
-  ///   - problems: what is wrong, by field name.
+  ///
+  /// `values` stand in the order of the register's fields and are empty for a new record;
+  /// `problems` tell what is wrong, by field name.
   package static func fields(
     _ register: RegisterDeclaration, values: [FieldValue] = [],
     problems: [String: FieldProblem] = [:]

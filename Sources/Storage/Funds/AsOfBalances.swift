@@ -1,8 +1,9 @@
 package import Domain
 package import PortableSQL
 
-/// Balances as they were: movements effective on or before a day and recorded up to a number
-/// (trust.md 1.7). Always a fold of the postings; nothing is cached.
+/// Balances as they were: movements effective on or before a day and recorded up to a number.
+///
+/// Source: trust.md 1.7. Always a fold of the postings; nothing is cached.
 package struct AsOfBalances {
   private let county: String
   private let connection: any Connection
@@ -14,9 +15,8 @@ package struct AsOfBalances {
   }
 
   /// The counters of every account used by then, in account order.
-  /// - Parameters:
-  ///   - day: the last effective day, ISO.
-  ///   - seq: the last movement in the order of recording.
+  ///
+  /// `day` is the last effective day, ISO, and `seq` the last movement in the order of recording.
   package func balances(
     through day: String, seq: Int64
   ) throws -> [(account: Int64, balance: AccountBalance)] {

@@ -122,8 +122,11 @@ extension CountyBooks {
     // The entry is public and names the fingerprint, which must not give an enclosure away.
     guard transfer.enclosure == nil else { return nil }
     let leaf = try log.append(
-      "refused", ["key": .string(transfer.key), "code": .string(refusal.code),
-        "fingerprint": .string(fingerprint.hex)])
+      "refused",
+      [
+        "key": .string(transfer.key), "code": .string(refusal.code),
+        "fingerprint": .string(fingerprint.hex),
+      ])
     try connection.execute(
       """
       INSERT INTO refused_key (county, idem, body_hash, code, leaf)

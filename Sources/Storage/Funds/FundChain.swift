@@ -45,12 +45,11 @@ struct FundChain {
     let books = try unit.books(of: request.county)
     let project = try project(request.project, in: books)
     // The start advance of practice.md 2.3 comes before acceptance, but never before the start.
-    if let started = project.started, started <= day {
-      try books.post(movement)
-    } else {
+    guard let started = project.started, started <= day else {
       throw FieldProblem(
         "request_before_start", zh: "项目尚未开工，不能报账", en: "the project had not started on that day")
     }
+    try books.post(movement)
   }
 
   private func book(_ giveBack: FundReturn) throws {

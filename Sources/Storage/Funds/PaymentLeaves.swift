@@ -84,8 +84,10 @@ struct PaymentLeaves: Sendable {
     return filled
   }
 
-  /// The body of an entry with lines. Each says which batch it is of and what it paid, so that one
-  /// entry alone proves a line's project and day.
+  /// The body of an entry with lines.
+  ///
+  /// Each says which batch it is of and what it paid, so that one entry alone proves a line's
+  /// project and day.
   static func body(_ header: BatchHeader, _ lines: [CanonicalJSON]) -> CanonicalJSON.Object {
     [
       "batch": .string(String(header.id.value)), "category": .string(header.category),

@@ -46,8 +46,8 @@ struct SummaryChanges {
 
   /// Adds what a movement changes; payments are added line by line by `paid`.
   ///
-  /// A reversal takes off, in its own year, what the movement that it undoes had added.
-  /// - Parameter project: where a project lies and what it is for.
+  /// A reversal takes off, in its own year, what the movement that it undoes had added. `project`
+  /// tells where a project lies and what it is for.
   mutating func follow(
     _ transfer: Transfer, project: (String) throws -> ProjectPlace
   ) rethrows {

@@ -18,15 +18,17 @@ package struct PaymentReceipt: Sendable {
   package let leaf: String
   /// The hashes of the proof, hex, leaf sibling first.
   package let hashes: [String]
-  /// The size and root that were signed.
+  /// The size that was signed.
   package let size: UInt64
+  /// The root that was signed, hex.
   package let root: String
 }
 
 extension Store {
   /// The receipt of a payment; nil when there is no such payment or no checkpoint covers it yet.
-  /// - Parameter withSalt: whether to put the salt of the line's commitment into the receipt, for
-  ///   the holder alone; never on a public page.
+  ///
+  /// `withSalt` puts the salt of the line's commitment into the receipt, for the holder alone;
+  /// never on a public page.
   package func receipt(of id: RecordID, withSalt: Bool = false) async throws -> PaymentReceipt? {
     try await read { connection in
       let row = try connection.first(

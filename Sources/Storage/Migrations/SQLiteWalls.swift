@@ -1,5 +1,6 @@
-/// What SQLite guards by trigger, as a second wall behind keys and CHECKs: seals, append-only
-/// tables, and balances that follow their movement. Triggers refuse; they never do the work.
+/// What SQLite guards by trigger: seals, append-only tables, balances that follow their movement.
+///
+/// A second wall behind keys and CHECKs. Triggers refuse; they never do the work.
 enum SQLiteWalls {
   /// Refuses UPDATE and DELETE on a table whose rows are facts.
   static func appendOnly(_ table: String) -> [String] {

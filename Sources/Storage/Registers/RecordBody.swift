@@ -20,8 +20,9 @@ enum RecordBody {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether a revision says what a record's fields hold. Fields that have left the declaration
-  /// stay in the history and are not asked for.
+  /// Whether a revision says what a record's fields hold.
+  ///
+  /// Fields that have left the declaration stay in the history and are not asked for.
   static func says(
     _ text: String, of register: RegisterDeclaration, _ values: [FieldValue]
   ) throws -> Bool {

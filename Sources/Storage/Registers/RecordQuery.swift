@@ -11,9 +11,11 @@ package struct RecordQuery: Sendable {
 
   /// Asks for records.
   /// - Parameters:
+  ///   - register: the register they are in.
   ///   - place: only records of this place and the places inside it.
   ///   - year: only records whose `year` field, or else first day field, lies in it.
   ///   - after: only records numbered after this one, for paging.
+  ///   - limit: the most records to read.
   package init(
     _ register: RegisterDeclaration, place: DivisionCode? = nil, year: Int? = nil,
     after: RecordID? = nil, limit: Int = .max

@@ -7,6 +7,7 @@ package struct RecordWriter {
   private let unit: UnitOfWork
   private let register: RegisterDeclaration
 
+  /// Writes one register's rows in a unit of work.
   package init(_ unit: UnitOfWork, _ register: RegisterDeclaration) {
     self.unit = unit
     self.register = register
@@ -14,8 +15,11 @@ package struct RecordWriter {
 
   /// What happened, or in a dry run would happen, to the rows.
   package struct Outcome: Sendable, Hashable {
+    /// Rows that were not there before.
     package var added = 0
+    /// Rows whose values differ from the stored ones.
     package var changed = 0
+    /// Rows that stand already as they are.
     package var unchanged = 0
   }
 
@@ -74,7 +78,9 @@ package struct RecordWriter {
     guard register.effect == .none else {
       throw FieldProblem(
         "voucher_exists", zh: "该编号的凭证已入账，不能修改；请冲销后另编号重录",
-        en: "a voucher of this number is booked and cannot be amended; reverse it and use a new number")
+        en:
+          "a voucher of this number is booked and cannot be amended; reverse it and use a new number"
+      )
     }
     try checkFixed(stored, row.values, in: county)
     try table.update(stored, values: row.values)

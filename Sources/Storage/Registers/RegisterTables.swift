@@ -6,7 +6,9 @@ package import PortableSQL
 /// Columns are only ever added; a field that leaves a declaration keeps its column and its past.
 package enum RegisterTables {
   /// Creates missing tables and columns for every register that is not stored by hand.
-  package static func sync(_ registers: [RegisterDeclaration], on database: any Database) async throws {
+  package static func sync(_ registers: [RegisterDeclaration], on database: any Database)
+    async throws
+  {
     try await database.write { connection in
       for register in registers where !register.storedByHand {
         try sync(register, on: connection, engine: database.engine)

@@ -21,7 +21,8 @@ extension Store {
   }
 
   /// One record by its number.
-  package func record(_ register: RegisterDeclaration, _ id: RecordID) async throws -> StoredRecord? {
+  package func record(_ register: RegisterDeclaration, _ id: RecordID) async throws -> StoredRecord?
+  {
     try await read { connection in
       if register.storedByHand { return try PaymentRecords.record(id, on: connection) }
       return try RecordRows(register, on: connection).stored(id: id).map(Self.record)

@@ -49,7 +49,8 @@ final class CountyVerifier {
       try check()
     } catch let finding as VerificationFinding {
       report.finding = finding
-    } catch where !Self.isOutside(error) {
+    } catch {
+      guard !Self.isOutside(error) else { throw error }
       report.finding = VerificationFinding("L13", place, Self.words(error))
     }
     return report

@@ -4,9 +4,9 @@ package import Transparency
 
 extension Store {
   /// Verifies counties one after the other on two readers, and hands over each report.
-  /// - Parameters:
-  ///   - county: only this one; all when nil.
-  ///   - keys: the key with which an origin's checkpoints must be signed.
+  ///
+  /// Only one `county`, or all when it is nil; `keys` tells the key with which an origin's
+  /// checkpoints must be signed.
   package func verify(
     county: DivisionCode? = nil, keys: @escaping @Sendable (String) -> VerifierKey?,
     progress: @escaping @Sendable (VerificationReport) -> Void = { _ in }

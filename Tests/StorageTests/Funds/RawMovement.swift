@@ -95,7 +95,8 @@ struct RawMovement {
         total, posted, resolves, reverses, expires, register, voucher, leaf)
       VALUES (\(county), \(id), \(seq), \(idem), \([UInt8](repeating: 0, count: 32)), \(kind),
         \(outcome), \(effective), \(recorded), \(n ?? Int64(lines.count)), \(total ?? sum),
-        \(posted ?? sumPosted), \(resolves), \(reverses), \(expires), 'raw', 'raw', \(1_000_000 + id))
+        \(posted ?? sumPosted), \(resolves), \(reverses), \(expires), 'raw', 'raw',
+        \(1_000_000 + id))
       """)
   }
 }

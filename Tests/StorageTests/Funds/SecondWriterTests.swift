@@ -160,7 +160,8 @@ import Testing
       ("DELETE FROM balance", "balance_no_delete"),
       (
         """
-        INSERT OR REPLACE INTO balance SELECT county, account, normal, no_overdraft, NULL, 0, 0, 0, 0
+        INSERT OR REPLACE INTO balance
+        SELECT county, account, normal, no_overdraft, NULL, 0, 0, 0, 0
         FROM balance
         """, "balance_no_delete"
       ),

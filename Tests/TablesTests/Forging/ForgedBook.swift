@@ -26,8 +26,8 @@ struct ForgedBook {
     var all = [
       "[Content_Types].xml": types,
       "_rels/.rels": relations(
-        "<Relationship Id=\"rId1\" Type=\"\(Self.links)/officeDocument\" Target=\"xl/workbook.xml\"/>"
-      ),
+        "<Relationship Id=\"rId1\" Type=\"\(Self.links)/officeDocument\" "
+          + "Target=\"xl/workbook.xml\"/>"),
       "xl/workbook.xml": workbook,
       "xl/_rels/workbook.xml.rels": relations(bookLinks),
       "xl/worksheets/sheet1.xml": sheet(rows),
