@@ -208,7 +208,7 @@ extension Invented {
       ("项目支出", "Spent on projects"), ("结余退回", "Balance returned"),
     ]
     return IntegrityPage.Facts(
-      check: .init(at: "2020-11-02 16:00", seconds: 41, entries: 1_100_826),
+      check: .init(at: "2020-11-02 16:00", entries: 1_100_826),
       accounts: names.enumerated().map { index, name in
         let sign: Int64 = index % 2 == 0 ? 1 : 0
         return .init(

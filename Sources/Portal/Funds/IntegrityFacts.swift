@@ -27,7 +27,7 @@ struct IntegrityFacts {
   private static func check(_ checks: [LedgerStanding.Check]) -> IntegrityPage.Check? {
     guard let last = checks.map(\.recorded).max() else { return nil }
     return IntegrityPage.Check(
-      at: Civil.minute(last.microseconds / 1_000_000), seconds: 0,
+      at: Civil.minute(last.microseconds / 1_000_000),
       entries: checks.reduce(0) { $0 + $1.entries },
       faults: checks.filter { !$0.holds }.map {
         Phrase(same: "\($0.county) \($0.finding)")

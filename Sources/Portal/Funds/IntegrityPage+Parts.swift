@@ -5,8 +5,8 @@ extension IntegrityPage.Check {
   func words(_ language: Language) -> String {
     let count = Digits.grouped(entries)
     return language(
-      "\(at) 核对，读了 \(count) 条记录，用了 \(seconds) 秒",
-      "Checked \(at): \(count) entries read in \(seconds) s")
+      "\(at) 核对，读了 \(count) 条记录",
+      "Checked \(at): \(count) entries read")
   }
 }
 
@@ -67,7 +67,7 @@ extension IntegrityPage.Facts {
       language("各县日志", "Logs of the counties"),
       columns: [
         .init(language("县区", "County"), .lead), .init(language("条数", "Entries"), .figure),
-        .init(language("根", "Root"), .named), .init(language("签名时间", "Signed"), .named),
+        .init(language("根", "Root"), .named), .init(language("签到哪一条", "Signed up to"), .named),
         .init(language("签名", "Signed head"), .detail),
       ],
       rows: logs.map { log in

@@ -33,17 +33,14 @@ package struct IntegrityPage: Page {
   package struct Check: Sendable, Hashable {
     /// When it ended, in words.
     package var at: String
-    /// How long it took, in seconds.
-    package var seconds: Int
     /// How many entries it read.
     package var entries: Int64
     /// What did not hold, by places and numbers, never persons; empty when all held.
     package var faults: [Phrase]
 
     /// Reports a verification.
-    package init(at: String, seconds: Int, entries: Int64, faults: [Phrase] = []) {
+    package init(at: String, entries: Int64, faults: [Phrase] = []) {
       self.at = at
-      self.seconds = seconds
       self.entries = entries
       self.faults = faults
     }

@@ -56,9 +56,15 @@ struct PublishedFigures {
       let asPublished = item.isMoney ? published * 100 : published
       return IntegrityPage.Figures(
         item.name, published: Self.words(asPublished, item.isMoney, language),
-        recorded: Self.words(recorded, item.isMoney, language), source: try row.text(1),
+        recorded: Self.words(recorded, item.isMoney, language),
+        source: Self.citation(try row.text(1)),
         agrees: recorded == asPublished)
     }
+  }
+
+  /// The citation without the machine-readable qualifier that may follow it.
+  private static func citation(_ source: String) -> String {
+    source.split(separator: "；").first.map(String.init) ?? source
   }
 
   private static func words(_ number: Int64, _ isMoney: Bool, _ language: Language) -> String {

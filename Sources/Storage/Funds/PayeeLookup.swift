@@ -4,13 +4,20 @@ import PortableSQL
 /// Finds the payees of a batch by their codes.
 struct PayeeLookup {
   private let books: CountyBooks
+  private let projectPlace: String
 
-  init(_ books: CountyBooks) { self.books = books }
+  /// Looks in a county's register, for a batch of a project at a place.
+  init(_ books: CountyBooks, projectPlace: String) {
+    self.books = books
+    self.projectPlace = projectPlace
+  }
 
   /// What a payment needs of its payee.
   struct Found: Sendable {
     let id: Int64
     let revision: Int64
+    /// Where the payment counts: a household's village; for an implementer the project's place,
+    /// because that is where the money does its work.
     let village: String
     /// The name everybody may see.
     let shown: String
@@ -35,7 +42,7 @@ struct PayeeLookup {
         SELECT code, id, rev, village, kind, name, citizen_number, account FROM payee
         WHERE county = \(books.county.text) AND code = \(line.payee)
         """)
-      if let row { found[line.payee] = try Self.found(row) }
+      if let row { found[line.payee] = try payee(row) }
     }
     return found
   }
@@ -59,7 +66,7 @@ struct PayeeLookup {
       let code = try row.text(0)
       while position < order.count, codes[order[position]] < code { position += 1 }
       guard position < order.count, codes[order[position]] == code else { return }
-      let payee = try Self.found(row)
+      let payee = try payee(row)
       while position < order.count, codes[order[position]] == code {
         found[order[position]] = payee
         position += 1
@@ -68,11 +75,12 @@ struct PayeeLookup {
     return found
   }
 
-  private static func found(_ row: Row) throws -> Found {
+  private func payee(_ row: Row) throws -> Found {
     let name = try row.text(5)
     let isPublic = try row.text(4) == PayeeKind.implementer.rawValue
     return Found(
-      id: try row.integer(1), revision: try row.integer(2), village: try row.text(3),
+      id: try row.integer(1), revision: try row.integer(2),
+      village: isPublic ? projectPlace : try row.text(3),
       shown: isPublic ? name : NameMask.masked(name),
       committed: PaymentLeaves.committed(
         name: name, citizenNumber: try row.optionalText(6) ?? "",

@@ -12,7 +12,7 @@ struct PaymentPosting {
   func post(_ draft: PaymentBatchDraft) throws -> PostedMovement {
     let digest = SideWork { PaymentEnclosure.text(of: draft.lines) }
     let request = try request(of: draft)
-    let payees = try PayeeLookup(books).payees(of: draft)
+    let payees = try PayeeLookup(books, projectPlace: request.place).payees(of: draft)
     let sum = try checkedSum(of: draft, payees)
     let movement = try books.post(
       FundSteps.payment(
@@ -48,13 +48,15 @@ struct PaymentPosting {
     let record: Reimbursement
     let reservation: RecordID
     let category: String
+    /// Where the project lies.
+    let place: String
   }
 
   private func request(of draft: PaymentBatchDraft) throws -> Request {
     let county = books.county.text
     let row = try books.connection.first(
       """
-      SELECT r.project, r.amount, p.category, t.id, r.requested FROM reimbursement r
+      SELECT r.project, r.amount, p.category, t.id, r.requested, p.place FROM reimbursement r
       JOIN project p ON p.county = r.county AND p.code = r.project
       JOIN tx t ON t.county = r.county AND t.register = 'reimbursement' AND t.voucher = r.number
         AND t.kind = 'pending'
@@ -80,7 +82,8 @@ struct PaymentPosting {
           "paid_before_request", zh: "支付日期早于报账申请日期", en: "paid before it was requested"))
     }
     return Request(
-      record: record, reservation: RecordID(try row.integer(3)), category: try row.text(2))
+      record: record, reservation: RecordID(try row.integer(3)), category: try row.text(2),
+      place: try row.text(5))
   }
 
   private func checkedSum(

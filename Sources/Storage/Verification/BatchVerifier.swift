@@ -85,6 +85,9 @@ struct BatchVerifier {
     guard salts.count == rows.count * 32, let field = PersonalField(PaymentLeaves.field) else {
       throw entry.finding("L13", place, "the salts are missing")
     }
+    let projectPlace = try ProjectPlaces.place(
+      of: open.header.project, in: verifier.county, on: verifier.connection
+    ).place.text
     var lines: [CanonicalJSON] = []
     for (position, row) in rows.enumerated() {
       let line = try row.integer(0)
@@ -92,17 +95,18 @@ struct BatchVerifier {
       let payee = verifier.payees.value(
         payee: try row.integer(3), revision: try row.integer(4), at: open.header.leaf)
       guard try row.integer(1) == open.header.count, let payee,
-        try row.text(5) == payee.shown, try row.text(2) == payee.village,
+        try row.text(5) == payee.shown, try row.text(2) == payee.village ?? projectPlace,
         (1...Money.largestFen).contains(amount), amount <= open.header.total - open.sum,
         let salt = Secret(bytes: salts[position * 32..<(position + 1) * 32])
       else {
         throw entry.finding(
           "L13", "payment \(line) of \(place)", "the line or its payee was changed")
       }
-      open.add(line, payee, fen: amount)
+      let village = payee.village ?? projectPlace
+      open.add(line, payee, at: village, fen: amount)
       lines.append(
         PaymentLeaves.line(
-          Int(line), payee.village, amount,
+          Int(line), village, amount,
           field.commitment(to: payee.committed, salt: salt).hex))
     }
     return lines
@@ -111,11 +115,13 @@ struct BatchVerifier {
 
 extension OpenBatch {
   /// Counts a line in.
-  fileprivate mutating func add(_ line: Int64, _ payee: PayeeValues.Value, fen: Int64) {
+  fileprivate mutating func add(
+    _ line: Int64, _ payee: PayeeValues.Value, at village: String, fen: Int64
+  ) {
     lines += 1
     sum += fen
     enclosure.add(payee: payee.code, fen: fen)
-    PaymentRun.add(line, payee.village, fen, to: &runs)
+    PaymentRun.add(line, village, fen, to: &runs)
   }
 }
 

@@ -11,7 +11,8 @@ struct PayeeValues {
     let committed: String
     /// The name everybody may see.
     let shown: String
-    let village: String
+    /// A household's village; nil for an implementer, whose payments count where the project lies.
+    let village: String?
     /// The entry that recorded this revision, and the one that recorded the next; nil for the last.
     let leaf: Int64
     fileprivate(set) var replaced: Int64?
@@ -61,11 +62,12 @@ struct PayeeValues {
       if case .string(let text) = object[key] { text } else { "" }
     }
     let name = text("name")
+    let isPublic = text("kind") == PayeeKind.implementer.rawValue
     return Value(
       code: text("code"),
       committed: PaymentLeaves.committed(
         name: name, citizenNumber: text("citizen_number"), account: text("account")),
-      shown: text("kind") == PayeeKind.implementer.rawValue ? name : NameMask.masked(name),
-      village: text("village"), leaf: leaf, replaced: nil)
+      shown: isPublic ? name : NameMask.masked(name), village: isPublic ? nil : text("village"),
+      leaf: leaf, replaced: nil)
   }
 }
