@@ -88,10 +88,10 @@ extension Portal {
       return RegisterPage(
         RegisterPage.Facts(
           name: register.name, title: register.labels.phrase, about: Self.about(register),
-          columns: register.openFields.map {
+          columns: register.openFields.prefix(RegisterWords.listed).map {
             RegisterPage.Column($0.field.labels.phrase, isFigure: $0.field.kind.isInteger)
           },
-          rows: found.prefix(40).map { RegisterPage.Row($0.id.value, words.values($0, language)) },
+          rows: found.prefix(40).map { RegisterPage.Row($0.id.value, words.listed($0, language)) },
           count: count, place: place.map(look.atlas.above),
           next: found.count > 40 ? found[39].id.value : nil), language)
     }

@@ -23,6 +23,15 @@ struct RegisterWords {
     }
   }
 
+  /// How many public fields a list shows; more would not fit beside each other. The record's page
+  /// and the files have them all.
+  static let listed = 7
+
+  /// The values that a list shows of a record.
+  func listed(_ record: StoredRecord, _ language: Language) -> [String] {
+    Array(values(record, language).prefix(Self.listed))
+  }
+
   /// The records as a table to take home.
   func table(_ records: [StoredRecord]) -> DataTable {
     DataTable(
