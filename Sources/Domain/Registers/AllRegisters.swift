@@ -17,6 +17,8 @@ package enum AllRegisters {
     FundReturn.register.declaration,
     Enterprise.register.declaration,
     PublishedFigure.register.declaration,
+    Staff.register.declaration,
+    RoleGrant.register.declaration,
   ]
 
   /// The register of a name.

@@ -58,4 +58,9 @@ package enum RegisterEffect: String, Sendable, CaseIterable {
   case none
   /// The row is a voucher: it moves money in the ledger and can only be reversed, never amended.
   case voucher
+  /// The row tells what happened: it is kept and never amended; what came later is a row of its own.
+  case fact
+
+  /// Whether a kept row stays as it is.
+  package var isFinal: Bool { self != .none }
 }

@@ -23,8 +23,9 @@ struct RegisterWords {
     }
   }
 
-  /// How many public fields a list shows; more would not fit beside each other. The record's page
-  /// and the files have them all.
+  /// How many public fields a list shows; more would not fit beside each other.
+  ///
+  /// The record's page and the files have them all.
   static let listed = 7
 
   /// The values that a list shows of a record.

@@ -75,17 +75,30 @@ package struct RecordWriter {
       outcome.unchanged += 1
       return nil
     }
-    guard register.effect == .none else {
+    try checkAmendable()
+    try checkFixed(stored, row.values, in: county)
+    try table.update(stored, values: row.values)
+    outcome.changed += 1
+    return (stored.id, stored.revision + 1, body)
+  }
+
+  /// Vouchers and facts stay as they were kept.
+  private func checkAmendable() throws(FieldProblem) {
+    switch register.effect {
+    case .none: return
+    case .voucher:
       throw FieldProblem(
         "voucher_exists", zh: "该编号的凭证已入账，不能修改；请冲销后另编号重录",
         en:
           "a voucher of this number is booked and cannot be amended; reverse it and use a new number"
       )
+    case .fact:
+      throw FieldProblem(
+        "fact_exists", zh: "该编号的记录已存，不能修改；如有变化请另记一条",
+        en:
+          "a record of this number is kept and cannot be amended; record what changed as a new one"
+      )
     }
-    try checkFixed(stored, row.values, in: county)
-    try table.update(stored, values: row.values)
-    outcome.changed += 1
-    return (stored.id, stored.revision + 1, body)
   }
 
   /// Where a project lies and what it is for stay as they were once money is arranged to it,

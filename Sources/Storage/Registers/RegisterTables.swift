@@ -43,14 +43,14 @@ package enum RegisterTables {
   ) throws {
     let step = Migration.Step.table(definition(of: register), clustered: true)
     try connection.execute(Statement(unsafe: step.text(for: engine)))
-    if let place = register.place, register.effect == .none {
+    if let place = register.place, register.effect != .voucher {
       try connection.execute(
         Statement(
           unsafe: "CREATE INDEX \(register.name)_place ON \(register.name) (county, \(place))"))
     }
     try connection.execute(
       Statement(unsafe: "CREATE INDEX \(register.name)_number ON \(register.name) (id)"))
-    if register.effect == .voucher, engine == .sqlite {
+    if register.effect.isFinal, engine == .sqlite {
       for wall in SQLiteWalls.appendOnly(register.name) {
         try connection.execute(Statement(unsafe: wall))
       }

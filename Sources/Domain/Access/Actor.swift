@@ -1,0 +1,24 @@
+/// Somebody who acts: a person in one role, within the places that the role reaches today.
+///
+/// Whoever writes on a person's behalf takes an actor and asks `reaches` first. The places are
+/// found anew for every request, so that a grant or a pairing that has ended ends at once.
+package struct Actor: Sendable, Hashable {
+  /// The person's code in the register of staff.
+  package let person: String
+  /// The role in use; one person acts in one role at a time.
+  package let role: Role
+  /// The divisions under which every place is within reach; empty when there are none.
+  package let reach: [DivisionCode]
+
+  /// Somebody who acts; `person` is the code in the register of staff.
+  package init(person: String, role: Role, reach: [DivisionCode]) {
+    self.person = person
+    self.role = role
+    self.reach = reach
+  }
+
+  /// Whether a place lies within one of the actor's divisions.
+  package func reaches(_ place: DivisionCode) -> Bool {
+    reach.contains { place.text.hasPrefix($0.prefix) }
+  }
+}
