@@ -79,6 +79,7 @@ let package = Package(
       "Web",
       sees: [
         hummingbird, hummingbirdCore, nioCore, nioHTTP1, nioHTTPTypes, httpTypes, logging,
+        "CQRencode",
       ],
       resources: [.copy("Templates"), .copy("Assets")]),
     layer(
@@ -140,5 +141,7 @@ let package = Package(
     // C libraries
     system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
     system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev", brew: "expat"),
+    system("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev", brew: "argon2"),
+    system("CQRencode", pkgConfig: "libqrencode", apt: "libqrencode-dev", brew: "qrencode"),
     system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev", brew: "libxlsxwriter"),
   ])

@@ -19,6 +19,7 @@ package enum AllRegisters {
     PublishedFigure.register.declaration,
     Staff.register.declaration,
     RoleGrant.register.declaration,
+    Notice.register.declaration,
   ]
 
   /// The register of a name.

@@ -58,7 +58,7 @@ package enum RegisterEffect: String, Sendable, CaseIterable {
   case none
   /// The row is a voucher: it moves money in the ledger and can only be reversed, never amended.
   case voucher
-  /// The row tells what happened: it is kept and never amended; what came later is a row of its own.
+  /// The row tells what happened and is never amended; what came later is a row of its own.
   case fact
 
   /// Whether a kept row stays as it is.

@@ -1,0 +1,2 @@
+// libqrencode, for the square codes on posters and receipts.
+#include <qrencode.h>
