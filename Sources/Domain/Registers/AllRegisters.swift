@@ -20,6 +20,9 @@ package enum AllRegisters {
     Staff.register.declaration,
     RoleGrant.register.declaration,
     Notice.register.declaration,
+    PublicReport.register.declaration,
+    ReportStep.register.declaration,
+    ReportHandler.register.declaration,
   ]
 
   /// The register of a name.
