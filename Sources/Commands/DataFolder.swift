@@ -15,6 +15,7 @@ struct DataFolder: ParsableArguments {
   /// The database file.
   var database: String { "\(data)/shanhai.sqlite" }
   private var keyFile: String { "\(data)/log-signing.key" }
+  private var payeeKeyFile: String { "\(data)/payee-index.key" }
 
   /// Whether there is a store.
   var exists: Bool { FileManager.default.fileExists(atPath: database) }
@@ -35,7 +36,8 @@ struct DataFolder: ParsableArguments {
   func open() async throws -> OpenStore {
     try create()
     let database = try SQLiteDatabase(path: database)
-    let store = try await Store(database, clock: Self.now)
+    let payeeKey = Secret(bytes: try secret(in: payeeKeyFile))
+    let store = try await Store(database, payeeKey: payeeKey, clock: Self.now)
     return OpenStore(store: store, database: database, publisher: try publisher(store))
   }
 
@@ -53,26 +55,26 @@ struct DataFolder: ParsableArguments {
   }
 
   private func publisher(_ store: Store) throws -> CheckpointPublisher {
-    try CheckpointPublisher(store, seed: try signingSeed())
+    try CheckpointPublisher(store, seed: try secret(in: keyFile))
   }
 
-  /// The 32 secret bytes of the log's key; made at first use, refused when others may read it.
-  private func signingSeed() throws -> [UInt8] {
+  /// The 32 secret bytes of a key file; made at first use, refused when others may read it.
+  private func secret(in file: String) throws -> [UInt8] {
     let manager = FileManager.default
-    if let stored = manager.contents(atPath: keyFile) {
-      let mode = try manager.attributesOfItem(atPath: keyFile)[.posixPermissions] as? Int ?? 0
+    if let stored = manager.contents(atPath: file) {
+      let mode = try manager.attributesOfItem(atPath: file)[.posixPermissions] as? Int ?? 0
       guard mode & 0o077 == 0, stored.count == 32 else {
         throw Failure(
-          zh: "签名密钥 \(keyFile) 应为 32 字节且仅本人可读：chmod 600 \(keyFile)",
-          en: "The signing key must be 32 bytes that only you can read: chmod 600 \(keyFile)")
+          zh: "密钥 \(file) 应为 32 字节且仅本人可读：chmod 600 \(file)",
+          en: "The key must be 32 bytes that only you can read: chmod 600 \(file)")
       }
       return Array(stored)
     }
+    // Any 32 random bytes are an Ed25519 seed, and as good a key for anything else.
     let seed = Curve25519.Signing.PrivateKey().rawRepresentation
-    guard
-      manager.createFile(atPath: keyFile, contents: seed, attributes: [.posixPermissions: 0o400])
+    guard manager.createFile(atPath: file, contents: seed, attributes: [.posixPermissions: 0o400])
     else {
-      throw Failure(zh: "不能写入 \(keyFile)", en: "Cannot write \(keyFile); may you write there?")
+      throw Failure(zh: "不能写入 \(file)", en: "Cannot write \(file); may you write there?")
     }
     return Array(seed)
   }

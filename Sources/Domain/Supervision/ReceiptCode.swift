@@ -8,39 +8,27 @@ package struct ReceiptCode: Sendable, Hashable {
   /// The form in which it is shown and hashed.
   package let text: String
 
-  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
   private static let length = 25
 
   /// Draws a code; the generator must be fit for keys.
   package init(in county: DivisionCode, using random: inout some RandomNumberGenerator) {
     let secret = (0..<Self.length).map { _ in
-      Self.alphabet[Int(random.next() >> 59)]
+      ShortCode.character(of: UInt8(truncatingIfNeeded: random.next()))
     }
     self.init(county.county, secret)
   }
 
-  /// Reads what a person typed: small letters, blanks and missing dashes do not matter, O counts as
-  /// 0, I and L count as 1.
+  /// Reads what a person typed; nothing when it cannot be a code.
   package init?(_ typed: String) {
-    let characters = typed.uppercased().filter { $0 != "-" && $0 != " " }
-    guard characters.count == 6 + Self.length,
+    guard let characters = ShortCode.characters(typed), characters.count == 6 + Self.length,
       let county = DivisionCode(String(characters.prefix(6))), county.level == .county
     else { return nil }
-    let secret = characters.dropFirst(6).map { character -> Character in
-      switch character {
-      case "O": "0"
-      case "I", "L": "1"
-      default: character
-      }
-    }
-    guard secret.allSatisfy(Self.alphabet.contains) else { return nil }
-    self.init(county, secret)
+    self.init(county, Array(characters.dropFirst(6)))
   }
 
   private init(_ county: DivisionCode, _ secret: [Character]) {
     self.county = county
-    let groups = stride(from: 0, to: secret.count, by: 5).map { String(secret[$0..<$0 + 5]) }
-    text = ([county.text] + groups).joined(separator: "-")
+    text = "\(county.text)-\(ShortCode.grouped(secret, by: 5))"
   }
 }
 

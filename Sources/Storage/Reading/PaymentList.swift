@@ -74,6 +74,26 @@ package struct PaymentList {
     return try connection.all(statement).compactMap(Self.read)
   }
 
+  /// Payments to one payee in the villages where it was registered, newest first.
+  func payments(
+    ofPayee payee: Int64, in county: DivisionCode, villages: Set<String>, limit: Int
+  ) throws -> [PublicPayment] {
+    var found: [PublicPayment] = []
+    for village in villages.sorted() {
+      found += try connection.all(
+        """
+        \(Self.columns) FROM payment_run r
+        JOIN payment_batch b ON b.county = r.county AND b.id = r.batch
+        JOIN payment l ON l.county = r.county AND l.batch = r.batch
+          AND l.line BETWEEN r.first AND r.last \(Self.joins)
+        WHERE r.county = \(county.text) AND r.village = \(village) AND l.payee = \(payee)
+        ORDER BY b.id DESC, l.line DESC LIMIT \(limit)
+        """
+      ).compactMap(Self.read)
+    }
+    return Array(found.sorted { $0.id > $1.id }.prefix(limit))
+  }
+
   /// Payments for one project.
   package func payments(
     ofProject code: String, in county: DivisionCode, limit: Int
