@@ -1,5 +1,8 @@
 /// A report with its steps in order: how far it is, what may come next, and what is late.
 package struct ReportCase: Sendable {
+  /// Who handles reports: the assistance office, the supervisors and the auditors.
+  package static let handlers: Set<Role> = [.countyOffice, .supervisor, .auditor]
+
   /// Its public number.
   package let code: String
   /// Where its subject lies.

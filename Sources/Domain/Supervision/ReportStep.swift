@@ -9,7 +9,7 @@ package struct ReportStep: Record {
   package var report = ""
   package var action = ReportAction.accepted
   package var day: Day?
-  package var role = ""
+  package var actingOffice = ""
   package var words = ""
   package var office = ""
   package var appeal = ""
@@ -26,7 +26,7 @@ package struct ReportStep: Record {
         \.report, "report", zh: "举报编号", en: "Report", to: "public_report", privacy: .staff),
       .choice(\.action, "action", zh: "步骤", en: "Step"),
       .day(\.day, "day", zh: "日期", en: "Day", required: true),
-      .text(\.role, "role", zh: "经办单位", en: "Acting office", length: 0...40),
+      .text(\.actingOffice, "acting_office", zh: "经办单位", en: "Acting office", length: 0...80),
       .text(\.words, "words", zh: "办理意见", en: "Words of the office", length: 0...500),
       .text(\.office, "office", zh: "转交单位", en: "Handed over to", length: 0...80),
       .text(\.appeal, "appeal", zh: "申诉内容", en: "Appeal", length: 0...1000, privacy: .personal),

@@ -41,7 +41,7 @@ package struct ReportCases {
     var steps: [String: [ReportStep]] = [:]
     try connection.forEach(
       """
-      SELECT county, report, code, action, day, role, words, office FROM report_step \(which)
+      SELECT county, report, code, action, day, acting_office, words, office FROM report_step \(which)
       ORDER BY county, id
       """
     ) { row in
@@ -50,7 +50,7 @@ package struct ReportCases {
       step.code = try row.text(2)
       step.action = ReportAction(rawValue: try row.text(3)) ?? .accepted
       step.day = Day(try row.text(4))
-      step.role = try row.optionalText(5) ?? ""
+      step.actingOffice = try row.optionalText(5) ?? ""
       step.words = try row.optionalText(6) ?? ""
       step.office = try row.optionalText(7) ?? ""
       steps["\(try row.text(0)) \(step.report)", default: []].append(step)

@@ -7,7 +7,7 @@ extension Store {
   package func reports(
     for actor: Actor, _ clock: ReportClock = ReportClock()
   ) async throws -> [ReportCase] {
-    try actor.checkHandlesReports()
+    guard ReportCase.handlers.contains(actor.role) else { throw FieldProblem.reportUnknown }
     return try await read { connection in
       let cases = ReportCases(on: connection)
       var found: [String: ReportCase] = [:]
@@ -23,17 +23,22 @@ extension Store {
   }
 
   /// A report as its handler reads it: what was said, and how far it is.
+  ///
+  /// That it was read is written down before it is handed out (trust.md 4.12).
   /// - Throws: `FieldProblem` when the role does not handle reports, or there is none within reach.
-  package func report(
-    _ code: String, in county: DivisionCode, for actor: Actor
+  package func readReport(
+    _ code: String, in county: DivisionCode, by actor: Actor
   ) async throws -> (record: PublicReport, handling: ReportCase) {
-    try await read { connection in
-      let handling = try Self.report(code, in: county, for: actor, on: connection)
-      let rows = RecordRows(PublicReport.register.declaration, on: connection)
-      guard let stored = try rows.stored(county: county, key: [.text(code)]) else {
+    try await work { unit in
+      let handling = try unit.report(code, in: county, for: actor)
+      guard let record = try unit.entry(PublicReport.self, in: county, key: [.text(code)]) else {
         throw FieldProblem.reportUnknown
       }
-      return (PublicReport.register.entry(stored.values), handling)
+      let line = AuditTrail.Line(
+        county: county, staff: actor.person, role: actor.role.rawValue, act: "read",
+        object: "public_report/\(code)", purpose: "report", result: "shown")
+      try AuditTrail(unit.connection).append(line, at: unit.now)
+      return (record, handling)
     }
   }
 
@@ -46,20 +51,21 @@ extension Store {
     _ clock: ReportClock = ReportClock()
   ) async throws {
     try await work { unit in
-      let report = try Self.report(code, in: county, for: actor, on: unit.connection)
+      let report = try unit.report(code, in: county, for: actor)
+      let office = try unit.staff(actor).office
       guard act.action != .appealed else {
         throw FieldProblem(
           "report_appeal_holder", zh: "只有举报人能凭回执码申诉", en: "only the holder appeals")
       }
       if report.isAppealed, act.action.isOutcome,
-        try Self.settlers(of: code, in: county, on: unit.connection).contains(actor.person)
+        try unit.settlers(of: code, in: county).contains(actor.person)
       {
         throw FieldProblem(
           "report_same_person", zh: "原办理人不能办理申诉，请换人",
           en: "who settled the report does not settle its appeal")
       }
       let step = try ReportSteps(unit, report).add(act.action, clock) { step in
-        step.role = actor.role.rawValue
+        step.actingOffice = office
         step.words = act.words
         step.office = act.office
       }
@@ -70,21 +76,22 @@ extension Store {
       try unit.keep(handler)
     }
   }
+}
 
-  private static func report(
-    _ code: String, in county: DivisionCode, for actor: Actor, on connection: any Connection
+extension UnitOfWork {
+  /// A report that somebody handles.
+  fileprivate func report(
+    _ code: String, in county: DivisionCode, for actor: Actor
   ) throws -> ReportCase {
-    try actor.checkHandlesReports()
     guard let report = try ReportCases(on: connection).report(code, in: county),
       actor.reaches(report.place)
     else { throw FieldProblem.reportUnknown }
+    try check(actor, is: ReportCase.handlers, at: report.place)
     return report
   }
 
   /// Who said that a report is done.
-  private static func settlers(
-    of code: String, in county: DivisionCode, on connection: any Connection
-  ) throws -> [String] {
+  fileprivate func settlers(of code: String, in county: DivisionCode) throws -> [String] {
     try connection.all(
       """
       SELECT h.staff FROM report_step s
@@ -92,15 +99,5 @@ extension Store {
       WHERE s.county = \(county.text) AND s.report = \(code) AND s.action IN ('resolved', 'rejected')
       """
     ).map { try $0.text(0) }
-  }
-}
-
-extension Actor {
-  /// Reports are for the county's assistance office, the supervisors and the auditors.
-  fileprivate func checkHandlesReports() throws(FieldProblem) {
-    guard [.countyOffice, .supervisor, .auditor].contains(role) else {
-      throw FieldProblem(
-        "report_role", zh: "这个角色不办理举报", en: "this role does not handle reports")
-    }
   }
 }
