@@ -24,6 +24,9 @@ struct ServeCommand: AsyncParsableCommand {
   var staticFolder: String?
   @Flag(help: "记录每个请求 log every request, without query values") var logRequests = false
 
+  @Flag(help: "前面有自己的反向代理 trust the last address in X-Forwarded-For")
+  var behindProxy = false
+
   func run() async throws {
     let opened = try await folder.openExisting()
     if opened.database.hasWALResetBug {
@@ -47,18 +50,21 @@ struct ServeCommand: AsyncParsableCommand {
       configuration: limits.configuration(host: host, port: port, logger: logger), logger: logger)
   }
 
-  private func buildRouter(_ opened: OpenStore) throws -> Router<BasicRequestContext> {
+  private func buildRouter(_ opened: OpenStore) throws -> Router<ReaderContext> {
     let reader = PublicReader(opened.store)
     let pages = try Pages(folders: [PortalTemplates.folder])
     let state = PortalState(reader, hotline: hotline)
     let keys = opened.keys
-    let portal = Portal(reader, pages, state: state) { keys($0)?.description }
-    let router = Router(context: BasicRequestContext.self, options: [.autoGenerateHeadEndpoints])
+    let desk = ReportDesk(opened.store, opened.publisher)
+    let portal = Portal(reader, desk, pages, state: state, behindProxy: behindProxy) {
+      keys($0)?.description
+    }
+    let router = Router(context: ReaderContext.self, options: [.autoGenerateHeadEndpoints])
     if logRequests { router.add(middleware: RequestLog()) }
     router.add(middleware: SecurityHeaders(behindTLS: false))
     router.add(middleware: ErrorPages(pages) { state.lastSite })
     router.add(middleware: LoadShedding(limit: 1024))
-    router.add(middleware: AllowedMethods())
+    router.add(middleware: AllowedMethods(writing: Portal.writing))
     router.add(middleware: RememberLanguage())
     if let staticFolder {
       router.add(middleware: FileMiddleware(staticFolder, urlBasePath: "/static"))
@@ -71,7 +77,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   /// Whether the process lives, and whether it can answer from the store.
   private func addOperation(
-    to router: Router<BasicRequestContext>, _ opened: OpenStore, _ state: PortalState
+    to router: Router<ReaderContext>, _ opened: OpenStore, _ state: PortalState
   ) {
     let version = opened.database.version
     let isOld = opened.database.hasWALResetBug

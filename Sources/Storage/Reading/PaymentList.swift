@@ -39,7 +39,8 @@ package struct PaymentList {
   /// Payments of a place and the places inside it; `after` is the number of the last payment seen,
   /// for paging.
   package func payments(
-    of place: DivisionCode?, year: Int? = nil, after: RecordID? = nil, limit: Int
+    of place: DivisionCode?, year: Int? = nil, category: String? = nil, after: RecordID? = nil,
+    limit: Int
   ) throws -> [PublicPayment] {
     var statement: Statement
     if let place, place.level > .county {
@@ -64,6 +65,7 @@ package struct PaymentList {
         \(statement) AND b.paid >= \("\(year)-01-01") AND b.paid <= \("\(year)-12-31")
         """
     }
+    if let category { statement = "\(statement) AND b.category = \(category)" }
     if let after {
       statement = """
         \(statement) AND b.id <= \(after.block.value)

@@ -2,12 +2,12 @@ package import Domain
 import PortableSQL
 
 extension Store {
-  /// The open reports within an actor's places, the most urgent first.
-  /// - Throws: `FieldProblem` when the role does not handle reports.
+  /// The open reports within an actor's places, the most urgent first; none for a role that does
+  /// not handle reports.
   package func reports(
     for actor: Actor, _ clock: ReportClock = ReportClock()
   ) async throws -> [ReportCase] {
-    guard ReportCase.handlers.contains(actor.role) else { throw FieldProblem.reportUnknown }
+    guard ReportCase.handlers.contains(actor.role) else { return [] }
     return try await read { connection in
       let cases = ReportCases(on: connection)
       var found: [String: ReportCase] = [:]
