@@ -1,7 +1,7 @@
 /// 群众举报: somebody asks about, or objects to, one line of the books.
 ///
-/// Sources: practice.md 2.1 (hotline, S20d) and 3.1 (a message box on every item). What was said and
-/// by whom is personal; the holder's receipt code is kept only as its hash.
+/// Sources: practice.md 2.1 (hotline, S20d) and 3.1 (a message box on every item). What was said
+/// and by whom is personal; the holder's receipt code is kept only as its hash.
 package struct PublicReport: Record {
   package var code = ""
   package var place = DivisionCode.unknown
@@ -16,7 +16,7 @@ package struct PublicReport: Record {
   package init() {}
 
   package static let register = Register<PublicReport>(
-    "public_report", zh: "群众举报", en: "Public reports", owner: .county, privacy: .staff,
+    "public_report", zh: "群众举报", en: "Public reports", owner: .county, privacy: .personal,
     key: ["code"], place: "place", effect: .fact,
     fields: [
       .text(\.code, "code", zh: "举报编号", en: "Code", length: 1...40, privacy: .staff),

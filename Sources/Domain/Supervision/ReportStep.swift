@@ -17,7 +17,7 @@ package struct ReportStep: Record {
   package init() {}
 
   package static let register = Register<ReportStep>(
-    "report_step", zh: "举报办理", en: "Steps of reports", owner: .county, privacy: .staff,
+    "report_step", zh: "举报办理", en: "Steps of reports", owner: .county, privacy: .personal,
     key: ["code"], place: "place", effect: .fact,
     fields: [
       .text(\.code, "code", zh: "步骤编号", en: "Code", length: 1...60, privacy: .staff),

@@ -6,6 +6,7 @@ package struct KioskPage: Page {
   package static let isIndexed = false
   package let title: String
   package let crumbs: [Link]
+  /// The screen of the county.
   package let idle: Address?
   package let slots: Slots
 

@@ -81,7 +81,8 @@ package struct ReportsPage: Page {
     let foot = ListFoot(
       language(
         "少于 \(ReportStatistics.fewest) 件的不单列；时限已到的才算及时率，未到的另列",
-        "Fewer than \(ReportStatistics.fewest) are not shown; only reports whose time has run out count for shares"
+        "Fewer than \(ReportStatistics.fewest) are not shown; "
+          + "only reports whose time has run out count for shares"
       ),
       files: .reports(place: facts.places.last?.code))
     slots = [

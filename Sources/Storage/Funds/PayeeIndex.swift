@@ -7,7 +7,7 @@ import Transparency
 struct PayeeIndex {
   private let unit: UnitOfWork
   /// The setting that tells under which key the index was made, as the token of this very name.
-  private static let setting = "payee_index"
+  static let setting = "payee_index"
 
   init(_ unit: UnitOfWork) { self.unit = unit }
 

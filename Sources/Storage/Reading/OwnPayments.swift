@@ -16,9 +16,9 @@ package struct OwnPayment: Sendable, Hashable {
 
 /// Finds the payments of the person who asks, with the same work whether there is such a person.
 ///
-/// The index is in the order of keyed hashes: the entry at or after the one that is asked for is the
-/// person's own, or else that of somebody drawn by the hash. Everything is read and computed for
-/// that entry either way, and handed out only when all three facts are right.
+/// The index is in the order of keyed hashes: the entry at or after the one that is asked for is
+/// the person's own, or else that of somebody drawn by the hash. Everything is read and computed
+/// for that entry either way, and handed out only when all three facts are right.
 struct OwnPayments {
   private let index: BlindIndex
   private let connection: any Connection

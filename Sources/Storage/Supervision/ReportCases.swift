@@ -41,7 +41,8 @@ package struct ReportCases {
     var steps: [String: [ReportStep]] = [:]
     try connection.forEach(
       """
-      SELECT county, report, code, action, day, acting_office, words, office FROM report_step \(which)
+      SELECT county, report, code, action, day, acting_office, words, office FROM report_step
+      \(which)
       ORDER BY county, id
       """
     ) { row in
@@ -61,7 +62,8 @@ package struct ReportCases {
   private static func inside(_ place: DivisionCode?) -> Statement {
     guard let place else { return "WHERE 1 = 1" }
     let (low, high) = (place.prefix, place.prefix + "~")
-    guard place.level > .county else { return "WHERE county >= \(low) AND county < \(high)" }
-    return "WHERE county = \(place.county.text) AND place >= \(low) AND place < \(high)"
+    return place.level > .county
+      ? "WHERE county = \(place.county.text) AND place >= \(low) AND place < \(high)"
+      : "WHERE county >= \(low) AND county < \(high)"
   }
 }

@@ -96,7 +96,8 @@ extension UnitOfWork {
       """
       SELECT h.staff FROM report_step s
       JOIN report_handler h ON h.county = s.county AND h.step = s.code
-      WHERE s.county = \(county.text) AND s.report = \(code) AND s.action IN ('resolved', 'rejected')
+      WHERE s.county = \(county.text) AND s.report = \(code)
+        AND s.action IN ('resolved', 'rejected')
       """
     ).map { try $0.text(0) }
   }
