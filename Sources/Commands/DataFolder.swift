@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Crypto
 import Domain
 import Foundation
@@ -14,8 +15,6 @@ struct DataFolder: ParsableArguments {
 
   /// The database file.
   var database: String { "\(data)/shanhai.sqlite" }
-  private var keyFile: String { "\(data)/log-signing.key" }
-  private var payeeKeyFile: String { "\(data)/payee-index.key" }
 
   /// Whether there is a store.
   var exists: Bool { FileManager.default.fileExists(atPath: database) }
@@ -36,7 +35,7 @@ struct DataFolder: ParsableArguments {
   func open() async throws -> OpenStore {
     try create()
     let database = try SQLiteDatabase(path: database)
-    let payeeKey = Secret(bytes: try secret(in: payeeKeyFile))
+    let payeeKey = Secret(bytes: try secretBytes("payee-index.key", make: Self.randomBytes))
     let store = try await Store(database, payeeKey: payeeKey, clock: Self.now)
     return OpenStore(store: store, database: database, publisher: try publisher(store))
   }
@@ -55,28 +54,44 @@ struct DataFolder: ParsableArguments {
   }
 
   private func publisher(_ store: Store) throws -> CheckpointPublisher {
-    try CheckpointPublisher(store, seed: try secret(in: keyFile))
+    try CheckpointPublisher(store, seed: try signingSeed())
   }
 
-  /// The 32 secret bytes of a key file; made at first use, refused when others may read it.
-  private func secret(in file: String) throws -> [UInt8] {
+  /// The keys of signing in; their secret is made at first use.
+  func accessKeys() throws -> AccessKeys {
+    let secret = try secretBytes("access.key", make: Self.randomBytes)
+    guard let keys = AccessKeys(secret) else { throw Failure(zh: "密钥无效", en: "A bad key") }
+    return keys
+  }
+
+  private static func randomBytes() -> Data {
+    unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Data($0) }
+  }
+
+  private func signingSeed() throws -> [UInt8] {
+    try secretBytes("log-signing.key") { Curve25519.Signing.PrivateKey().rawRepresentation }
+  }
+
+  /// 32 secret bytes in a file of the folder; made at first use, refused when others may read them.
+  private func secretBytes(_ name: String, make: () -> Data) throws -> [UInt8] {
+    let path = "\(data)/\(name)"
     let manager = FileManager.default
-    if let stored = manager.contents(atPath: file) {
-      let mode = try manager.attributesOfItem(atPath: file)[.posixPermissions] as? Int ?? 0
+    if let stored = manager.contents(atPath: path) {
+      let mode = try manager.attributesOfItem(atPath: path)[.posixPermissions] as? Int ?? 0
       guard mode & 0o077 == 0, stored.count == 32 else {
         throw Failure(
-          zh: "密钥 \(file) 应为 32 字节且仅本人可读：chmod 600 \(file)",
-          en: "The key must be 32 bytes that only you can read: chmod 600 \(file)")
+          zh: "密钥 \(path) 应为 32 字节且仅本人可读：chmod 600 \(path)",
+          en: "The key \(path) must be 32 bytes that only you can read: chmod 600 \(path)")
       }
       return Array(stored)
     }
-    // Any 32 random bytes are an Ed25519 seed, and as good a key for anything else.
-    let seed = Curve25519.Signing.PrivateKey().rawRepresentation
-    guard manager.createFile(atPath: file, contents: seed, attributes: [.posixPermissions: 0o400])
+    let bytes = make()
+    guard
+      manager.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o400])
     else {
-      throw Failure(zh: "不能写入 \(file)", en: "Cannot write \(file); may you write there?")
+      throw Failure(zh: "不能写入 \(path)", en: "Cannot write \(path); may you write there?")
     }
-    return Array(seed)
+    return Array(bytes)
   }
 
   /// The time now.
