@@ -65,7 +65,8 @@ struct ServeCommand: AsyncParsableCommand {
     router.add(middleware: SecurityHeaders(behindTLS: behindTLS))
     router.add(middleware: ErrorPages(pages) { state.lastSite })
     router.add(middleware: LoadShedding(limit: 1024))
-    router.add(middleware: AllowedMethods(writing: Portal.writing.merging(["/console": [.post]]) { $1 }))
+    router.add(
+      middleware: AllowedMethods(writing: Portal.writing.merging(["/console": [.post]]) { $1 }))
     router.add(middleware: RememberLanguage())
     if let staticFolder {
       router.add(middleware: FileMiddleware(staticFolder, urlBasePath: "/static"))
