@@ -38,6 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
     let application = try await buildApplication(opened)
     Terminal.note("山海 → http://\(host):\(port)\n")
     if !noVerify { startVerifying(opened) }
+    startSigning(opened)
     try await application.runService()
   }
 
@@ -95,6 +96,20 @@ struct ServeCommand: AsyncParsableCommand {
     router.get("/ready") { _, _ in
       _ = try await state.look()
       return "ok\n"
+    }
+  }
+
+  /// Signs what the logs have become, so that every receipt is good within seconds (trust.md 5).
+  private func startSigning(_ opened: OpenStore) {
+    Task.detached(priority: .background) {
+      while !Task.isCancelled {
+        do {
+          try await opened.publisher.publish()
+        } catch {
+          Terminal.complain("sign: \(type(of: error))")
+        }
+        try await Task.sleep(for: .seconds(2))
+      }
     }
   }
 

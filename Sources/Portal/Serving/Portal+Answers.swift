@@ -3,7 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Tables
-import Web
+package import Web
 
 extension Portal {
   /// A page that nobody keeps: personal, or about this moment only.
@@ -41,7 +41,7 @@ extension Portal {
 
 extension FormAnswers {
   /// An answer on one line, trimmed, in normal form C.
-  func line(_ name: String) -> String {
+  package func line(_ name: String) -> String {
     let words = self[name].split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
     return words.normalised().precomposedStringWithCanonicalMapping
   }

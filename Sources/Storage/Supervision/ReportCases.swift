@@ -22,6 +22,13 @@ package struct ReportCases {
     ).first
   }
 
+  /// The report of a code, whatever its county.
+  package func report(_ code: String) throws -> ReportCase? {
+    let county = try connection.first("SELECT county FROM public_report WHERE code = \(code)")
+    return try county.flatMap { DivisionCode(try $0.text(0)) }
+      .flatMap { try report(code, in: $0) }
+  }
+
   private func read(_ which: Statement, steps: Statement) throws -> [ReportCase] {
     let steps = try self.steps(steps)
     return try connection.all(

@@ -22,13 +22,13 @@ extension Store {
     }
   }
 
-  /// A report as its handler reads it: what was said, and how far it is.
+  /// A report as its handler reads it: what was said, how far it is, and the words of an appeal.
   ///
   /// That it was read is written down before it is handed out (trust.md 4.12).
   /// - Throws: `FieldProblem` when the role does not handle reports, or there is none within reach.
   package func readReport(
     _ code: String, in county: DivisionCode, by actor: Actor
-  ) async throws -> (record: PublicReport, handling: ReportCase) {
+  ) async throws -> (record: PublicReport, handling: ReportCase, appeal: String) {
     try await work { unit in
       let handling = try unit.report(code, in: county, for: actor)
       guard let record = try unit.entry(PublicReport.self, in: county, key: [.text(code)]) else {
@@ -38,7 +38,8 @@ extension Store {
         county: county, staff: actor.person, role: actor.role.rawValue, act: "read",
         object: "public_report/\(code)", purpose: "report", result: "shown")
       try AuditTrail(unit.connection).append(line, at: unit.now)
-      return (record, handling)
+      let steps = try unit.entries(ReportStep.self, in: county, where: "report", is: code)
+      return (record, handling, steps.last { $0.action == .appealed }?.appeal ?? "")
     }
   }
 
