@@ -114,8 +114,10 @@ struct ArchitectureTests {
     }
   }
 
-  /// Deeds that change the books; the portal is handed a `PublicReader`, which has none of them,
-  /// and a `ReportDesk`, which has two. Telling the router of a form is no deed.
+  /// Deeds that change the books.
+  ///
+  /// The portal is handed a `PublicReader`, which has none of them, and a `ReportDesk`, which has
+  /// two. Telling the router of a form is no deed.
   private static func writes(_ file: SourceFile) -> [String] {
     let deeds = [
       ".work(", ".importRows(", ".pay(", ".post(", ".reverse(", ".endRequest(", ".seal(", ".set(",

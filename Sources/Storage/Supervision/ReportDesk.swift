@@ -42,6 +42,8 @@ package struct ReportDesk: Sendable {
       report.contact = draft.contact
       report.received = try unit.books(of: place.county).today
       report.receipt = receipt.hash
+      let example = "SELECT 1 FROM setting WHERE name = 'data_set'" as Statement
+      report.synthetic = try unit.connection.first(example) != nil
       try unit.keep(report)
       return receipt
     }

@@ -135,8 +135,10 @@ import Transparency
     }
   }
 
-  /// Prints a Welch t statistic; a single run on a busy machine decides nothing, so only the
-  /// results are expected. SHANHAI_SAMPLES sets how many look-ups each side gets.
+  /// Prints a Welch t statistic.
+  ///
+  /// A single run on a busy machine decides nothing, so only the results are expected.
+  /// SHANHAI_SAMPLES sets how many look-ups each side gets.
   @Test func `people who are there cost what people who are not cost`() async throws {
     let temporary = try await SmallWorld.filled()
     let reader = PublicReader(temporary.store)
