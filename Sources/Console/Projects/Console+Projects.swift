@@ -72,8 +72,17 @@ extension Console {
   private func proposal(
     _ visit: Visit, values: [FieldValue] = [], problems: [String: FieldProblem] = [:]
   ) async throws -> Response {
+    let look = try await state.look()
+    let places = Self.places(within: try visit.actor(), look.atlas)
     let fields = RegisterForm.fields(
-      Project.register.declaration, only: Self.proposed, values: values, problems: problems)
+      Project.register.declaration, only: Self.proposed, values: values, problems: problems
+    ).map { field in
+      guard field.name == "place" else { return field }
+      var field = field
+      (field.kind, field.help) = (.choice(places), nil)
+      if field.value.isEmpty, places.count == 1 { field.value = places[0].value }
+      return field
+    }
     let form = form(
       visit, to: ConsoleRoute.propose.pattern, fields: fields,
       submit: Phrase(zh: "申报", en: "Propose"))
@@ -81,6 +90,12 @@ extension Console {
     return try await show(
       ConsolePage(visit.language("申报新项目", "Propose a project"), form, wrong: wrong), visit,
       status: problems.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// The places that somebody can propose a project for: nobody has to know a code.
+  private static func places(within actor: Actor, _ atlas: Atlas) -> [FormField.Choice] {
+    actor.reach.flatMap { place in [place] + atlas.children(of: place).map(\.code) }
+      .map { FormField.Choice($0.text, atlas.name($0)) }
   }
 
   private func propose(_ visit: Visit) async throws -> Response {
