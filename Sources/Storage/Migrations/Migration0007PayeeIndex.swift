@@ -5,7 +5,7 @@ extension Migration {
   ///
   /// The key is a file beside the database, never in it; with another key the index is made anew.
   static let payeeIndex = Migration(
-    6, "payee_index",
+    7, "payee_index",
     steps: [
       .table(
         """
