@@ -19,7 +19,10 @@ package enum AllRegisters {
     PublishedFigure.register.declaration,
     Staff.register.declaration,
     RoleGrant.register.declaration,
+    CalendarDay.register.declaration,
+    PublicityRule.register.declaration,
     Notice.register.declaration,
+    SideStatement.register.declaration,
   ]
 
   /// The register of a name.
