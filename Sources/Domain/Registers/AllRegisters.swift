@@ -21,6 +21,10 @@ package enum AllRegisters {
     RoleGrant.register.declaration,
     CalendarDay.register.declaration,
     PublicityRule.register.declaration,
+    Delegation.register.declaration,
+    DutyHolder.register.declaration,
+    ProjectStep.register.declaration,
+    SelectionScore.register.declaration,
     Notice.register.declaration,
     SideStatement.register.declaration,
   ]

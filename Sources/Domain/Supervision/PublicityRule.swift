@@ -65,14 +65,14 @@ package struct PublicityRule: Record {
     return hangsWorkingDays ? calendar.adding(hangs, to: day).day : day.adding(days: hangs)
   }
 
-  /// Whether a role may publish at a place; a village's board is also kept by its township, and a
+  /// The roles that may publish at a place; a village's board is also kept by its township, and a
   /// board above the village by the office of that level.
-  package func mayPublish(_ role: Role, at place: DivisionCode) -> Bool {
-    guard publisher == .village else { return role == publisher }
+  package func publishers(at place: DivisionCode) -> Set<Role> {
+    guard publisher == .village else { return [publisher] }
     switch place.level {
-    case .village: return role == .village || role == .township
-    case .township: return role == .township
-    case .country, .province, .prefecture, .county: return role == .countyOffice
+    case .village: return [.village, .township]
+    case .township: return [.township]
+    case .country, .province, .prefecture, .county: return [.countyOffice]
     }
   }
 }

@@ -17,8 +17,8 @@ struct NoticePublishing {
     guard let open = owed.first(where: { $0.notice == nil }) else {
       throw owed.isEmpty ? Self.notOwed : Self.hangsAlready
     }
-    try checkActor(open.rule, at: place)
-    try claimDuty(subject, in: place.county)
+    try unit.check(actor, is: open.rule.publishers(at: place), at: place)
+    try hold(subject, in: place.county)
     var notice = Notice()
     notice.code = try nextCode(in: place.county, on: today)
     notice.place = place
@@ -41,18 +41,31 @@ struct NoticePublishing {
       throw FieldProblem(
         "photo_not_asked", zh: "这份公示不在公示栏上，不用拍照", en: "the notice hangs on no board; no photograph is needed")
     }
-    try checkActor(rule, at: notice.place)
+    try unit.check(actor, is: rule.publishers(at: notice.place), at: notice.place)
     notice.photographed = try unit.books(of: county).today
     notice.photo = photo.digest
     try unit.keep(notice)
   }
 
-  private func checkActor(_ rule: PublicityRule, at place: DivisionCode) throws(FieldProblem) {
-    guard actor.reaches(place) else {
-      throw FieldProblem("notice_reach", zh: "这个地方不在您的管辖范围内", en: "the place is not within your reach")
-    }
-    guard rule.mayPublish(actor.role, at: place) else {
-      throw FieldProblem("notice_role", zh: "这项公示不由您的角色发布", en: "your role does not publish this notice")
+  /// The publisher is neither payer nor consenter (trust.md 1.6) of the subject, nor of the project
+  /// to which an arrangement or a batch belongs.
+  private func hold(_ subject: String, in county: DivisionCode) throws {
+    let parts = subject.split(separator: "/", maxSplits: 1).map(String.init)
+    let project: Row? =
+      switch parts.first {
+      case "arrangement":
+        try unit.connection.first(
+          "SELECT project FROM arrangement WHERE county = \(county.text) AND number = \(parts[1])")
+      case "payment":
+        try unit.connection.first(
+          """
+          SELECT project FROM payment_batch WHERE county = \(county.text) AND number = \(parts[1])
+          """)
+      default: nil
+      }
+    let above = try project.map { "project/\(try $0.text(0))" }
+    for matter in [subject, above].compactMap(\.self) {
+      try unit.hold(.publisher, of: matter, in: county, by: actor)
     }
   }
 
