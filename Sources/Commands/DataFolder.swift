@@ -12,6 +12,8 @@ struct DataFolder: ParsableArguments {
   @Option(help: "数据目录 folder of the database and its log")
   var data = "./data"
 
+  /// The folder of photographs.
+  var photos: PhotoFolder { PhotoFolder("\(data)/photos") }
   /// The database file.
   var database: String { "\(data)/shanhai.sqlite" }
   private var keyFile: String { "\(data)/log-signing.key" }
@@ -36,6 +38,7 @@ struct DataFolder: ParsableArguments {
     try create()
     let database = try SQLiteDatabase(path: database)
     let store = try await Store(database, clock: Self.now)
+    try await store.takeShippedRules()
     return OpenStore(store: store, database: database, publisher: try publisher(store))
   }
 

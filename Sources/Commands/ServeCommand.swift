@@ -18,6 +18,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "监听地址 address to listen on") var host = "127.0.0.1"
   @Option(help: "端口 port") var port = 8080
   @Option(help: "监督电话 hotline shown on every page") var hotline = "12317"
+  @Option(
+    name: .customLong("public-url"),
+    help: "公众访问的网址，印在公示的二维码里 address under which everybody finds the portal, for QR codes")
+  var publicURL: String?
   @Flag(help: "不在启动时核对 do not verify at start and every night") var noVerify = false
   @Option(
     name: .customLong("static"), help: "另外发布一个目录到 /static also serves a folder under /static")
@@ -51,8 +55,10 @@ struct ServeCommand: AsyncParsableCommand {
     let reader = PublicReader(opened.store)
     let pages = try Pages(folders: [PortalTemplates.folder])
     let state = PortalState(reader, hotline: hotline)
-    let keys = opened.keys
-    let portal = Portal(reader, pages, state: state) { keys($0)?.description }
+    let (keys, photos) = (opened.keys, folder.photos)
+    let portal = Portal(
+      reader, pages, state: state, publicURL: try publicAddress, photograph: photos.photograph
+    ) { keys($0)?.description }
     let router = Router(context: BasicRequestContext.self, options: [.autoGenerateHeadEndpoints])
     if logRequests { router.add(middleware: RequestLog()) }
     router.add(middleware: SecurityHeaders(behindTLS: false))
@@ -67,6 +73,19 @@ struct ServeCommand: AsyncParsableCommand {
     router.serve(pages.assets)
     addOperation(to: router, opened, state)
     return router
+  }
+
+  /// The address for square codes: the given one, or else where this process listens.
+  private var publicAddress: String {
+    get throws {
+      guard let publicURL else { return "http://\(host):\(port)" }
+      guard publicURL.wholeMatch(of: #/https?:\/\/[^\s\/?#]+(\/[^\s?#]*)?/#) != nil else {
+        throw Failure(
+          zh: "--public-url 应为网址，如 https://shanhai.example",
+          en: "--public-url must be an address such as https://shanhai.example")
+      }
+      return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
+    }
   }
 
   /// Whether the process lives, and whether it can answer from the store.

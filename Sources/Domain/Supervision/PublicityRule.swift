@@ -53,10 +53,15 @@ package struct PublicityRule: Record {
   /// The duty's name.
   package var labels: Labels { Labels(zh: nameZh, en: nameEn) }
 
+  /// Whether this version is in force on a day.
+  package func isGood(on day: Day) -> Bool {
+    guard let from else { return false }
+    return from <= day && until.map { day <= $0 } ?? true
+  }
+
   /// Whether this version is in force at a place on a day.
   package func isGood(at place: DivisionCode, on day: Day) -> Bool {
-    guard let from, from <= day, place.text.hasPrefix(self.place.prefix) else { return false }
-    return until.map { day <= $0 } ?? true
+    isGood(on: day) && place.text.hasPrefix(self.place.prefix)
   }
 
   /// The first and, unless it is for good, the last day of a notice hung on a day.

@@ -14,7 +14,9 @@ package struct PublicityScheme: Sendable {
   /// The versions in force for what happened: of each rule the one of the narrowest place, and of
   /// several for one place the newest.
   package func rules(for event: PublicityEvent) -> [PublicityRule] {
-    let good = rules.filter { $0.trigger == event.trigger && $0.isGood(at: event.place, on: event.day) }
+    let good = rules.filter {
+      $0.trigger == event.trigger && $0.isGood(at: event.place, on: event.day)
+    }
     return Dictionary(grouping: good, by: \.code).values.compactMap { versions in
       versions.max {
         ($0.place.prefix.count, $0.from?.ordinal ?? 0)
@@ -27,7 +29,9 @@ package struct PublicityScheme: Sendable {
   package func obligations(
     for events: [PublicityEvent], notices: [(id: RecordID, record: Notice)]
   ) -> [PublicityObligation] {
-    let hung = Dictionary(grouping: notices) { Self.name($0.record.duty, $0.record.subject, $0.record.place) }
+    let hung = Dictionary(grouping: notices) {
+      Self.name($0.record.duty, $0.record.subject, $0.record.place)
+    }
     return events.flatMap { event in
       rules(for: event).map { rule in obligation(rule, event, hung) }
     }.sorted {

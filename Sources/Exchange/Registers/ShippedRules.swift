@@ -1,6 +1,6 @@
 package import Domain
 import Foundation
-package import Tables
+import Tables
 
 /// The rules that come with the program as data files: one file for each register, in the form of
 /// the register's template.

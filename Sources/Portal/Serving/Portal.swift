@@ -9,18 +9,31 @@ package struct Portal: Sendable {
   let reader: PublicReader
   let pages: Pages
   let state: PortalState
+  let publicURL: String
+  let photograph: @Sendable (String) -> Photograph?
   let verifierKey: @Sendable (String) -> String?
+  let book = PublicityBook()
   private let cache = PageCache()
 
-  /// Composes the portal; `verifierKey` tells the key text with which an origin's checkpoints are
-  /// verified.
+  /// Composes the portal.
+  /// - Parameters:
+  ///   - reader: what the public may see.
+  ///   - pages: templates and files of the look.
+  ///   - state: the look at the ledger that all pages share.
+  ///   - publicURL: the address under which everybody finds the portal, without a slash at its end,
+  ///     for the square codes of posters; empty gives posters none.
+  ///   - photograph: the photograph of a digest.
+  ///   - verifierKey: the key text with which an origin's checkpoints are verified.
   package init(
-    _ reader: PublicReader, _ pages: Pages, state: PortalState,
+    _ reader: PublicReader, _ pages: Pages, state: PortalState, publicURL: String = "",
+    photograph: @escaping @Sendable (String) -> Photograph? = { _ in nil },
     verifierKey: @escaping @Sendable (String) -> String?
   ) {
     self.reader = reader
     self.pages = pages
     self.state = state
+    self.publicURL = publicURL
+    self.photograph = photograph
     self.verifierKey = verifierKey
   }
 
@@ -29,6 +42,7 @@ package struct Portal: Sendable {
     addPlaceRoutes(to: router)
     addProjectRoutes(to: router)
     addFundRoutes(to: router)
+    addSupervisionRoutes(to: router)
     addRegisterRoutes(to: router)
     addLogRoutes(to: router)
   }

@@ -20,19 +20,24 @@ package struct PublicReader: Sendable {
     try await store.read(body)
   }
 
-  /// A number that changes with every entry of any log and with every verification; pages made
-  /// under the same number are the same.
+  /// A text that changes with every entry of any log, with every verification, and at midnight of
+  /// Asia/Shanghai, because deadlines pass with the days; pages made under the same are the same.
   package func version() async throws -> String {
-    try await store.read { connection in
+    let today = store.today?.text ?? ""
+    return try await store.read { connection in
       let row = try connection.first(
         """
         SELECT (SELECT coalesce(sum(size), 0) FROM log_head),
           (SELECT coalesce(sum(size), 0) FROM log_checkpoint),
           (SELECT coalesce(max(recorded), 0) FROM verification)
         """)
-      return try (0..<3).map { String(try row?.integer($0) ?? 0) }.joined(separator: ".")
+      let numbers = try (0..<3).map { String(try row?.integer($0) ?? 0) }
+      return (numbers + [today]).joined(separator: ".")
     }
   }
+
+  /// Today in Asia/Shanghai.
+  package var today: Day? { store.today }
 
   /// Which data set the store holds; nil for real data.
   package func dataSet() async throws -> String? { try await store.setting("data_set") }

@@ -22,7 +22,9 @@ enum JPEGSegments {
       if keeps(marker, body) {
         if marker == 0xDA {
           hasImage = true
-          if let orientation { bare.insert(contentsOf: ExifOrientation.segment(orientation), at: 2) }
+          if let orientation {
+            bare.insert(contentsOf: ExifOrientation.segment(orientation), at: 2)
+          }
           orientation = nil
         }
         bare += [0xFF, marker] + file[next..<end]

@@ -38,7 +38,8 @@ package struct Photograph: Sendable, Hashable {
       (kind, self.bytes) = (.png, bytes)
     } else {
       throw FieldProblem(
-        "photo_kind", zh: "只接受完整的 JPEG 或 PNG 照片", en: "only whole JPEG or PNG photographs are accepted")
+        "photo_kind", zh: "只接受完整的 JPEG 或 PNG 照片",
+        en: "only whole JPEG or PNG photographs are accepted")
     }
   }
 

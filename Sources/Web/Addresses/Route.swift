@@ -10,6 +10,10 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   case paymentProof = "/payments/{id}.tlog-proof"
   case paymentEntry = "/payments/{id}.entry"
   case pairings = "/pairings"
+  case notices = "/notices"
+  case notice = "/notices/{id}"
+  case noticePhoto = "/notices/{id}/photo"
+  case bothSides = "/both-sides"
   case integrity = "/integrity"
   case data = "/data"
   case register = "/data/{register}"
@@ -26,10 +30,10 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   /// The forms it answers in: lists and tables also as files (`interfaces.md`, "Addresses").
   package var forms: [FileForm] {
     switch self {
-    case .places, .place, .projects, .project, .payments, .payment, .pairings, .integrity, .data,
-      .register, .record:
+    case .places, .place, .projects, .project, .payments, .payment, .pairings, .notices, .notice,
+      .bothSides, .integrity, .data, .register, .record:
       [.page, .json, .csv, .xlsx]
-    case .home, .paymentProof, .paymentEntry, .checkpoint, .tile, .asset, .health, .ready:
+    case .home, .paymentProof, .paymentEntry, .noticePhoto, .checkpoint, .tile, .asset, .health, .ready:
       [.page]
     }
   }

@@ -18,6 +18,7 @@ package struct Frame: Sendable, Hashable {
   private static let ways: [(Phrase, Address)] = [
     (Phrase(zh: "资金", en: "Money"), .payments()),
     (Phrase(zh: "项目", en: "Projects"), .projects()),
+    (Phrase(zh: "公示", en: "Notices"), .notices()),
     (Phrase(zh: "结对", en: "Pairings"), .pairings),
     (Phrase(zh: "数字核对", en: "Integrity"), .integrity),
     (Phrase(zh: "开放数据", en: "Open data"), .data),
@@ -57,7 +58,8 @@ extension Address {
     switch route {
     case .payments, .payment: .payments
     case .projects, .project: .projects
-    case .pairings: .pairings
+    case .notices, .notice: .notices
+    case .pairings, .bothSides: .pairings
     case .integrity: .integrity
     case .data, .register, .record: .data
     default: nil
