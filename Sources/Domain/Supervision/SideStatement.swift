@@ -1,7 +1,7 @@
 /// 双方确认: one side of a pairing confirms or disputes what a record says that concerns both.
 ///
-/// A statement is a fact; who changes his mind states anew. Sources: issue "both sides at one table";
-/// practice.md 1.3 (a) (the same fact must read the same in both sides' ledgers) and 8.1.
+/// A statement is a fact; who changes his mind states anew. Sources: issue "both sides at one
+/// table"; practice.md 1.3 (a) (the same fact must read the same in both sides' ledgers) and 8.1.
 package struct SideStatement: Record {
   package var county = DivisionCode.unknown
   package var subject = ""

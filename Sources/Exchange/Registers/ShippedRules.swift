@@ -21,7 +21,7 @@ package struct ShippedRules: Sendable {
   ]
 
   /// Every file.
-  /// - Throws: `TableError` when a file is missing or damaged, `ImportRefusal` when a cell is wrong.
+  /// - Throws: `TableError` when a file is missing or damaged, `ImportRefusal` for a wrong cell.
   package static func all() throws -> [ShippedRules] { try registers.map(ShippedRules.init) }
 
   private init(_ register: RegisterDeclaration) throws {

@@ -92,9 +92,20 @@ package struct BothSidesPage: Page {
             .init($0.name(language), Digits.grouped($0.count), unit: language("条", ""))
           }
         ).markup),
-      "finding": .text(facts.finding(language)), "states": .list(facts.choices(language)),
+      "finding": .text(Self.finding(facts.total, facts.agreed)(language)),
+      "states": .list(facts.choices(language)),
       "list": .markup(Self.table(facts.lines, language).markup + foot.markup(language)),
     ]
+  }
+
+  /// How many records both sides agree on, in a sentence.
+  static func finding(_ total: Int, _ agreed: Int) -> Phrase {
+    guard total > 0 else {
+      return Phrase(zh: "还没有双方共有的记录。", en: "There are no shared records yet.")
+    }
+    return Phrase(
+      zh: "\(Digits.grouped(total)) 条记录里，双方一致的 \(Digits.grouped(agreed)) 条",
+      en: "Both sides agree on \(Digits.grouped(agreed)) of \(Digits.grouped(total)) records")
   }
 
   private static func table(_ lines: [Line], _ language: Language) -> Table {
@@ -119,13 +130,6 @@ package struct BothSidesPage: Page {
 }
 
 extension BothSidesPage.Facts {
-  fileprivate func finding(_ language: Language) -> String {
-    guard total > 0 else { return language("还没有双方共有的记录。", "There are no shared records yet.") }
-    return language(
-      "\(Digits.grouped(total)) 条记录里，双方一致的 \(Digits.grouped(agreed)) 条",
-      "Both sides agree on \(Digits.grouped(agreed)) of \(Digits.grouped(total)) records")
-  }
-
   fileprivate func choices(_ language: Language) -> [Slots] {
     let all = Address.bothSides(place: place?.code)
     return [Choice.slots(language("全部", "All"), all, isHere: state == nil)]

@@ -175,7 +175,7 @@ extension NoticePage.Facts {
           .text(project.implementer), .text(project.profitLink),
         ]
       }, whenEmpty: "")
-    return table.markup + rest(projects.count, language)
+    return households.isEmpty ? table.markup + rest(projects.count, language) : table.markup
   }
 
   fileprivate func householdList(_ language: Language) -> Markup {

@@ -24,8 +24,8 @@ package enum Address: Sendable, Hashable {
   case paymentEntry(Int64)
   /// Who is paired with whom.
   case pairings
-  /// What has to be published and what hangs, narrowed by what is not nil; `after` is how many lines
-  /// were seen.
+  /// What has to be published and what hangs, narrowed by what is not nil; `after` is how many
+  /// lines were seen.
   case notices(place: String? = nil, state: String? = nil, year: Int? = nil, after: Int? = nil)
   /// One notice, which is also its poster.
   case notice(Int64)
@@ -110,7 +110,8 @@ extension Address {
     case .asset(let name): "/assets/\(Self.escaped(name))"
     case .notice(let id): "/notices/\(id)"
     case .noticePhoto(let id): "/notices/\(id)/photo"
-    case .home, .search, .projects, .payments, .pairings, .notices, .bothSides, .integrity, .data, .health, .ready:
+    case .home, .search, .projects, .payments, .pairings, .notices, .bothSides, .integrity, .data,
+      .health, .ready:
       route.pattern
     }
   }

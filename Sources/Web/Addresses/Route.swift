@@ -33,7 +33,8 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
     case .places, .place, .projects, .project, .payments, .payment, .pairings, .notices, .notice,
       .bothSides, .integrity, .data, .register, .record:
       [.page, .json, .csv, .xlsx]
-    case .home, .paymentProof, .paymentEntry, .noticePhoto, .checkpoint, .tile, .asset, .health, .ready:
+    case .home, .paymentProof, .paymentEntry, .noticePhoto, .checkpoint, .tile, .asset, .health,
+      .ready:
       [.page]
     }
   }
