@@ -16,18 +16,38 @@ struct SiteOverStore {
   init(registers: [RegisterDeclaration] = AllRegisters.list, filled: Bool = true) async throws {
     temporary = try await TemporaryStore(registers: registers)
     if filled { try await SmallWorld.fill(temporary) }
+    try await temporary.publisher().publish()
+    client = try Self.client(over: temporary)
+  }
+
+  private init(
+    _ temporary: TemporaryStore, _ client: WebClient<RouterResponder<BasicRequestContext>>
+  ) {
+    self.temporary = temporary
+    self.client = client
+  }
+
+  /// The same store behind a site with another configuration.
+  func again(publicURL: String = "", photos: PhotoFolder? = nil) throws -> SiteOverStore {
+    SiteOverStore(
+      temporary, try Self.client(over: temporary, publicURL: publicURL, photos: photos))
+  }
+
+  private static func client(
+    over temporary: TemporaryStore, publicURL: String = "", photos: PhotoFolder? = nil
+  ) throws -> WebClient<RouterResponder<BasicRequestContext>> {
     let publisher = try temporary.publisher()
-    try await publisher.publish()
     let reader = PublicReader(temporary.store)
     let pages = try Pages(folders: [PortalTemplates.folder])
     let state = PortalState(reader, hotline: "12317")
-    let portal = Portal(reader, pages, state: state) { origin in
-      (try? publisher.verifierKey(origin: origin))?.description
-    }
+    let portal = Portal(
+      reader, pages, state: state, publicURL: publicURL,
+      photograph: { photos?.photograph($0) }
+    ) { origin in (try? publisher.verifierKey(origin: origin))?.description }
     let router = Router(context: BasicRequestContext.self)
     router.add(middleware: ErrorPages(pages) { state.lastSite })
     portal.addRoutes(to: router)
-    client = WebClient(router.buildResponder())
+    return WebClient(router.buildResponder())
   }
 
   /// A page in Chinese.
