@@ -32,8 +32,9 @@ package struct WorkCalendar: Sendable {
     return !day.isWeekend && !rest.contains(day)
   }
 
-  /// The working day so many working days after a day, which itself never counts: a duty of
-  /// Friday with one working day is due on Monday. With none, the day itself.
+  /// The working day so many working days after a day, which itself never counts.
+  ///
+  /// A duty of Friday with one working day is due on Monday; with none, on Friday.
   package func adding(_ count: Int, to day: Day) -> Counted {
     var reached = day
     var left = count

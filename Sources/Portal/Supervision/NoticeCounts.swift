@@ -33,8 +33,9 @@ package struct NoticeCounts: Sendable, Hashable {
     }
   }
 
-  /// The share that was published in time of all whose last day has passed or that hang; what is
-  /// not yet due stands apart. Nil when there are none.
+  /// The share that was published in time; nil when nothing was.
+  ///
+  /// Its whole is what is overdue or was published; what is not yet due stands apart.
   package var punctuality: String? {
     Digits.percent(Int64(inTime), of: Int64(overdue + hanging + over))
   }

@@ -181,7 +181,7 @@ extension NoticePage.Facts {
   fileprivate func householdList(_ language: Language) -> Markup {
     guard !households.isEmpty else { return "" }
     let items = households.map { household -> Markup in
-      "<li><span>\(household.name)</span><b>\(household.sum.yuan)</b></li>"
+      "<li><span>\(household.name)</span>\(household.sum.yuan)</li>"
     }
     let note = language("单位：元；姓名已隐去一字", "in yuan; names are partly hidden")
     return """

@@ -54,8 +54,9 @@ package struct SharedRecord: Sendable {
     SideStatement.Side.allCases.filter { words[$0] == nil }
   }
 
-  /// What the disputing side has more than the record, or less when negative; nothing when nobody
-  /// disputes. Of two disputes the larger difference.
+  /// What the disputing side has more than the record, or less when negative; 0 without a dispute.
+  ///
+  /// Of two disputes the larger difference.
   package var difference: Int64 {
     words.values.filter { $0.verdict == .dispute }.map { $0.stated - recorded }
       .max { abs($0) < abs($1) } ?? 0

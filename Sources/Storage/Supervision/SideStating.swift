@@ -6,11 +6,15 @@ struct SideStating {
   let unit: UnitOfWork
   let actor: Actor
 
+  /// States it as of today.
+  ///
   /// - Parameters:
   ///   - subject: the record as `register/key`.
   ///   - county: the county in whose books it stands.
   ///   - own: the side's own figure in fen or a count when it disputes; nil confirms.
   ///   - words: the reason of a dispute.
+  /// - Throws: `FieldProblem` when there is no such record or the actor may not; `ImportRefusal` for
+  ///   what the statement itself lacks.
   func state(
     _ subject: String, in county: DivisionCode, own: Int64?, words: String
   ) throws {

@@ -17,8 +17,9 @@ extension Store {
   }
 
   /// Disputes such a record, with the side's own figure in fen or a count, and its reason.
-  /// - Throws: `FieldProblem`, also when the own figure is the recorded one; `ImportRefusal` when the
-  ///   words are missing.
+  ///
+  /// - Throws: `FieldProblem`, also when the own figure is the recorded one; `ImportRefusal` when
+  ///   the words are missing.
   package func dispute(
     _ subject: String, in county: DivisionCode, own: Int64, words: String, by actor: Actor
   ) async throws {
