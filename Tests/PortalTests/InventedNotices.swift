@@ -69,6 +69,7 @@ extension Invented {
       NoticePage.Household("张*\($0 % 2 == 0 ? "三" : "")", yuan(1_240 + Int64($0)))
     }
     facts.count = 312
+    facts.householdSum = yuan(402_156)
     return facts
   }
 

@@ -90,6 +90,8 @@ package struct NoticePage: Page {
     package var households: [Household] = []
     /// How many projects or households there are in all.
     package var count = 0
+    /// What all households were paid together.
+    package var householdSum = Amount(fen: 0)
     /// The hotline.
     package var hotline = ""
     /// The whole address of this page, for the square code; empty when it is not configured.
@@ -183,7 +185,10 @@ extension NoticePage.Facts {
     let items = households.map { household -> Markup in
       "<li><span>\(household.name)</span>\(household.sum.yuan)</li>"
     }
-    let note = language("单位：元；姓名已隐去一字", "in yuan; names are partly hidden")
+    let sum = householdSum.exact(language)
+    let note = language(
+      "共 \(Digits.grouped(count)) 笔，合计 \(sum)；姓名已隐去一字",
+      "\(Digits.counted(count, "payment", "payments")), \(sum) together; names are partly hidden")
     return """
       <ol class="names">\(items.joined())</ol><p class="how">\(note)</p>\
       \(rest(households.count, language))

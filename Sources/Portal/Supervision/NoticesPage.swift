@@ -159,6 +159,12 @@ extension NoticesPage.Facts {
     var list = states.map {
       FactList.Fact($0.name(language), Digits.grouped($0.count), unit: unit)
     }
+    if counts.awaitingPhoto > 0 {
+      list.append(
+        .init(
+          language("缺公示栏照片", "Without photograph"), Digits.grouped(counts.awaitingPhoto),
+          unit: unit))
+    }
     if let punctuality = counts.punctuality {
       list.append(.init(language("按期公示", "Published in time"), punctuality))
     }

@@ -99,6 +99,7 @@ struct NoticeContent {
     facts.photographed = notice.photographed?.text ?? ""
     facts.money = money
     facts.count = payments.isEmpty ? projects.count : payments.count
+    facts.householdSum = Amount(fen: payments.reduce(0) { $0 + $1.fen })
     facts.households = payments.prefix(NoticeFacts.shown).map {
       NoticePage.Household($0.payee, Amount(fen: $0.fen))
     }
