@@ -79,22 +79,33 @@ package struct PublicityDuties {
   }
 
   /// The villages in which a batch, not reversed since, paid households.
+  ///
+  /// Runs and batches are read apart, because a planner that begins with the batches would look
+  /// through all runs of the county for each.
   private func lists(_ county: DivisionCode) throws -> [PublicityEvent] {
-    try connection.all(
+    var batches: [Int64: (number: String, paid: Day)] = [:]
+    try connection.forEach(
       """
-      SELECT DISTINCT b.number, b.paid, r.village FROM payment_batch b
-      JOIN payment_run r ON r.county = b.county AND r.batch = b.id
-      LEFT JOIN tx x ON x.county = b.county AND x.reverses = b.tx
-      WHERE b.county = \(county.text) AND x.id IS NULL AND EXISTS (
+      SELECT b.id, b.number, b.paid FROM payment_batch b WHERE b.county = \(county.text)
+        AND b.tx NOT IN (SELECT x.reverses FROM tx x
+          WHERE x.county = \(county.text) AND x.reverses IS NOT NULL)
+      """
+    ) { row in
+      guard let paid = Day(try row.text(2)) else { return }
+      batches[try row.integer(0)] = (try row.text(1), paid)
+    }
+    let runs = try connection.all(
+      """
+      SELECT DISTINCT r.batch, r.village FROM payment_run r
+      WHERE r.county = \(county.text) AND EXISTS (
         SELECT 1 FROM payment l JOIN payee p ON p.county = l.county AND p.id = l.payee
         WHERE l.county = r.county AND l.batch = r.batch AND l.line BETWEEN r.first AND r.last
           AND p.kind = \(PayeeKind.household.rawValue))
-      """
-    ).compactMap { row in
-      guard let day = Day(try row.text(1)), let village = DivisionCode(try row.text(2)) else {
-        return nil
-      }
-      return PublicityEvent(.listed, "payment/\(try row.text(0))", at: village, on: day)
+      """)
+    return try runs.compactMap { row in
+      guard let batch = batches[try row.integer(0)], let village = DivisionCode(try row.text(1))
+      else { return nil }
+      return PublicityEvent(.listed, "payment/\(batch.number)", at: village, on: batch.paid)
     }
   }
 }
