@@ -23,7 +23,7 @@ package struct PublicityRule: Record {
 
   package static let register = Register<PublicityRule>(
     "publicity_rule", zh: "公示规定", en: "Publicity rules", owner: .shared, privacy: .open,
-    key: ["code", "place", "valid_from"],
+    key: ["code", "place", "valid_from"], keptBy: [.administrator],
     fields: [
       .text(\.code, "code", zh: "义务代码", en: "Code", length: 1...40),
       .text(\.nameZh, "name_zh", zh: "名称", en: "Name (Chinese)", length: 1...40),

@@ -23,7 +23,7 @@ package struct CalendarDay: Record {
 
   package static let register = Register<CalendarDay>(
     "calendar_day", zh: "法定节假日安排", en: "Holidays and working weekends", owner: .shared,
-    privacy: .open, key: ["day"],
+    privacy: .open, key: ["day"], keptBy: [.administrator],
     fields: [
       .day(\.day, "day", zh: "日期", en: "Day", required: true),
       .choice(\.kind, "kind", zh: "安排", en: "Arrangement"),

@@ -18,7 +18,7 @@ struct NoticeFacts {
     let (state, tone) = Self.state(obligation, on: today)
     return NoticesPage.Line(
       obligation.rule.labels.phrase, notice: obligation.notice.map { .notice($0.id.value) },
-      subject: Self.title(subject, obligation.event.subject),
+      subject: NoticeTitle.title(subject, obligation.event.subject),
       about: subject?.project.map { .project($0.id.value) },
       place: atlas.name(obligation.place), due: obligation.due.text,
       isEstimate: obligation.isEstimate && obligation.notice == nil,
@@ -46,26 +46,6 @@ struct NoticeFacts {
       )
     case .hanging: return (state.labels.phrase, .sea)
     case .over: return (state.labels.phrase, .jade)
-    }
-  }
-
-  /// What a subject is called.
-  static func title(_ subject: PublicitySubject?, _ text: String) -> Phrase {
-    guard let subject else { return Phrase(same: text) }
-    let project = subject.project?.record.name ?? ""
-    switch subject.record {
-    case .allocation(let money):
-      let (source, amount) = (money.source.labels, Amount(fen: money.amount.fen))
-      return Phrase(
-        zh: "\(money.year) 年\(source.zh) \(amount.brief(.zh))",
-        en: "\(source.en) \(money.year), \(amount.brief(.en))")
-    case .project: return Phrase(same: project)
-    case .arrangement(let money):
-      let amount = Amount(fen: money.amount.fen)
-      return Phrase(
-        zh: "\(project)（\(amount.brief(.zh))）", en: "\(project) (\(amount.brief(.en)))")
-    case .batch(let number):
-      return Phrase(zh: "\(project)（批次 \(number)）", en: "\(project) (batch \(number))")
     }
   }
 

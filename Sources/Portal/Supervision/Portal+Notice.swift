@@ -92,7 +92,7 @@ struct NoticeContent {
   func facts(_ id: RecordID, _ notice: Notice, _ atlas: Atlas) -> NoticePage.Facts {
     var facts = NoticePage.Facts(
       id: id.value, code: notice.code, duty: Phrase(same: notice.duty),
-      subject: NoticeFacts.title(subject, notice.subject),
+      subject: NoticeTitle.title(subject, notice.subject),
       places: atlas.crumbs(to: notice.place, withItself: true))
     facts.published = notice.published?.text ?? ""
     facts.until = notice.until?.text ?? ""
