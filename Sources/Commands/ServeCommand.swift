@@ -78,7 +78,8 @@ struct ServeCommand: AsyncParsableCommand {
       opened.store, pages, state: state,
       signIn: try await SignIn(
         opened.store, keys: try folder.accessKeys(), clock: DataFolder.now),
-      photos: photos, behindTLS: behindTLS, demonstration: try await DemonstrationLogins.known(in: opened.store))
+      photos: photos, behindTLS: behindTLS,
+      demonstration: try await DemonstrationLogins.known(in: opened.store))
     try console.addRoutes(to: router)
     router.serve(pages.assets)
     addOperation(to: router, opened, state)

@@ -27,9 +27,9 @@ extension Console {
       ],
       rows: (waiting + all.filter { record in !waiting.contains { $0.id == record.id } })
         .prefix(100).map { record in
-          [
-            Cell(
-              "<a href=\"\(ConsoleRoute.side.path(record.id))\">\(Self.name(record, language))</a>"),
+          let path = ConsoleRoute.side.path(record.id)
+          return [
+            Cell("<a href=\"\(path)\">\(Self.name(record, language))</a>"),
             .text(Self.figure(record.recorded, record)(language)),
             .text(language(record.state.labels.zh, record.state.labels.en)),
             .text(look.atlas.name(record.county)(language)), .text(record.day.text),

@@ -56,7 +56,7 @@ package struct SideStatement: Record {
       .division(\.county, "county", zh: "受援县", en: "County", level: .county),
       .text(\.subject, "subject", zh: "事项", en: "Subject", length: 3...120),
       .choice(\.side, "side", zh: "哪一方", en: "Side"),
-      .count(\.number, "number", zh: "第几次", en: "Number", unit: .pieces),
+      .count(\.number, "number", zh: "第几次", en: "Number", unit: .pieces, required: true),
       .choice(\.verdict, "verdict", zh: "意见", en: "Verdict"),
       .quantity(\.stated, "stated", zh: "本方数（分或个）", en: "Own figure (fen or count)"),
       .day(\.day, "day", zh: "日期", en: "Day", required: true),

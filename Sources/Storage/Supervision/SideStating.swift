@@ -13,8 +13,8 @@ struct SideStating {
   ///   - county: the county in whose books it stands.
   ///   - own: the side's own figure in fen or a count when it disputes; nil confirms.
   ///   - words: the reason of a dispute.
-  /// - Throws: `FieldProblem` when there is no such record or the actor may not; `ImportRefusal` for
-  ///   what the statement itself lacks.
+  /// - Throws: `FieldProblem` when there is no such record or the actor may not; `ImportRefusal`
+  ///   for what the statement itself lacks.
   func state(
     _ subject: String, in county: DivisionCode, own: Int64?, words: String
   ) throws {
