@@ -147,7 +147,7 @@ let package = Package(
     tests(
       "Console",
       sees: [
-        "Domain", "PortableSQL", "Storage", "Transparency", "Web", "Portal", "Console", "Fixtures",
+        "Domain", "Exchange", "Storage", "Tables", "Web", "Portal", "Console", "Fixtures",
         hummingbird, httpTypes,
       ]),
     tests("Tidy"),

@@ -69,6 +69,12 @@ extension Console {
       let found = try await store.read { try BothSides(on: $0).records() }.first { $0.id == id }
       guard let found, actor.reaches(found.county) else { throw Refusal.notFound }
       visit.shared = found
+    case .draft:
+      let number = visit.parameters["id"].flatMap { Int64($0) }
+      guard let number, let county = actor.reach.first?.county,
+        let draft = try await store.draft(number, in: county), actor.reaches(draft.county)
+      else { throw Refusal.notFound }
+      visit.draft = draft
     }
   }
 

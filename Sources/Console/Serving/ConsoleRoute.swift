@@ -31,6 +31,10 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case sides = "GET /console/both-sides"
   case side = "GET /console/both-sides/{id}"
   case stateSide = "POST /console/both-sides/{id}"
+  case draft = "GET /console/drafts/{id}"
+  case draftFile = "GET /console/drafts/{id}/file"
+  case confirmDraft = "POST /console/drafts/{id}/confirm"
+  case discardDraft = "POST /console/drafts/{id}/discard"
 
   /// What a request has to show before a handler sees it.
   package var rule: RouteRule {
@@ -47,6 +51,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .notice, .photograph: RouteRule(.roles(Self.publishers), about: .notice)
     case .sides: RouteRule(.roles(Self.sideSpeakers))
     case .side, .stateSide: RouteRule(.roles(Self.sideSpeakers), about: .shared)
+    case .draft, .draftFile, .confirmDraft, .discardDraft:
+      RouteRule(.roles([.finance]), about: .draft)
     }
   }
 
@@ -97,6 +103,8 @@ package struct RouteRule: Sendable, Hashable {
     case notice
     /// The record of the number in the path, which concerns both sides of a pairing.
     case shared
+    /// The file of vouchers whose number in the actor's county stands in the path.
+    case draft
   }
 
   /// Who may use it.
