@@ -58,7 +58,8 @@ import Web
   @Test(arguments: EveryPage.allCases)
   func `search engines are kept from pages that list people`(page: EveryPage) throws {
     let open: Set<EveryPage> = [
-      .home, .search, .nothing, .projects, .integrity, .pairings, .data, .notices, .bothSides,
+      .home, .search, .nothing, .projects, .reports, .integrity, .pairings, .data, .notices,
+      .bothSides,
     ]
     let html = try Self.html(page, .zh)
     #expect(html.contains("content=\"noindex\"") == !open.contains(page))
@@ -75,7 +76,8 @@ import Web
       SearchPage.template, ProjectsPage.template, ProjectPage.template, PaymentsPage.template,
       PaymentPage.template, IntegrityPage.template, PairingsPage.template, DataPage.template,
       RegisterPage.template, RecordPage.template, NoticesPage.template, NoticePage.template,
-      BothSidesPage.template,
+      BothSidesPage.template, MyPage.template, KioskPage.template,
+      NewReportPage.template, ReportPage.template, ReportsPage.template,
     ]
     #expect(try Set(#require(Self.pages).library.names) == used)
   }

@@ -13,11 +13,14 @@ struct SiteOverStore {
   let client: WebClient<RouterResponder<BasicRequestContext>>
 
   /// A site over a filled world, or over an empty store of these registers.
-  init(registers: [RegisterDeclaration] = AllRegisters.list, filled: Bool = true) async throws {
+  init(
+    registers: [RegisterDeclaration] = AllRegisters.list, filled: Bool = true,
+    limits: LookupLimits = LookupLimits()
+  ) async throws {
     temporary = try await TemporaryStore(registers: registers)
     if filled { try await SmallWorld.fill(temporary) }
     try await temporary.publisher().publish()
-    client = try Self.client(over: temporary)
+    client = try Self.client(over: temporary, limits: limits)
   }
 
   private init(
@@ -34,15 +37,17 @@ struct SiteOverStore {
   }
 
   private static func client(
-    over temporary: TemporaryStore, publicURL: String = "", photos: PhotoFolder? = nil
+    over temporary: TemporaryStore, publicURL: String = "", photos: PhotoFolder? = nil,
+    limits: LookupLimits = LookupLimits()
   ) throws -> WebClient<RouterResponder<BasicRequestContext>> {
     let publisher = try temporary.publisher()
     let reader = PublicReader(temporary.store)
     let pages = try Pages(folders: [PortalTemplates.folder])
     let state = PortalState(reader, hotline: "12317")
+    let desk = try temporary.desk()
     let portal = Portal(
-      reader, pages, state: state, publicURL: publicURL,
-      photograph: { photos?.photograph($0) }
+      reader, desk, pages, state: state, publicURL: publicURL,
+      photograph: { photos?.photograph($0) }, limits: limits, behindProxy: true
     ) { origin in (try? publisher.verifierKey(origin: origin))?.description }
     let router = Router(context: BasicRequestContext.self)
     router.add(middleware: ErrorPages(pages) { state.lastSite })

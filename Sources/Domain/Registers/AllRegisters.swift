@@ -27,6 +27,9 @@ package enum AllRegisters {
     SelectionScore.register.declaration,
     Notice.register.declaration,
     SideStatement.register.declaration,
+    PublicReport.register.declaration,
+    ReportStep.register.declaration,
+    ReportHandler.register.declaration,
   ]
 
   /// The register of a name.

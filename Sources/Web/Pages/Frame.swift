@@ -48,6 +48,8 @@ package struct Frame: Sendable, Hashable {
     (Phrase(zh: "资金", en: "Money"), .payments()),
     (Phrase(zh: "项目", en: "Projects"), .projects()),
     (Phrase(zh: "公示", en: "Notices"), .notices()),
+    (Phrase(zh: "查我家", en: "My money"), .my()),
+    (Phrase(zh: "举报", en: "Reports"), .reports()),
     (Phrase(zh: "结对", en: "Pairings"), .pairings),
     (Phrase(zh: "数字核对", en: "Integrity"), .integrity),
     (Phrase(zh: "开放数据", en: "Open data"), .data),
@@ -83,6 +85,8 @@ extension Address {
     switch route {
     case .payments, .payment: .payments
     case .projects, .project: .projects
+    case .my: .my
+    case .reports, .newReport, .report: .reports
     case .notices, .notice: .notices
     case .pairings, .bothSides: .pairings
     case .integrity: .integrity
