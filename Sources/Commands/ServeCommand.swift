@@ -63,8 +63,8 @@ struct ServeCommand: AsyncParsableCommand {
     let (keys, photos) = (opened.keys, folder.photos)
     let desk = ReportDesk(opened.store, opened.publisher)
     let portal = Portal(
-      reader, desk, pages, state: state, publicURL: try publicAddress,
-      photograph: photos.photograph, behindProxy: behindTLS
+      reader, desk, pages, state: state, behindProxy: behindTLS, publicURL: try publicAddress,
+      photograph: photos.photograph
     ) { keys($0)?.description }
     let router = Router(context: ReaderContext.self, options: [.autoGenerateHeadEndpoints])
     if logRequests { router.add(middleware: RequestLog()) }

@@ -75,9 +75,10 @@ import Web
       "layout", "error", "choice", HomePage.template, HomePage.hero ?? "", PlacePage.template,
       SearchPage.template, ProjectsPage.template, ProjectPage.template, PaymentsPage.template,
       PaymentPage.template, IntegrityPage.template, PairingsPage.template, DataPage.template,
-      RegisterPage.template, RecordPage.template, NoticesPage.template, NoticePage.template,
-      BothSidesPage.template, MyPage.template, KioskPage.template,
+      RegisterPage.template, RecordPage.template, MyPage.template, KioskPage.template,
       NewReportPage.template, ReportPage.template, ReportsPage.template,
+      RegisterPage.template, RecordPage.template, NoticesPage.template, NoticePage.template,
+      BothSidesPage.template,
     ]
     #expect(try Set(#require(Self.pages).library.names) == used)
   }

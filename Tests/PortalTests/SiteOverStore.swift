@@ -37,8 +37,8 @@ struct SiteOverStore {
   }
 
   private static func client(
-    over temporary: TemporaryStore, publicURL: String = "", photos: PhotoFolder? = nil,
-    limits: LookupLimits = LookupLimits()
+    over temporary: TemporaryStore, limits: LookupLimits = LookupLimits(), publicURL: String = "",
+    photos: PhotoFolder? = nil
   ) throws -> WebClient<RouterResponder<BasicRequestContext>> {
     let publisher = try temporary.publisher()
     let reader = PublicReader(temporary.store)
@@ -46,8 +46,8 @@ struct SiteOverStore {
     let state = PortalState(reader, hotline: "12317")
     let desk = try temporary.desk()
     let portal = Portal(
-      reader, desk, pages, state: state, publicURL: publicURL,
-      photograph: { photos?.photograph($0) }, limits: limits, behindProxy: true
+      reader, desk, pages, state: state, limits: limits, behindProxy: true, publicURL: publicURL,
+      photograph: { photos?.photograph($0) }
     ) { origin in (try? publisher.verifierKey(origin: origin))?.description }
     let router = Router(context: BasicRequestContext.self)
     router.add(middleware: ErrorPages(pages) { state.lastSite })

@@ -26,10 +26,10 @@ package enum AllRegisters {
     ProjectStep.register.declaration,
     SelectionScore.register.declaration,
     Notice.register.declaration,
-    SideStatement.register.declaration,
     PublicReport.register.declaration,
     ReportStep.register.declaration,
     ReportHandler.register.declaration,
+    SideStatement.register.declaration,
   ]
 
   /// The register of a name.

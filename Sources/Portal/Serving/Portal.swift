@@ -11,11 +11,11 @@ package struct Portal: Sendable {
   let reader: PublicReader
   let pages: Pages
   let state: PortalState
-  let publicURL: String
-  let photograph: @Sendable (String) -> Photograph?
   let desk: ReportDesk
   let guarding: LookupGuard
   let behindProxy: Bool
+  let publicURL: String
+  let photograph: @Sendable (String) -> Photograph?
   let verifierKey: @Sendable (String) -> String?
   let book = PublicityBook()
   private let cache = PageCache()
@@ -31,21 +31,24 @@ package struct Portal: Sendable {
   ///   - photograph: the photograph of a digest.
   ///   - limits: how often people may ask for their own payments and report.
   ///   - behindProxy: whether a proxy of ours tells the reader's address in `X-Forwarded-For`.
+  ///   - publicURL: the address under which everybody finds the portal, without a slash at its end,
+  ///     for the square codes of posters; empty gives posters none.
+  ///   - photograph: the photograph of a digest.
   ///   - verifierKey: the key text with which an origin's checkpoints are verified.
   package init(
     _ reader: PublicReader, _ desk: ReportDesk, _ pages: Pages, state: PortalState,
-    publicURL: String = "", photograph: @escaping @Sendable (String) -> Photograph? = { _ in nil },
-    limits: LookupLimits = LookupLimits(), behindProxy: Bool = false,
+    limits: LookupLimits = LookupLimits(), behindProxy: Bool = false, publicURL: String = "",
+    photograph: @escaping @Sendable (String) -> Photograph? = { _ in nil },
     verifierKey: @escaping @Sendable (String) -> String?
   ) {
     self.reader = reader
     self.desk = desk
     self.pages = pages
     self.state = state
-    self.publicURL = publicURL
-    self.photograph = photograph
     guarding = LookupGuard(limits)
     self.behindProxy = behindProxy
+    self.publicURL = publicURL
+    self.photograph = photograph
     self.verifierKey = verifierKey
   }
 
@@ -59,10 +62,10 @@ package struct Portal: Sendable {
     addPlaceRoutes(to: router)
     addProjectRoutes(to: router)
     addFundRoutes(to: router)
-    addSupervisionRoutes(to: router)
     addMyRoutes(to: router)
     addReportRoutes(to: router)
     addKioskRoutes(to: router)
+    addSupervisionRoutes(to: router)
     addRegisterRoutes(to: router)
     addLogRoutes(to: router)
   }

@@ -52,9 +52,6 @@ package struct PublicReader: Sendable {
     return try await store.read { try OwnPayments(index, on: $0).find(claim) }
   }
 
-  /// The civil date now.
-  package var today: Day? { store.today }
-
   /// The records of a register.
   package func records(_ query: RecordQuery) async throws -> [StoredRecord] {
     try await store.records(query)

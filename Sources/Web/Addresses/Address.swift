@@ -142,13 +142,6 @@ extension Address {
         ("place", place), ("category", category), ("year", year.map(String.init)),
         ("after", after.map(String.init)),
       ]
-    case .notices(let place, let state, let year, let after):
-      [
-        ("place", place), ("state", state), ("year", year.map(String.init)),
-        ("after", after.map(String.init)),
-      ]
-    case .bothSides(let place, let state, let after):
-      [("place", place), ("state", state), ("after", after.map(String.init))]
     case .payments(let place, let year, let category, let after):
       [
         ("place", place), ("category", category), ("year", year.map(String.init)),
@@ -157,6 +150,13 @@ extension Address {
     case .my(let place), .reports(let place): [("place", place)]
     case .newReport(let about): [("about", about)]
     case .kiosk(_, let after): [("after", after)]
+    case .notices(let place, let state, let year, let after):
+      [
+        ("place", place), ("state", state), ("year", year.map(String.init)),
+        ("after", after.map(String.init)),
+      ]
+    case .bothSides(let place, let state, let after):
+      [("place", place), ("state", state), ("after", after.map(String.init))]
     case .register(_, let place, let after):
       [("place", place), ("after", after.map(String.init))]
     default: []
