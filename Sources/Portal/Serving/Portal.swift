@@ -26,9 +26,6 @@ package struct Portal: Sendable {
   ///   - desk: where reports are filed.
   ///   - pages: the templates and the look.
   ///   - state: what all pages share.
-  ///   - publicURL: the address under which everybody finds the portal, without a slash at its end,
-  ///     for the square codes of posters; empty gives posters none.
-  ///   - photograph: the photograph of a digest.
   ///   - limits: how often people may ask for their own payments and report.
   ///   - behindProxy: whether a proxy of ours tells the reader's address in `X-Forwarded-For`.
   ///   - publicURL: the address under which everybody finds the portal, without a slash at its end,

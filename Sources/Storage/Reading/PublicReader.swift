@@ -36,6 +36,9 @@ package struct PublicReader: Sendable {
     }
   }
 
+  /// Today in Asia/Shanghai.
+  package var today: Day? { store.today }
+
   /// Which data set the store holds; nil for real data.
   package func dataSet() async throws -> String? { try await store.setting("data_set") }
 
