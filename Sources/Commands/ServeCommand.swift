@@ -87,6 +87,12 @@ struct ServeCommand: AsyncParsableCommand {
     try console.addRoutes(to: router)
     router.serve(pages.assets)
     addOperation(to: router, opened, state)
+    let strangers = DeclaredRoutes.strangers(in: router)
+    guard strangers.isEmpty else {
+      throw Failure(
+        zh: "有未声明使用者的路由，不能启动：\(strangers.joined(separator: "、"))",
+        en: "Routes without a declared user; not started: \(strangers.joined(separator: ", "))")
+    }
     return router
   }
 
