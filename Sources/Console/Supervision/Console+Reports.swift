@@ -61,7 +61,7 @@ extension Console {
     case .place: return .place(subject.number)
     case .payment: return Int64(subject.number).map { .payment($0) }
     case .project: return Int64(subject.number).map { .project($0) }
-    case .notice: return Int64(subject.number).map { .record("notice", $0) }
+    case .notice: return Int64(subject.number).map { .notice($0) }
     }
   }
 
