@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Portal
+import PortableSQL
 import Storage
 import Testing
 
