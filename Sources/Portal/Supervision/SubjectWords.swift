@@ -30,8 +30,12 @@ struct SubjectWords {
       return "\(payment.payee) ¥\(amount) \(payment.paid) \(payment.projectName)"
     case .project: return try ProjectList(on: connection).project(id)?.record.name ?? ""
     case .notice:
-      let row = try connection.first("SELECT subject FROM notice WHERE id = \(id.value)")
-      return try row?.text(0) ?? ""
+      let row = try connection.first("SELECT county, subject FROM notice WHERE id = \(id.value)")
+      guard let row, let county = DivisionCode(try row.text(0)) else { return "" }
+      let (text, subject) = (
+        try row.text(1), try PublicitySubject(row.text(1), in: county, on: connection)
+      )
+      return NoticeTitle.title(subject, text).zh
     case .place: return ""
     }
   }
