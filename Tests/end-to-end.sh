@@ -33,11 +33,20 @@ ok "export holds the 704 projects"
 expect_code 0 "the export imports again without a change" \
   "$shanhai" import project "$work/project.csv" --dry-run --data "$work/data"
 grep -q 'unchanged 704' "$work/out" || fail "a dry run of the export sees changes"
+field() { "$python" -c 'import json,sys; print(eval(sys.argv[1], {"it": json.load(sys.stdin)}))' "$1"; }
+[ "$("$shanhai" import project "$work/project.csv" --dry-run --json --data "$work/data" \
+  2>/dev/null | field 'it["unchanged"], it["dry_run"]')" = "(704, True)" ] || fail "import --json"
+ok "import tells programs the same"
 sed '3s/,6211[0-9]*,/,629999,/' "$work/project.csv" >"$work/bad.csv"
 expect_code 2 "an unknown place code is refused" \
   "$shanhai" import project "$work/bad.csv" --data "$work/data"
 [ -s "$work/bad.csv.rejected.xlsx" ] || fail "no rejected file"
 ok "the rejected file is there"
+set +e
+"$shanhai" import project "$work/bad.csv" --json --data "$work/data" >"$work/out" 2>"$work/err"
+set -e
+[ "$(field 'it["problems"][0]["code"]' <"$work/out")" = division_unknown ] || fail "no code in JSON"
+ok "a refused file tells programs its codes"
 expect_code 0 "a period is sealed" \
   "$shanhai" ledger seal 2017-06 --county 621121 --data "$work/data"
 expect_code 2 "it is not sealed twice" \

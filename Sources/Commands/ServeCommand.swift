@@ -23,6 +23,7 @@ struct ServeCommand: AsyncParsableCommand {
     name: .customLong("static"), help: "另外发布一个目录到 /static also serves a folder under /static")
   var staticFolder: String?
   @Flag(help: "记录每个请求 log every request, without query values") var logRequests = false
+  @OptionGroup var answer: Answer
 
   func run() async throws {
     let opened = try await folder.openExisting()
@@ -32,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
           + "only this process may open the data file\n")
     }
     let application = try buildApplication(opened)
-    Terminal.note("山海 → http://\(host):\(port)\n")
+    try answer.give(["url": "http://\(host):\(port)"], or: "山海 → http://\(host):\(port)")
     if !noVerify { startVerifying(opened) }
     try await application.runService()
   }

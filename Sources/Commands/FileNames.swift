@@ -1,0 +1,79 @@
+import Crypto
+import Domain
+import Exchange
+import Foundation
+import Tables
+import Transparency
+
+/// Names and bytes of the files on the command line.
+enum FileNames {
+  /// The format that a file's name asks for.
+  static func format(of file: String) throws -> TableFormat {
+    switch file.split(separator: ".").last?.lowercased() {
+    case "xlsx": return .xlsx
+    case "csv": return .csv
+    default:
+      throw Failure(
+        zh: "文件名应以 .xlsx 或 .csv 结尾：\(file)",
+        en: "The file's name must end in .xlsx or .csv: \(file)")
+    }
+  }
+
+  /// Writes a file whole or not at all.
+  static func write(_ bytes: [UInt8], to file: String) throws {
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: file), options: .atomic)
+    } catch {
+      throw Failure(
+        zh: "不能写入 \(file)，请检查目录和权限。", en: "Cannot write \(file); check the folder and your rights.")
+    }
+  }
+
+  /// The SHA-256 of a file in hex.
+  static func digest(of file: String) throws -> String {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw Failure(zh: "不能读取 \(file)", en: "Cannot read \(file)")
+    }
+    return digest(of: Array(data))
+  }
+
+  /// The SHA-256 of bytes in hex.
+  static func digest(of bytes: [UInt8]) -> String {
+    Hash(bytes: Array(SHA256.hash(data: bytes)))?.hex ?? ""
+  }
+
+  /// Tells the bad cells of a file, writes it with its errors, and makes the failure to throw.
+  static func refuse(
+    _ draft: RegisterSheet, _ problems: [CellProblem], to path: String, _ answer: Answer
+  ) throws -> Failure {
+    for problem in problems.prefix(50) { Terminal.complain(problem.line) }
+    try write(try RejectedFile.bytes(draft, problems: problems), to: path)
+    if answer.json { try answer.give(Refused(problems, path), or: "") }
+    return Failure(
+      zh: "共 \(problems.count) 处错误，未导入任何一行。带批注的文件：\(path)",
+      en: "\(problems.count) problems; no row was imported. The file with its errors: \(path)")
+  }
+
+  /// A refused file for programs; without the values of its cells.
+  private struct Refused: Encodable {
+    let rejected: String
+    let problems: [Item]
+
+    struct Item: Encodable {
+      let cell: String
+      let row: Int
+      let code: String
+      let zh: String
+      let en: String
+    }
+
+    init(_ problems: [CellProblem], _ path: String) {
+      rejected = path
+      self.problems = problems.map {
+        Item(
+          cell: $0.cell, row: $0.row, code: $0.problem.code, zh: $0.problem.labels.zh,
+          en: $0.problem.labels.en)
+      }
+    }
+  }
+}
