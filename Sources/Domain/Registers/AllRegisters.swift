@@ -19,6 +19,10 @@ package enum AllRegisters {
     PublishedFigure.register.declaration,
     Staff.register.declaration,
     RoleGrant.register.declaration,
+    Delegation.register.declaration,
+    DutyHolder.register.declaration,
+    ProjectStep.register.declaration,
+    SelectionScore.register.declaration,
     Notice.register.declaration,
   ]
 
