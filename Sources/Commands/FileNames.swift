@@ -2,6 +2,7 @@ import Crypto
 import Domain
 import Exchange
 import Foundation
+import Storage
 import Tables
 import Transparency
 
@@ -19,10 +20,23 @@ enum FileNames {
     }
   }
 
-  /// Writes a file whole or not at all.
-  static func write(_ bytes: [UInt8], to file: String) throws {
+  /// The date of an option, today when it is not given.
+  static func day(_ option: String?) throws -> Day {
+    let text = option ?? DataFolder.now().dayInShanghai?.text ?? ""
+    guard let day = Day(text) else {
+      throw Failure(
+        zh: "\(text) 不是日期，请写成 2018-05-03", en: "\(text) is not a date; write 2018-05-03")
+    }
+    return day
+  }
+
+  /// Writes a file whole or not at all; one that holds persons is for its owner only.
+  static func write(_ bytes: [UInt8], to file: String, ownerOnly: Bool = false) throws {
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: file), options: .atomic)
+      if ownerOnly {
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+      }
     } catch {
       throw Failure(
         zh: "不能写入 \(file)，请检查目录和权限。", en: "Cannot write \(file); check the folder and your rights.")
@@ -42,12 +56,33 @@ enum FileNames {
     Hash(bytes: Array(SHA256.hash(data: bytes)))?.hex ?? ""
   }
 
+  /// Reads a file as rows of a register and gives them, with the file's SHA-256, to whoever takes
+  /// them whole or not at all; a file with bad cells is written again with its errors.
+  static func taking<Result>(
+    _ file: String, of register: RegisterDeclaration, sheet: String? = nil, rejected: String?,
+    _ answer: Answer, _ take: ([DraftRow], String) async throws -> Result
+  ) async throws -> Result {
+    Terminal.note("读取 reading \(file) …")
+    let reader = try TableReader(.file(path: file), name: file, limits: .bulk)
+    let draft = try RegisterSheet(register, from: reader, sheet: sheet.map { .named($0) } ?? .first)
+    let path = rejected ?? "\(file).rejected.xlsx"
+    guard draft.problems.isEmpty else { throw try refuse(draft, draft.problems, to: path, answer) }
+    Terminal.note("写入 booking \(draft.rows.count) 行 rows …")
+    do {
+      return try await take(draft.rows, try digest(of: file))
+    } catch let refusal as ImportRefusal {
+      throw try refuse(draft, draft.located(refusal), to: path, answer)
+    }
+  }
+
   /// Tells the bad cells of a file, writes it with its errors, and makes the failure to throw.
-  static func refuse(
+  private static func refuse(
     _ draft: RegisterSheet, _ problems: [CellProblem], to path: String, _ answer: Answer
   ) throws -> Failure {
     for problem in problems.prefix(50) { Terminal.complain(problem.line) }
-    try write(try RejectedFile.bytes(draft, problems: problems), to: path)
+    let holdsPersons = draft.register.fields.contains { $0.privacy == .personal }
+    try write(
+      try RejectedFile.bytes(draft, problems: problems), to: path, ownerOnly: holdsPersons)
     if answer.json { try answer.give(Refused(problems, path), or: "") }
     return Failure(
       zh: "共 \(problems.count) 处错误，未导入任何一行。带批注的文件：\(path)",

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Domain
-import Exchange
 import Storage
-import Tables
 
 /// Imports a file into a register: all rows or none.
 struct ImportCommand: AsyncParsableCommand {
@@ -20,23 +18,14 @@ struct ImportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let opened = try await folder.openExisting()
-    Terminal.note("读取 reading \(file) …")
-    let reader = try TableReader(.file(path: file), name: file, limits: .bulk)
-    let draft = try RegisterSheet(
-      register.declaration, from: reader, sheet: sheet.map { .named($0) } ?? .first)
-    let path = rejected ?? "\(file).rejected.xlsx"
-    guard draft.problems.isEmpty else {
-      throw try FileNames.refuse(draft, draft.problems, to: path, answer)
+    let result = try await FileNames.taking(
+      file, of: register.declaration, sheet: sheet, rejected: rejected, answer
+    ) { rows, digest in
+      try await opened.store.importRows(
+        register.declaration, rows, file: digest, dryRun: dryRun)
     }
-    Terminal.note("写入 booking \(draft.rows.count) 行 rows …")
-    do {
-      let result = try await opened.store.importRows(
-        register.declaration, draft.rows, file: try FileNames.digest(of: file), dryRun: dryRun)
-      try await opened.publisher.publish()
-      try report(result)
-    } catch let refusal as ImportRefusal {
-      throw try FileNames.refuse(draft, draft.located(refusal), to: path, answer)
-    }
+    try await opened.publisher.publish()
+    try report(result)
   }
 
   private func report(_ result: Store.ImportResult) throws {

@@ -28,14 +28,7 @@ struct LedgerCommand: AsyncParsableCommand {
       return code
     }
 
-    func day() throws -> Day {
-      let text = on ?? DataFolder.now().dayInShanghai?.text ?? ""
-      guard let day = Day(text) else {
-        throw Failure(
-          zh: "\(text) 不是日期，请写成 2018-05-03", en: "\(text) is not a date; write 2018-05-03")
-      }
-      return day
-    }
+    func day() throws -> Day { try FileNames.day(on) }
   }
 
   struct End: AsyncParsableCommand {

@@ -69,7 +69,8 @@ package enum SmallWorld {
     return allocation
   }
 
-  /// A project that was consented to, approved and begun.
+  /// A project that was consented to, approved, done and accepted, so that all of its money may be
+  /// asked for from 25 March 2018 on.
   package static func project(
     _ code: String, at place: DivisionCode? = nil, _ category: ProjectCategory = .industry
   ) -> Project {
@@ -87,6 +88,8 @@ package enum SmallWorld {
     project.consentOffice = "东部协作办"
     project.approved = day("2018-02-20")
     project.started = day("2018-03-01")
+    project.finished = day("2018-03-20")
+    project.accepted = day("2018-03-25")
     return project
   }
 
@@ -200,6 +203,7 @@ extension SmallWorld {
     try await temporary.publisher().publish()
     try await store.seal("2018-05", in: first)
     try await store.keep([giveBack("G1", project: "P2", 1_000)])
+    try await fillOrders(store)
     try await refuse(store)
     try await temporary.publisher().publish()
   }

@@ -98,20 +98,20 @@ extension Field {
   /// Money; from zero (or `atLeast` fen) up to the largest amount of the ledger.
   package static func money(
     _ path: any WritableKeyPath<Entry, Money> & Sendable, _ name: String, zh: String, en: String,
-    atLeast: Int64 = 0, privacy: Privacy = .open
+    atLeast: Int64 = 0, required: Bool = true, privacy: Privacy = .open
   ) -> Field {
     Field(
-      path, name, zh: zh, en: en, .money(fen: atLeast...Money.largestFen), required: true,
+      path, name, zh: zh, en: en, .money(fen: atLeast...Money.largestFen), required: required,
       privacy: privacy, value: { .integer($0.fen) }, from: { $0.integer.map { Money(fen: $0) } })
   }
 
   /// A number of something, from 0; nothing given counts as 0.
   package static func count(
     _ path: any WritableKeyPath<Entry, Int> & Sendable, _ name: String, zh: String, en: String,
-    unit: FieldUnit, privacy: Privacy = .open
+    unit: FieldUnit, required: Bool = false, privacy: Privacy = .open
   ) -> Field {
     Field(
-      path, name, zh: zh, en: en, .count(unit, 0...1_000_000_000), required: false,
+      path, name, zh: zh, en: en, .count(unit, 0...1_000_000_000), required: required,
       privacy: privacy, value: { .integer(Int64($0)) }, from: { Int($0.integer ?? 0) })
   }
 
