@@ -16,6 +16,7 @@ package struct Evidence: Record {
   package static let register = Register<Evidence>(
     "evidence", zh: "报账凭据", en: "Evidence of requests", owner: .county, privacy: .open,
     key: ["number"], place: "county", effect: .fact,
+    keptBy: [.township, .industryDepartment, .finance],
     fields: [
       .text(\.number, "number", zh: "凭据编号", en: "Number", length: 1...60),
       .division(\.county, "county", zh: "县（市、区）", en: "County", level: .county),

@@ -8,19 +8,20 @@ package enum PaymentOrderProcedure {
     days: [.prepared: 3, .confirmed: 3, .countersigned: 3, .sent: 5],
     [
       .init(
-        "confirm", zh: "确认", en: "Confirm", from: [.prepared], to: .confirmed,
+        named: "confirm", zh: "确认", en: "Confirm", from: [.prepared], to: .confirmed,
         roles: [.finance], duty: .payer, needsStepUp: true),
       .init(
-        "countersign", zh: "复核", en: "Countersign", from: [.confirmed], to: .countersigned,
+        named: "countersign", zh: "复核", en: "Countersign", from: [.confirmed], to: .countersigned,
         roles: [.finance], duty: .payer, needsStepUp: true),
       .init(
-        "send", zh: "生成送盘文件", en: "Write the bank's file", from: [.confirmed, .countersigned],
+        named: "send", zh: "生成送盘文件", en: "Write the bank's file",
+        from: [.confirmed, .countersigned],
         to: .sent, roles: [.finance], duty: .payer, needsStepUp: true),
       .init(
-        "answer", zh: "登记银行回盘", en: "Take the bank's answer", from: [.sent], to: .answered,
+        named: "answer", zh: "登记银行回盘", en: "Take the bank's answer", from: [.sent], to: .answered,
         roles: [.finance]),
       .init(
-        "withdraw", zh: "撤回", en: "Withdraw", from: [.prepared, .confirmed, .countersigned],
+        named: "withdraw", zh: "撤回", en: "Withdraw", from: [.prepared, .confirmed, .countersigned],
         to: .withdrawn, roles: [.finance], isForward: false),
     ])
 }

@@ -105,7 +105,7 @@ extension Field {
       privacy: privacy, value: { .integer($0.fen) }, from: { $0.integer.map { Money(fen: $0) } })
   }
 
-  /// A number of something, from 0; nothing given counts as 0.
+  /// A number of something, from 0; nothing given counts as 0 unless it must be given.
   package static func count(
     _ path: any WritableKeyPath<Entry, Int> & Sendable, _ name: String, zh: String, en: String,
     unit: FieldUnit, required: Bool = false, privacy: Privacy = .open
