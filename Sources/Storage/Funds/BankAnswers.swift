@@ -11,13 +11,12 @@ struct BankAnswers {
     orders = PaymentOrders(unit)
   }
 
-  /// Books an answer in one go: paid lines as the order's batch, refused lines as facts with a
-  /// request that reserves their sum again.
-  /// - Parameters:
-  ///   - rows: `BankReturnLine`s, one for every line of the order.
-  ///   - file: the SHA-256 of the bank's file in hex.
-  ///   - day: the day on which the bank paid.
-  /// - Throws: `ImportRefusal` naming every bad row, `FieldProblem`, `LedgerRefusal`.
+  /// Books an answer in one go: paid lines as the order's batch, refused lines as facts.
+  ///
+  /// A request reserves the sum of the refused lines again. `rows` are `BankReturnLine`s, one for
+  /// every line of the order; `file` is the SHA-256 of the bank's file in hex, and `day` the day on
+  /// which the bank paid. Throws `ImportRefusal` naming every bad row, `FieldProblem`,
+  /// `LedgerRefusal`.
   func take(
     _ rows: [DraftRow], file: String, on day: Day, in county: DivisionCode, by actor: Actor
   ) throws -> Store.BankAnswerResult {

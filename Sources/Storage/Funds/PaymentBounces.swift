@@ -15,7 +15,8 @@ struct PaymentBounces {
     """
 
   /// Records that a payment came back; by whoever may pay.
-  /// - Parameter line: the line of the bank's file when the batch was an order, else of the batch.
+  ///
+  /// Its line is that of the bank's file when the batch was an order, else that of the batch.
   func record(_ bounce: PaymentBounce, by actor: Actor) throws {
     try unit.check(actor, is: [.finance], at: bounce.county)
     var bounce = bounce

@@ -11,8 +11,10 @@ struct PaymentOrders {
     self.screening = screening
   }
 
-  /// Keeps the rows of a payment file as an order; nothing is paid yet. The same rows again change
-  /// nothing.
+  /// Keeps the rows of a payment file as an order; nothing is paid yet.
+  ///
+  /// The same rows again change nothing.
+  /// - Returns: the order as it stands.
   /// - Throws: `ImportRefusal` naming every bad row, or `FieldProblem` for the order as a whole.
   func prepare(_ rows: [DraftRow], by actor: Actor) throws -> PaymentOrder {
     let payments = rows.map { Payment.register.entry($0.values) }
@@ -85,7 +87,8 @@ struct PaymentOrders {
     return order
   }
 
-  /// The lines for the bank's file; `write` makes the file and its SHA-256, which the order keeps.
+  /// Makes the bank's file by `write`, and keeps the file's SHA-256 with the order.
+  ///
   /// The same file again changes nothing.
   func send(
     _ number: String, in county: DivisionCode, by actor: Actor,

@@ -23,8 +23,10 @@ enum ProjectPlaces {
     let count: Int64
   }
 
-  /// What a movement takes off the payments of places, or puts back: a reversed batch, a bounce, a
-  /// reversed bounce; empty for every other movement. Posting and `verify` both ask here.
+  /// What a movement takes off the payments of places, or puts back.
+  ///
+  /// A reversed batch and a bounce take off, a reversed bounce puts back; every other movement
+  /// changes nothing. Posting and `verify` both ask here.
   static func changes(
     by transfer: Transfer, in county: DivisionCode, on connection: any Connection
   ) throws -> [PaidPlace] {

@@ -46,10 +46,11 @@ extension Store {
     }
   }
 
-  /// Makes the bank's file of a confirmed order and keeps its SHA-256; the bytes hold persons'
-  /// values and go to finance only.
-  /// - Parameter write: makes the file and its SHA-256 in hex; equal lines must give equal bytes.
-  /// - Throws: `ImportRefusal` by line, `FieldProblem`, what `write` throws.
+  /// Makes the bank's file of a confirmed order and keeps its SHA-256.
+  ///
+  /// The bytes hold persons' values and go to finance only. `write` makes the file and its SHA-256
+  /// in hex; equal lines must give equal bytes. Throws `ImportRefusal` by line, `FieldProblem`, or
+  /// what `write` throws.
   package func sendOrder(
     _ number: String, in county: DivisionCode, screening: PaymentScreening = .none,
     by actor: Actor,
@@ -71,8 +72,10 @@ extension Store {
     }
   }
 
-  /// Records that the bank sent a payment back after it had paid it; the money stands with its
-  /// project again. `line` is that of the bank's file, or of the batch when there was no order.
+  /// Records that the bank sent a payment back after it had paid it.
+  ///
+  /// The money stands with its project again. The bounce's `line` is that of the bank's file, or of
+  /// the batch when there was no order.
   /// - Throws: `FieldProblem`, `LedgerRefusal`.
   package func recordBounce(_ bounce: PaymentBounce, by actor: Actor) async throws {
     try await work { try PaymentBounces($0).record(bounce, by: actor) }
