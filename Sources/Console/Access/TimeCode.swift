@@ -21,7 +21,7 @@ package enum TimeCode {
 
   /// The step whose code this is; nil for a wrong code.
   ///
-  /// The present one or a neighbour, because clocks differ; all three are compared whatever is found.
+  /// The present one or a neighbour, because clocks differ; all three are compared in any case.
   package static func step(of code: String, _ secret: [UInt8], at microseconds: Int64) -> Int64? {
     let digits = code.filter { $0 != " " }
     let now = step(at: microseconds)
