@@ -147,7 +147,8 @@ let package = Package(
     tests(
       "Console",
       sees: [
-        "Domain", "PortableSQL", "Storage", "Transparency", "Web", "Portal", "Console", "Fixtures",
+        "Domain", "PortableSQL", "Storage", "Exchange", "Tables", "Transparency", "Web", "Portal",
+        "Console", "Fixtures",
         hummingbird, httpTypes,
       ]),
     tests("Tidy"),

@@ -69,8 +69,7 @@ package enum SmallWorld {
     return allocation
   }
 
-  /// A project that was consented to, approved, done and accepted, so that all of its money may be
-  /// asked for from 25 March 2018 on.
+  /// A project that was consented to, approved and begun.
   package static func project(
     _ code: String, at place: DivisionCode? = nil, _ category: ProjectCategory = .industry
   ) -> Project {
@@ -88,6 +87,12 @@ package enum SmallWorld {
     project.consentOffice = "东部协作办"
     project.approved = day("2018-02-20")
     project.started = day("2018-03-01")
+    return project
+  }
+
+  /// The same finished and accepted, so that all of its money may be asked for from 25 March 2018.
+  package static func accepted(_ project: Project) -> Project {
+    var project = project
     project.finished = day("2018-03-20")
     project.accepted = day("2018-03-25")
     return project
@@ -177,7 +182,8 @@ extension SmallWorld {
     try await store.keep(divisions)
     try await store.keep([receipt("D1", 100_000)])
     try await store.keep([allocation("X1", 80_000)])
-    try await store.keep([project("P1"), project("P2", at: villages(of: first)[2], .labour)])
+    try await store.keep(
+      [project("P1"), project("P2", at: villages(of: first)[2], .labour)].map(accepted))
     try await store.keep([
       arrangement("A1", project: "P1", 30_000), arrangement("A2", project: "P2", 20_000),
     ])
@@ -260,7 +266,7 @@ extension SmallWorld {
     let villages = villages(of: second)
     try await store.keep([receipt("D1", in: second, 50_000)])
     try await store.keep([allocation("X1", in: second, 50_000)])
-    try await store.keep((0..<4).map { project("P\($0)", at: villages[$0], .education) })
+    try await store.keep((0..<4).map { accepted(project("P\($0)", at: villages[$0], .education)) })
     try await store.keep(
       (0..<4).map { arrangement("A\($0)", in: second, project: "P\($0)", 5_000) })
     try await store.keep((0..<50).map { payee($0, in: second) })
@@ -279,6 +285,7 @@ extension SmallWorld {
     try await store.keep([payee])
     var project = project("P1")
     project.finished = day("2018-09-01")
+    project.accepted = day("2018-09-10")
     try await store.keep([project])
   }
 

@@ -114,11 +114,7 @@ extension Console {
     let name = visit.answers["step"]
     do {
       let step = ProjectProcedure.way.step(name, from: project.record.state)
-      if step?.needsStepUp == true, try await !signIn.proves(visit.answers["code"], actor.person) {
-        throw FieldProblem(
-          "step_up_failed", zh: "动态码不对或已用过，没有办理；请等下一个动态码",
-          en: "the time code is wrong or was used; nothing was done, wait for the next one")
-      }
+      if step?.needsStepUp == true { try await proveAnew(visit, actor) }
       var act = ProjectAct(
         name, of: project.record.code, in: project.county, words: visit.answers["words"])
       act.scores = ProjectDesk.scores(visit.answers)

@@ -56,6 +56,12 @@ extension Console {
       let found = try await store.read { try ProjectList(on: $0).project(id) }
       guard let found, actor.reaches(found.record.place) else { throw Refusal.notFound }
       visit.project = found
+    case .paymentOrder:
+      guard let id = visit.parameters["id"].flatMap({ RecordID($0) }),
+        let found = try await store.record(PaymentOrder.register.declaration, id),
+        actor.reaches(found.county)
+      else { throw Refusal.notFound }
+      visit.order = (id, PaymentOrder.register.entry(found.values))
     case .register:
       let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
       guard let register, register.keptBy.contains(actor.role) else { throw Refusal.notFound }
@@ -80,5 +86,5 @@ extension Console {
 
 extension ConsoleRoute {
   /// Whether a file comes with the form.
-  var takesFiles: Bool { self == .importFile }
+  var takesFiles: Bool { [.importFile, .prepareOrder, .bankReturn].contains(self) }
 }

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Portal
+import Storage
 import Web
 
 extension Console {
@@ -11,7 +12,7 @@ extension Console {
   {
     let look = try await state.look()
     let path = visit.request.uri.path
-    let ways = visit.session == nil ? [] : Self.ways(at: path)
+    let ways = visit.session == nil ? [] : Self.ways(at: path, visit.session?.actor?.role)
     // A page that answers a form has no address that another language could ask for again.
     let here = visit.route.method == "GET" ? path : ConsoleRoute.inbox.pattern
     let html = try pages.html(
@@ -39,13 +40,24 @@ extension Console {
     visit.request.uri.queryParameters["done"] == nil ? "" : visit.language("已办理。", "Done.")
   }
 
-  private static func ways(at path: String) -> [Frame.Way] {
-    let all: [(Phrase, ConsoleRoute)] = [
+  /// Proves anew that the actor is who signed in, for one act (trust.md 4.2).
+  /// - Throws: `FieldProblem` `step_up_failed`.
+  func proveAnew(_ visit: Visit, _ actor: Actor) async throws {
+    guard try await signIn.proves(visit.answers["code"], actor.person) else {
+      throw FieldProblem(
+        "step_up_failed", zh: "动态码不对或已用过，没有办理；请等下一个动态码",
+        en: "the time code is wrong or was used; nothing was done, wait for the next one")
+    }
+  }
+
+  private static func ways(at path: String, _ role: Role?) -> [Frame.Way] {
+    var all: [(Phrase, ConsoleRoute)] = [
       (Phrase(zh: "待办", en: "Inbox"), .inbox),
       (Phrase(zh: "项目", en: "Projects"), .projects),
       (Phrase(zh: "台账", en: "Registers"), .registers),
       (Phrase(zh: "我的账号", en: "My account"), .account),
     ]
+    if role == .finance { all.insert((Phrase(zh: "支付", en: "Payments"), .paymentOrders), at: 2) }
     return all.map { name, route in
       let isHere =
         path == route.pattern || route != .inbox && path.hasPrefix(route.pattern + "/")

@@ -42,6 +42,7 @@ package struct Console: Sendable {
     var handlers: [ConsoleRoute: Handler] = [:]
     handlers.merge(accessHandlers) { first, _ in first }
     handlers.merge(projectHandlers) { first, _ in first }
+    handlers.merge(paymentHandlers) { first, _ in first }
     handlers.merge(registerHandlers) { first, _ in first }
     for route in ConsoleRoute.allCases {
       guard let handler = handlers[route], let method = HTTPRequest.Method(route.method) else {

@@ -18,6 +18,14 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case propose = "POST /console/projects/new"
   case project = "GET /console/projects/{id}"
   case takeStep = "POST /console/projects/{id}/steps"
+  case paymentOrders = "GET /console/payments"
+  case prepareOrder = "POST /console/payments"
+  case paymentTemplate = "GET /console/payments/template.xlsx"
+  case paymentOrder = "GET /console/payments/{id}"
+  case takeOrderStep = "POST /console/payments/{id}/steps"
+  case bankFile = "POST /console/payments/{id}/bank-file"
+  case bankReturn = "POST /console/payments/{id}/bank-return"
+  case bounce = "POST /console/payments/{id}/bounce"
   case registers = "GET /console/registers"
   case register = "GET /console/registers/{register}"
   case registerTemplate = "GET /console/registers/{register}/template.xlsx"
@@ -33,6 +41,9 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .inbox, .projects: RouteRule(.role)
     case .proposalForm, .propose: RouteRule(.roles([.village, .township]))
     case .project, .takeStep: RouteRule(.role, about: .project)
+    case .paymentOrders, .prepareOrder, .paymentTemplate: RouteRule(.roles([.finance]))
+    case .paymentOrder, .takeOrderStep, .bankFile, .bankReturn, .bounce:
+      RouteRule(.roles([.finance]), about: .paymentOrder)
     case .registers: RouteRule(.role)
     case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
       RouteRule(.role, about: .register)
@@ -74,6 +85,8 @@ package struct RouteRule: Sendable, Hashable {
     case none
     /// The project of the number in the path.
     case project
+    /// The payment order of the number in the path.
+    case paymentOrder
     /// The register of the name in the path, kept by the role in use.
     case register
   }

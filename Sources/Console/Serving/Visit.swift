@@ -21,6 +21,8 @@ struct Visit: Sendable {
   var answers = FormAnswers()
   /// The project that the route is about.
   var project: ProjectTotals?
+  /// The payment order that the route is about, with its number.
+  var order: (id: RecordID, record: PaymentOrder)?
   /// The register that the route is about.
   var register: RegisterDeclaration?
 

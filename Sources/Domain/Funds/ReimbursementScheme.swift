@@ -23,7 +23,9 @@ package struct ReimbursementScheme: Record {
 
   package static let register = Register<ReimbursementScheme>(
     "reimbursement_scheme", zh: "报账办法", en: "Reimbursement rules", owner: .county,
-    privacy: .open, key: ["code"], place: "county", effect: .fact, keptBy: [.countyOffice, .finance],
+    privacy: .open,
+    key: ["code"], place: "county", effect: .fact,
+    keptBy: [.countyOffice, .finance],
     fields: [
       .text(\.code, "code", zh: "办法编号", en: "Code", length: 1...40),
       .division(\.county, "county", zh: "县（市、区）", en: "County", level: .county),
