@@ -147,8 +147,8 @@ let package = Package(
     tests(
       "Console",
       sees: [
-        "Domain", "PortableSQL", "Storage", "Exchange", "Tables", "Transparency", "Web", "Portal",
-        "Console", "Fixtures",
+        "Domain", "PortableSQL", "Exchange", "Storage", "Tables", "Web", "Portal", "Console",
+        "Fixtures",
         hummingbird, httpTypes,
       ]),
     tests("Tidy"),

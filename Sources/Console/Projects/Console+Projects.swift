@@ -26,7 +26,7 @@ extension Console {
     let look = try await state.look()
     let tasks = try await store.read { try ProjectTasks(on: $0).tasks(for: actor) }
     let list = TaskList(tasks, today: today, look.atlas, visit.language)
-    var body = list.table
+    var body = list.table + waiting(try await store.drafts(for: actor), visit)
     if ConsoleRoute.propose.rule.admits(actor.role) {
       body += """
         <p><a class="act first" href="\(ConsoleRoute.proposalForm.pattern)">\
@@ -35,6 +35,29 @@ extension Console {
     }
     return try await show(
       ConsolePage(list.finding, body, done: done(visit)), visit)
+  }
+
+  /// Files of vouchers that wait for a second person.
+  private func waiting(_ drafts: [DraftFile], _ visit: Visit) -> Markup {
+    guard !drafts.isEmpty else { return "" }
+    let language = visit.language
+    let table = Table(
+      language("等第二人确认的凭证", "Vouchers that wait for a second person"),
+      columns: [
+        .init(language("台账", "Register"), .lead), .init(language("行数", "Rows"), .figure),
+        .init(language("准备人", "Prepared by"), .named), .init(language("日期", "Day"), .named),
+      ],
+      rows: drafts.map { draft in
+        let labels = AllRegisters.named(draft.register)?.labels
+        let name = labels.map { language($0.zh, $0.en) } ?? draft.register
+        let path = ConsoleRoute.draft.path(String(draft.number))
+        return [
+          Cell("<a href=\"\(path)\">\(name)</a>"), .count(Int64(draft.rows)),
+          .text(draft.preparedBy), .text(draft.prepared.dayInShanghai?.text ?? ""),
+        ]
+      }, whenEmpty: "")
+    return Card.titled(
+      language("等第二人确认的凭证", "Vouchers that wait for a second person"), "", table.markup)
   }
 
   private func projects(_ visit: Visit) async throws -> Response {
@@ -49,8 +72,17 @@ extension Console {
   private func proposal(
     _ visit: Visit, values: [FieldValue] = [], problems: [String: FieldProblem] = [:]
   ) async throws -> Response {
+    let look = try await state.look()
+    let places = Self.places(within: try visit.actor(), look.atlas)
     let fields = RegisterForm.fields(
-      Project.register.declaration, only: Self.proposed, values: values, problems: problems)
+      Project.register.declaration, only: Self.proposed, values: values, problems: problems
+    ).map { field in
+      guard field.name == "place" else { return field }
+      var field = field
+      (field.kind, field.help) = (.choice(places), nil)
+      if field.value.isEmpty, places.count == 1 { field.value = places[0].value }
+      return field
+    }
     let form = form(
       visit, to: ConsoleRoute.propose.pattern, fields: fields,
       submit: Phrase(zh: "申报", en: "Propose"))
@@ -58,6 +90,12 @@ extension Console {
     return try await show(
       ConsolePage(visit.language("申报新项目", "Propose a project"), form, wrong: wrong), visit,
       status: problems.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// The places that somebody can propose a project for: nobody has to know a code.
+  private static func places(within actor: Actor, _ atlas: Atlas) -> [FormField.Choice] {
+    actor.reach.flatMap { place in [place] + atlas.children(of: place).map(\.code) }
+      .map { FormField.Choice($0.text, atlas.name($0)) }
   }
 
   private func propose(_ visit: Visit) async throws -> Response {

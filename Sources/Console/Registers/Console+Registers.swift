@@ -89,6 +89,10 @@ extension Console {
     }
     do {
       let rows = [DraftRow(number: 1, values: read.values)]
+      if register.effect == .voucher {
+        let bytes = try RegisterFile(register).export(.xlsx, rows: [read.values])
+        return try await prepare(visit, rows, register, bytes, named: "\(register.name).xlsx")
+      }
       _ = try await store.enter(rows, in: register, by: try visit.actor())
     } catch let refusal as ImportRefusal {
       return try await recordForm(visit, values: read.values, problems: refusal.byField)
@@ -111,9 +115,13 @@ extension Console {
         return try await self.register(visit, problems: sheet.problems)
       }
       do {
+        let isDry = visit.answers["dry_run"] == "1"
+        if register.effect == .voucher, !isDry {
+          return try await prepare(visit, sheet.rows, register, file.bytes, named: file.name)
+        }
         let result = try await store.enter(
           sheet.rows, in: register, by: try visit.actor(), file: Self.digest(file.bytes),
-          dryRun: visit.answers["dry_run"] == "1")
+          dryRun: isDry)
         let numbers = result.outcome
         let kind = result.wasDryRun ? "dry" : "done"
         return Self.redirect(
@@ -131,6 +139,15 @@ extension Console {
       return try await self.register(
         visit, wrong: visit.language(problem.labels.zh, problem.labels.en))
     }
+  }
+
+  private func prepare(
+    _ visit: Visit, _ rows: [DraftRow], _ register: RegisterDeclaration, _ bytes: [UInt8],
+    named name: String
+  ) async throws -> Response {
+    let number = try await store.prepare(
+      rows, in: register, file: bytes, named: name, by: try visit.actor())
+    return Self.redirect(to: "\(ConsoleRoute.draft.path(String(number)))?done=1")
   }
 
   private func known(_ visit: Visit) throws(Refusal) -> RegisterDeclaration {

@@ -66,6 +66,12 @@ extension Console {
       let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
       guard let register, register.keptBy.contains(actor.role) else { throw Refusal.notFound }
       visit.register = register
+    case .draft:
+      let number = visit.parameters["id"].flatMap { Int64($0) }
+      guard let number, let county = actor.reach.first?.county,
+        let draft = try await store.draft(number, in: county), actor.reaches(draft.county)
+      else { throw Refusal.notFound }
+      visit.draft = draft
     }
   }
 

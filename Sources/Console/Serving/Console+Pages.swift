@@ -44,9 +44,7 @@ extension Console {
   /// - Throws: `FieldProblem` `step_up_failed`.
   func proveAnew(_ visit: Visit, _ actor: Actor) async throws {
     guard try await signIn.proves(visit.answers["code"], actor.person) else {
-      throw FieldProblem(
-        "step_up_failed", zh: "动态码不对或已用过，没有办理；请等下一个动态码",
-        en: "the time code is wrong or was used; nothing was done, wait for the next one")
+      throw FieldProblem.stepUpFailed
     }
   }
 

@@ -44,6 +44,7 @@ package struct Console: Sendable {
     handlers.merge(projectHandlers) { first, _ in first }
     handlers.merge(paymentHandlers) { first, _ in first }
     handlers.merge(registerHandlers) { first, _ in first }
+    handlers.merge(draftHandlers) { first, _ in first }
     for route in ConsoleRoute.allCases {
       guard let handler = handlers[route], let method = HTTPRequest.Method(route.method) else {
         throw UnservedRoute(route: route.rawValue)

@@ -32,6 +32,10 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case recordForm = "GET /console/registers/{register}/new"
   case addRecord = "POST /console/registers/{register}/new"
   case importFile = "POST /console/registers/{register}/import"
+  case draft = "GET /console/drafts/{id}"
+  case draftFile = "GET /console/drafts/{id}/file"
+  case confirmDraft = "POST /console/drafts/{id}/confirm"
+  case discardDraft = "POST /console/drafts/{id}/discard"
 
   /// What a request has to show before a handler sees it.
   package var rule: RouteRule {
@@ -47,6 +51,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .registers: RouteRule(.role)
     case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
       RouteRule(.role, about: .register)
+    case .draft, .draftFile, .confirmDraft, .discardDraft:
+      RouteRule(.roles([.finance]), about: .draft)
     }
   }
 
@@ -89,6 +95,8 @@ package struct RouteRule: Sendable, Hashable {
     case paymentOrder
     /// The register of the name in the path, kept by the role in use.
     case register
+    /// The file of vouchers whose number in the actor's county stands in the path.
+    case draft
   }
 
   /// Who may use it.

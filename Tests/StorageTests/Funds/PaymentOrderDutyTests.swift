@@ -4,7 +4,7 @@ import PortableSQL
 import Storage
 import Testing
 
-@Suite("Nobody moves money alone") struct PaymentOrderDutyTests {
+@Suite("A payment order needs several hands") struct PaymentOrderDutyTests {
   private let county = SmallWorld.first
 
   private func world(_ requested: Int64 = 5_000, expires: String = "") async throws
