@@ -29,12 +29,13 @@ struct ReceiptCommand: AsyncParsableCommand {
     let key = try opened.publisher.verifierKey(origin: receipt.origin)
     let done = Done(
       payment: payment, proof: "\(out)/\(payment).tlog-proof", entry: "\(out)/\(payment).entry",
-      key: key.description, line: id.offset)
+      code: receipt.code ?? "", key: key.description, line: id.offset)
     try answer.give(
       done,
       or: """
         \(done.proof)
         \(done.entry)
+        回执码 code: \(done.code)
         python3 Tools/verify.py receipt \(done.proof) \(done.entry) \\
           --key '\(done.key)' --line \(done.line)
         """)
@@ -44,6 +45,7 @@ struct ReceiptCommand: AsyncParsableCommand {
     let payment: String
     let proof: String
     let entry: String
+    let code: String
     let key: String
     let line: Int64
   }

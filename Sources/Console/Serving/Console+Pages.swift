@@ -12,7 +12,7 @@ extension Console {
   {
     let look = try await state.look()
     let path = visit.request.uri.path
-    let ways = visit.session == nil ? [] : Self.ways(at: path, visit.session?.actor?.role)
+    let ways = visit.session.map { Self.ways(at: path, for: $0.actor?.role) } ?? []
     // A page that answers a form has no address that another language could ask for again.
     let here = visit.route.method == "GET" ? path : ConsoleRoute.inbox.pattern
     let html = try pages.html(
@@ -48,15 +48,16 @@ extension Console {
     }
   }
 
-  private static func ways(at path: String, _ role: Role?) -> [Frame.Way] {
-    var all: [(Phrase, ConsoleRoute)] = [
+  private static func ways(at path: String, for role: Role?) -> [Frame.Way] {
+    let all: [(Phrase, ConsoleRoute)] = [
       (Phrase(zh: "待办", en: "Inbox"), .inbox),
       (Phrase(zh: "项目", en: "Projects"), .projects),
+      (Phrase(zh: "支付", en: "Payments"), .paymentOrders),
+      (Phrase(zh: "举报", en: "Reports"), .reports),
       (Phrase(zh: "台账", en: "Registers"), .registers),
       (Phrase(zh: "我的账号", en: "My account"), .account),
     ]
-    if role == .finance { all.insert((Phrase(zh: "支付", en: "Payments"), .paymentOrders), at: 2) }
-    return all.map { name, route in
+    return all.filter { role.map($0.1.rule.admits) ?? true }.map { name, route in
       let isHere =
         path == route.pattern || route != .inbox && path.hasPrefix(route.pattern + "/")
       return Frame.Way(name, route.pattern, isHere: isHere)

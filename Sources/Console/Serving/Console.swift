@@ -43,6 +43,7 @@ package struct Console: Sendable {
     handlers.merge(accessHandlers) { first, _ in first }
     handlers.merge(projectHandlers) { first, _ in first }
     handlers.merge(paymentHandlers) { first, _ in first }
+    handlers.merge(reportHandlers) { first, _ in first }
     handlers.merge(registerHandlers) { first, _ in first }
     handlers.merge(draftHandlers) { first, _ in first }
     for route in ConsoleRoute.allCases {

@@ -26,6 +26,9 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case bankFile = "POST /console/payments/{id}/bank-file"
   case bankReturn = "POST /console/payments/{id}/bank-return"
   case bounce = "POST /console/payments/{id}/bounce"
+  case reports = "GET /console/reports"
+  case report = "GET /console/reports/{code}"
+  case takeReportStep = "POST /console/reports/{code}/steps"
   case registers = "GET /console/registers"
   case register = "GET /console/registers/{register}"
   case registerTemplate = "GET /console/registers/{register}/template.xlsx"
@@ -48,6 +51,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .paymentOrders, .prepareOrder, .paymentTemplate: RouteRule(.roles([.finance]))
     case .paymentOrder, .takeOrderStep, .bankFile, .bankReturn, .bounce:
       RouteRule(.roles([.finance]), about: .paymentOrder)
+    case .reports: RouteRule(.roles(ReportCase.handlers))
+    case .report, .takeReportStep: RouteRule(.roles(ReportCase.handlers), about: .report)
     case .registers: RouteRule(.role)
     case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
       RouteRule(.role, about: .register)
@@ -93,6 +98,8 @@ package struct RouteRule: Sendable, Hashable {
     case project
     /// The payment order of the number in the path.
     case paymentOrder
+    /// The public report of the code in the path.
+    case report
     /// The register of the name in the path, kept by the role in use.
     case register
     /// The file of vouchers whose number in the actor's county stands in the path.

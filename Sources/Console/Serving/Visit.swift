@@ -23,6 +23,8 @@ struct Visit: Sendable {
   var project: ProjectTotals?
   /// The payment order that the route is about, with its number.
   var order: (id: RecordID, record: PaymentOrder)?
+  /// The public report that the route is about.
+  var report: ReportCase?
   /// The file of vouchers that the route is about.
   var draft: DraftFile?
   /// The register that the route is about.

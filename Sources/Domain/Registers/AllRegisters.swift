@@ -30,6 +30,9 @@ package enum AllRegisters {
     ProjectStep.register.declaration,
     SelectionScore.register.declaration,
     Notice.register.declaration,
+    PublicReport.register.declaration,
+    ReportStep.register.declaration,
+    ReportHandler.register.declaration,
   ]
 
   /// The register of a name.
