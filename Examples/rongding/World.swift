@@ -29,6 +29,8 @@ package struct World: Sendable {
   package let commitments: [FundCommitment]
   /// The enterprises introduced into all counties.
   package let enterprises: [Enterprise]
+  /// The one photograph of a notice board, a drawing that says so, as PNG.
+  package let boardPhotograph: [UInt8]
   /// The figures as they were published.
   package let figures: [PublishedFigure]
   /// The people of the offices, all invented.
@@ -52,6 +54,7 @@ package struct World: Sendable {
     grants = StaffPlan.grants(places)
     commitments = PublicRecord.commitments
     figures = try PublicRecord.figures()
+    boardPhotograph = try DataFile.bytes("board.png")
     enterprises = EnterprisePlan.enterprises(places, seed: seed)
     let numbers = Shares.split(
       Calibration.projects, by: Calibration.counties.map(\.weight))
@@ -118,6 +121,24 @@ package struct World: Sendable {
     let books = books(county)
     return PaymentBatches(
       county: county, plans: books?.batches ?? [], households: books?.households ?? 0..<0)
+  }
+
+  /// What a county's offices published of what they owed under the records above, by day; `photo`
+  /// is the digest of `boardPhotograph`.
+  package func notices(
+    in county: DivisionCode, for owed: [PublicityObligation], photo: String
+  ) -> [Notice] {
+    let days = projects(county).compactMap { project in
+      project.publicised.map { (project.code, $0) }
+    }
+    return NoticePlan(
+      county: county, seed: seed, publicised: Dictionary(uniqueKeysWithValues: days), photo: photo
+    ).notices(for: owed)
+  }
+
+  /// What both sides said of the money that a county received.
+  package func sideStatements(_ county: DivisionCode) -> [SideStatement] {
+    SidePlan.statements(on: receipts(county), seed: seed)
   }
 
   private func books(_ county: DivisionCode) -> CountyBooks? {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Exchange
-import Foundation
 import Tables
 
 /// Lists the registers.
