@@ -50,8 +50,6 @@ package struct World: Sendable {
     self.places = places
     divisions = places.real + places.villageDivisions
     pairings = PublicRecord.pairings
-    staff = StaffPlan.staff(places)
-    grants = StaffPlan.grants(places)
     commitments = PublicRecord.commitments
     figures = try PublicRecord.figures()
     boardPhotograph = try DataFile.bytes("board.png")
@@ -63,6 +61,13 @@ package struct World: Sendable {
         county, projects: number, places: places,
         households: size.households(of: county, places.villages[county.code] ?? []), seed: seed)
     }
+    let village = books.first { $0.county.code == Calibration.tongwei }.flatMap { book in
+      places.villages[Calibration.tongwei]?.first {
+        $0.households.contains(book.households.lowerBound)
+      }
+    }
+    staff = StaffPlan.staff(of: village?.code ?? Calibration.tongwei)
+    grants = StaffPlan.grants(of: village?.code ?? Calibration.tongwei)
   }
 
   /// The counties of Dingxi by code.
