@@ -12,6 +12,7 @@ struct DemoCommand: AsyncParsableCommand {
   @OptionGroup var folder: DataFolder
   @Option(help: "规模 village | county | city") var size: WorldSize = .village
   @Option(help: "随机种子 seed") var seed: UInt64 = World.defaultSeed
+  @OptionGroup var answer: Answer
 
   func run() async throws {
     if folder.exists {
@@ -29,7 +30,15 @@ struct DemoCommand: AsyncParsableCommand {
     try await opened.publisher.publish()
     try await opened.database.optimise()
     try await opened.database.checkpoint()
-    Terminal.note("示例数据已建立 the example data set is ready: \(folder.data)\n")
+    try answer.give(
+      Done(data: folder.data, size: size.rawValue, seed: String(seed)),
+      or: "示例数据已建立 the example data set is ready: \(folder.data)")
+  }
+
+  private struct Done: Encodable {
+    let data: String
+    let size: String
+    let seed: String
   }
 }
 

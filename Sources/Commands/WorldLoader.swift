@@ -35,6 +35,7 @@ struct WorldLoader {
   private func load(_ county: DivisionCode) async throws {
     try await add(world.receipts(county))
     try await add(world.allocations(county))
+    try await add(world.schemes(county))
     try await add(world.projects(county))
     try await add(world.arrangements(county))
     try await add(world.reimbursements(county))
