@@ -109,31 +109,41 @@ package enum ProjectCategory: String, CodeList {
   }
 }
 
-/// How far a project has come (S38, S40).
+/// How far a project has come (S38-S40); `ProjectProcedure` says how it gets from one to the next.
 package enum ProjectState: String, CodeList {
-  case pool, consented, approved, implementing, finished, accepted, settled, withdrawn
+  case proposed, reviewed, pool, consented, approved, publicised, implementing, finished, accepted
+  case settled, announced
+  case handedOver = "handed_over"
+  case returned, withdrawn
 
   package var labels: Labels {
     switch self {
+    case .proposed: Labels(zh: "已申报", en: "Proposed")
+    case .reviewed: Labels(zh: "县级已审核", en: "Reviewed")
     case .pool: Labels(zh: "入库", en: "In the pool")
     case .consented: Labels(zh: "东部已同意", en: "Partner consented")
     case .approved: Labels(zh: "已批准", en: "Approved")
+    case .publicised: Labels(zh: "已实施前公示", en: "Publicised before the start")
     case .implementing: Labels(zh: "实施中", en: "Being implemented")
     case .finished: Labels(zh: "已完工", en: "Finished")
     case .accepted: Labels(zh: "已验收", en: "Accepted")
     case .settled: Labels(zh: "已结清", en: "Settled")
+    case .announced: Labels(zh: "已竣工公告", en: "Completion announced")
+    case .handedOver: Labels(zh: "已移交", en: "Handed over")
+    case .returned: Labels(zh: "已退回", en: "Returned")
     case .withdrawn: Labels(zh: "已撤回", en: "Withdrawn")
     }
   }
 
   fileprivate func lacksDate(of project: Project) -> Bool {
     switch self {
-    case .pool, .withdrawn: false
+    case .proposed, .reviewed, .pool, .returned, .withdrawn: false
     case .consented: project.consented == nil
-    case .approved: project.approved == nil
+    case .approved, .publicised: project.approved == nil
     case .implementing: project.approved == nil || project.started == nil
     case .finished: project.started == nil || project.finished == nil
-    case .accepted, .settled: project.started == nil || project.accepted == nil
+    case .accepted, .settled, .announced, .handedOver:
+      project.started == nil || project.accepted == nil
     }
   }
 }

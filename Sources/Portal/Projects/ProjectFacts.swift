@@ -117,11 +117,12 @@ struct ProjectFacts {
 
   private static func stage(_ state: ProjectState) -> ProjectLine.Stage {
     switch state {
+    case .proposed, .reviewed: .proposed
     case .pool: .pooled
-    case .consented, .approved: .agreed
+    case .consented, .approved, .publicised: .agreed
     case .implementing, .finished: .underWay
-    case .accepted, .settled: .accepted
-    case .withdrawn: .late
+    case .accepted, .settled, .announced, .handedOver: .accepted
+    case .returned, .withdrawn: .late
     }
   }
 }

@@ -4,6 +4,8 @@ package import Web
 package struct ProjectLine: Sendable, Hashable {
   /// How far a project is.
   package enum Stage: Sendable, Hashable, CaseIterable {
+    /// Proposed, not yet in the pool.
+    case proposed
     /// In the pool, not yet agreed.
     case pooled
     /// Agreed by the partner and published.
@@ -18,6 +20,7 @@ package struct ProjectLine: Sendable, Hashable {
     /// The stage on a coloured ground.
     package func tag(_ language: Language) -> Tag {
       switch self {
+      case .proposed: Tag(language("申报中", "Proposed"), .loess)
       case .pooled: Tag(language("在项目库", "In the pool"), .loess)
       case .agreed: Tag(language("已同意", "Agreed"), .sea)
       case .underWay: Tag(language("实施中", "Under way"), .sea)

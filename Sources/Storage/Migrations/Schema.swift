@@ -5,5 +5,7 @@ package import PortableSQL
 /// Tables of registers are not here: they follow from the declarations (`RegisterTables`).
 package enum Schema {
   /// All steps in order.
-  package static let migrations: [Migration] = [.ledger, .log, .payments, .records]
+  package static let migrations: [Migration] = [
+    .ledger, .log, .payments, .records, .access,
+  ]
 }

@@ -6,6 +6,8 @@ import Transparency
 package struct RecordWriter {
   private let unit: UnitOfWork
   private let register: RegisterDeclaration
+  /// Whether a procedure writes, which alone changes what it has to say about a record.
+  var isProcedure = false
 
   /// Writes one register's rows in a unit of work.
   package init(_ unit: UnitOfWork, _ register: RegisterDeclaration) {
@@ -108,6 +110,7 @@ package struct RecordWriter {
   ) throws {
     guard register.name == Project.register.declaration.name else { return }
     let (old, new) = (Project.register.entry(stored.values), Project.register.entry(values))
+    if !isProcedure, !ProjectProcedure.sameWay(old, new) { try checkNoSteps(old, in: county) }
     guard old.place != new.place || old.category != new.category else { return }
     let arranged = try unit.connection.first(
       "SELECT 1 FROM arrangement WHERE county = \(county.text) AND project = \(old.code)")
@@ -115,6 +118,17 @@ package struct RecordWriter {
       throw FieldProblem(
         "project_fixed", zh: "项目已安排资金，地点和类别不能再改",
         en: "money is arranged to the project: its place and category stay as they are")
+    }
+  }
+
+  /// A project that goes its way through the offices is not moved on by a file.
+  private func checkNoSteps(_ project: Project, in county: DivisionCode) throws {
+    let step = try unit.connection.first(
+      "SELECT 1 FROM project_step WHERE county = \(county.text) AND project = \(project.code)")
+    if step != nil {
+      throw FieldProblem(
+        "project_on_its_way", zh: "项目正在流转，状态和日期由流转步骤决定，不能用表格修改",
+        en: "the project goes its way: its state and days follow from its steps, not from a file")
     }
   }
 

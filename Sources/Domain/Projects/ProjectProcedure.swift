@@ -1,0 +1,112 @@
+/// The way of a project from the village's proposal to the handed-over asset.
+///
+/// Sources: systems.md S33, S34, S38-S41; practice.md 2.1-2.3; trust.md 1.6. Reimbursement and
+/// payment lie between acceptance and settlement; they move money and are the ledger's.
+package enum ProjectProcedure {
+  /// The procedure; the days are the platform's proposal where no rule names any.
+  package static let way = Procedure<ProjectState>(
+    days: [
+      .proposed: 10, .reviewed: 10, .pool: 15, .consented: 10, .approved: 20, .publicised: 30,
+      .implementing: 180, .finished: 30, .accepted: 60, .settled: 20, .announced: 60, .returned: 30,
+    ],
+    forward + backward)
+
+  private static let forward: [ProcedureStep<ProjectState>] = [
+    .init(
+      "propose", zh: "申报", en: "Propose", from: [.returned], to: .proposed,
+      roles: [.village, .township], duty: .proposer),
+    .init(
+      "review", zh: "县级审核", en: "Review", from: [.proposed], to: .reviewed,
+      roles: [.countyOffice]),
+    .init(
+      "score", zh: "“五个好”评分入库", en: "Score the five goods", from: [.reviewed], to: .pool,
+      roles: [.industryDepartment]),
+    .init(
+      "consent", zh: "东部协作方同意", en: "Consent", from: [.pool], to: .consented,
+      roles: [.partner], duty: .consenter, needsStepUp: true),
+    .init(
+      "approve", zh: "县级批准", en: "Approve", from: [.consented], to: .approved,
+      roles: [.countyOffice]),
+    .init(
+      "publicise", zh: "实施前公示", en: "Publicise before the start", from: [.approved],
+      to: .publicised, roles: [.village, .township], duty: .publisher, needsStepUp: true),
+    .init(
+      "start", zh: "开工", en: "Start", from: [.publicised], to: .implementing,
+      roles: [.township, .industryDepartment]),
+    .init(
+      "progress", zh: "记进度", en: "Report progress", from: [.implementing], to: .implementing,
+      roles: [.village, .township, .industryDepartment]),
+    .init(
+      "finish", zh: "完工", en: "Finish", from: [.implementing], to: .finished,
+      roles: [.township, .industryDepartment]),
+    .init(
+      "accept", zh: "验收", en: "Accept", from: [.finished], to: .accepted,
+      roles: [.industryDepartment, .countyOffice]),
+    .init(
+      "settle", zh: "结清", en: "Settle", from: [.accepted], to: .settled, roles: [.finance]),
+    .init(
+      "announce", zh: "竣工公告", en: "Announce completion", from: [.settled], to: .announced,
+      roles: [.village, .township], duty: .publisher, needsStepUp: true),
+    .init(
+      "hand_over", zh: "资产移交", en: "Hand the asset over", from: [.announced], to: .handedOver,
+      roles: [.countyOffice]),
+  ]
+
+  private static let backward: [ProcedureStep<ProjectState>] = [
+    .init(
+      "send_back", zh: "退回", en: "Send back", from: [.proposed], to: .returned,
+      roles: [.countyOffice], isForward: false),
+    .init(
+      "send_back", zh: "退回", en: "Send back", from: [.reviewed], to: .returned,
+      roles: [.industryDepartment], isForward: false),
+    .init(
+      "send_back", zh: "不同意，退回", en: "Do not consent, send back", from: [.pool],
+      to: .returned, roles: [.partner], isForward: false),
+    .init(
+      "send_back", zh: "退回", en: "Send back", from: [.consented], to: .returned,
+      roles: [.countyOffice], isForward: false),
+    .init(
+      "refuse", zh: "验收不合格，整改", en: "Not accepted, to be mended", from: [.finished],
+      to: .implementing, roles: [.industryDepartment, .countyOffice], isForward: false),
+    .init(
+      "withdraw", zh: "撤回", en: "Withdraw",
+      from: [.proposed, .returned, .reviewed, .pool, .consented, .approved, .publicised],
+      to: .withdrawn, roles: [.village, .township, .countyOffice], isForward: false),
+  ]
+
+  /// Writes a step into the project: the state it leads to and the day it was taken on.
+  ///
+  /// A project that is sent back loses the days of what it has to go through again; the steps keep
+  /// them.
+  package static func take(
+    _ step: ProcedureStep<ProjectState>, on day: Day, office: String, in project: inout Project
+  ) {
+    project.state = step.to
+    switch step.code {
+    case "propose": project.proposed = day
+    case "review": project.reviewed = day
+    case "consent":
+      project.consented = day
+      project.consentOffice = office
+    case "approve": project.approved = day
+    case "publicise": project.publicised = day
+    case "start": project.started = day
+    case "finish": project.finished = day
+    case "accept": project.accepted = day
+    case "refuse": project.finished = nil
+    case "send_back":
+      (project.reviewed, project.consented, project.approved) = (nil, nil, nil)
+      project.consentOffice = ""
+    default: break
+    }
+  }
+
+  /// Whether an import leaves what only the procedure may change as it is.
+  package static func sameWay(_ old: Project, _ new: Project) -> Bool {
+    old.state == new.state && old.consentOffice == new.consentOffice
+      && [
+        \Project.proposed, \.reviewed, \.consented, \.approved, \.publicised, \.started,
+        \.finished, \.accepted,
+      ].allSatisfy { old[keyPath: $0] == new[keyPath: $0] }
+  }
+}

@@ -1,0 +1,55 @@
+import Domain
+import PortableSQL
+
+/// Finds under which grants a person acts on a day, and which places a grant reaches.
+struct Reach {
+  private let connection: any Connection
+  private let day: Day
+
+  init(on day: Day, _ connection: any Connection) {
+    self.day = day
+    self.connection = connection
+  }
+
+  /// The grants that are good: the person's own, and those that others delegated.
+  func grants(of staff: String) throws -> [RoleGrant] {
+    let own = try all(RoleGrant.self, where: "staff", staff)
+    let delegated = try all(Delegation.self, where: "delegate", staff)
+      .filter { $0.isGood(on: day) }
+      .flatMap { try all(RoleGrant.self, where: "code", $0.grant) }
+      .filter { try isActive($0.staff) }
+    return (own + delegated).filter { $0.isGood(on: day) }
+  }
+
+  /// The person in the role of a grant.
+  func actor(_ staff: String, under grant: RoleGrant) throws -> Actor {
+    Actor(person: staff, role: grant.role, reach: try places(of: grant))
+  }
+
+  /// A partner reaches what a pairing pairs, for the time of the pairing (trust.md 4.6).
+  private func places(of grant: RoleGrant) throws -> [DivisionCode] {
+    if let division = grant.division { return [division] }
+    return try all(Pairing.self, where: "code", grant.pairing)
+      .filter { pairing in
+        guard let from = pairing.started else { return false }
+        return from <= day && pairing.ended.map { day <= $0 } ?? true
+      }
+      .map(\.recipient)
+  }
+
+  private func isActive(_ staff: String) throws -> Bool {
+    try all(Staff.self, where: "code", staff).contains { $0.ended == nil }
+  }
+
+  private func all<Entry: Record>(
+    _ type: Entry.Type, where field: String, _ value: String
+  ) throws -> [Entry] {
+    let rows = RecordRows(Entry.register.declaration, on: connection)
+    return try connection.all(
+      """
+      \(rows.select) WHERE county = \(DivisionCode.country.text)
+        AND \(try Identifier(field)) = \(value) ORDER BY id
+      """
+    ).map { Entry.register.entry(try rows.read($0).values) }
+  }
+}

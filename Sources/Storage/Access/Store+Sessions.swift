@@ -1,0 +1,132 @@
+package import Domain
+import PortableSQL
+
+extension Store {
+  /// Begins a session; the person's oldest one ends when there are too many. Sessions are known by
+  /// the SHA-256 of their token only.
+  package func beginSession(_ token: [UInt8], of staff: String) async throws {
+    let now = clock()
+    try await database.write { connection in
+      let open = try connection.all(
+        "SELECT token FROM session WHERE staff = \(staff) ORDER BY begun DESC"
+      ).map { try $0.blob(0) }
+      for oldest in open.dropFirst(SessionLimits.parallel - 1) {
+        try connection.execute("DELETE FROM session WHERE token = \(oldest)")
+      }
+      try connection.execute(
+        """
+        INSERT INTO session (token, staff, role_grant, begun, seen, stepped_up)
+        VALUES (\(token), \(staff), \(""), \(now.microseconds), \(now.microseconds),
+          \(now.microseconds))
+        """)
+    }
+  }
+
+  /// The session of a token as of now; nil when there is none, or when it, its person or its grant
+  /// is no longer good. Asking keeps it from falling idle.
+  package func session(_ token: [UInt8]) async throws -> StaffSession? {
+    let now = clock()
+    let row = try await read { try SessionRow(token, on: $0) }
+    guard let row else { return nil }
+    let found = try await read { try row.session(at: now, on: $0) }
+    guard let found else {
+      try await endSession(token)
+      return nil
+    }
+    if now.microseconds > row.seen.microseconds + 30_000_000 {
+      try await database.write { connection in
+        try connection.execute(
+          "UPDATE session SET seen = \(now.microseconds) WHERE token = \(token)")
+      }
+    }
+    return found
+  }
+
+  /// Takes up one of the person's grants; the caller gives the session a new token.
+  package func choose(
+    grant: String, session token: [UInt8], newToken: [UInt8]
+  ) async throws -> Bool {
+    try await database.write { connection in
+      try connection.execute(
+        """
+        UPDATE session SET role_grant = \(grant), token = \(newToken) WHERE token = \(token)
+        """) == 1
+    }
+  }
+
+  /// Notes that the person proved anew who they are.
+  package func noteStepUp(_ token: [UInt8], newToken: [UInt8]) async throws {
+    let now = clock()
+    try await database.write { connection in
+      try connection.execute(
+        """
+        UPDATE session SET stepped_up = \(now.microseconds), token = \(newToken)
+        WHERE token = \(token)
+        """)
+    }
+  }
+
+  /// Ends a session.
+  package func endSession(_ token: [UInt8]) async throws {
+    try await database.write { try $0.execute("DELETE FROM session WHERE token = \(token)") }
+  }
+
+  /// Ends all sessions of a person; how many there were.
+  @discardableResult
+  package func endSessions(of staff: String) async throws -> Int {
+    try await database.write { try $0.execute("DELETE FROM session WHERE staff = \(staff)") }
+  }
+
+  /// Writes down what somebody did or was refused; `object` is a code or a number, nothing personal.
+  package func audit(
+    _ act: String, of object: String, by staff: String, as role: Role? = nil,
+    in county: DivisionCode = .country, purpose: String = "", result: String
+  ) async throws {
+    let now = clock()
+    try await database.write { connection in
+      try AuditTrail(connection).append(
+        .init(
+          county: county, staff: staff, role: role?.rawValue ?? "", act: act, object: object,
+          purpose: purpose, result: result), at: now)
+    }
+  }
+}
+
+/// The row of a session.
+private struct SessionRow {
+  let staff: String
+  let grant: String
+  let begun: Instant
+  let seen: Instant
+  let steppedUp: Instant?
+
+  init?(_ token: [UInt8], on connection: any Connection) throws {
+    let row = try connection.first(
+      "SELECT staff, role_grant, begun, seen, stepped_up FROM session WHERE token = \(token)")
+    guard let row else { return nil }
+    staff = try row.text(0)
+    grant = try row.text(1)
+    begun = Instant(microseconds: try row.integer(2))
+    seen = Instant(microseconds: try row.integer(3))
+    steppedUp = try row.optionalInteger(4).map { Instant(microseconds: $0) }
+  }
+
+  /// What the session is worth now; nothing when it has run out or its person was disabled.
+  func session(at now: Instant, on connection: any Connection) throws -> StaffSession? {
+    guard let today = now.dayInShanghai else { return nil }
+    let rows = RecordRows(Staff.register.declaration, on: connection)
+    let person = try rows.stored(county: .country, key: [.text(staff)])
+      .map { Staff.register.entry($0.values) }
+    guard let person, person.ended == nil else { return nil }
+    let reach = Reach(on: today, connection)
+    let grants = try reach.grants(of: staff)
+    let chosen = grants.first { $0.code == grant }
+    guard SessionLimits(chosen?.role).admits(begun: begun, seen: seen, now: now) else { return nil }
+    let mustChange = try connection.integer(
+      "SELECT must_change FROM login WHERE staff = \(staff)")
+    return StaffSession(
+      staff: person, grants: grants, actor: try chosen.map { try reach.actor(staff, under: $0) },
+      grant: chosen?.code ?? "", begun: begun, steppedUp: steppedUp,
+      mustChangePassword: mustChange == 1)
+  }
+}

@@ -1,0 +1,55 @@
+import Domain
+import PortableSQL
+
+extension UnitOfWork {
+  /// Keeps one record as an import of one row would: read by its field's rules, checked as a whole
+  /// and beside what is stored, then written with its history and its entry.
+  /// - Throws: `ImportRefusal` naming the fields at fault.
+  func keep<Entry: Record>(_ entry: Entry, asStepOfProcedure: Bool = false) throws {
+    let register = Entry.register.declaration
+    let row = DraftRow(number: 1, values: Entry.register.values(entry))
+    let problems = Self.problems(row, register)
+    guard problems.isEmpty else { throw ImportRefusal(problems) }
+    var writer = RecordWriter(self, register)
+    writer.isProcedure = asStepOfProcedure
+    _ = try writer.write([row])
+  }
+
+  /// What the values themselves lack; a file is held to the same when it is read.
+  private static func problems(_ row: DraftRow, _ register: RegisterDeclaration) -> [RowProblem] {
+    var found: [RowProblem] = []
+    for (field, value) in zip(register.fields, row.values) {
+      do throws(FieldProblem) {
+        let read = try field.kind.value(of: field.kind.text(of: value))
+        if read == .none, field.required {
+          throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+        }
+      } catch {
+        found.append(RowProblem(row.number, field.name, error))
+      }
+    }
+    guard found.isEmpty else { return found }
+    return register.problems(row.values).map { RowProblem(row.number, nil, $0) }
+  }
+
+  /// A record by its business key, or nothing.
+  func entry<Entry: Record>(
+    _ type: Entry.Type, in county: DivisionCode, key: [FieldValue]
+  ) throws -> Entry? {
+    let rows = RecordRows(Entry.register.declaration, on: connection)
+    return try rows.stored(county: county, key: key).map { Entry.register.entry($0.values) }
+  }
+
+  /// The records whose field has a value, in the order of their numbers.
+  func entries<Entry: Record>(
+    _ type: Entry.Type, in county: DivisionCode, where field: String, is value: String
+  ) throws -> [Entry] {
+    let rows = RecordRows(Entry.register.declaration, on: connection)
+    return try connection.all(
+      """
+      \(rows.select) WHERE county = \(county.text) AND \(try Identifier(field)) = \(value)
+      ORDER BY id
+      """
+    ).map { Entry.register.entry(try rows.read($0).values) }
+  }
+}
