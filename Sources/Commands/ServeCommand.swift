@@ -84,7 +84,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  /// Verifies at start and then every 24 hours, beside the serving.
+  /// Verifies and screens at start and then every 24 hours, beside the serving.
   private func startVerifying(_ opened: OpenStore) {
     Task.detached(priority: .background) {
       while !Task.isCancelled {
@@ -95,6 +95,8 @@ struct ServeCommand: AsyncParsableCommand {
             Terminal.complain("verify: \(report.county) \(finding.line)")
           }
         }
+        // Suspicions go to the register for people to look at, never to the log of the server.
+        try await opened.store.record(opened.store.screen())
         try await Task.sleep(for: .seconds(86_400))
       }
     }

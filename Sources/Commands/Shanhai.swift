@@ -12,7 +12,8 @@ struct Shanhai: AsyncParsableCommand {
       """,
     subcommands: [
       ServeCommand.self, DemoCommand.self, RegistersCommand.self, TemplateCommand.self,
-      ImportCommand.self, ExportCommand.self, VerifyCommand.self, ReceiptCommand.self,
+      ImportCommand.self, ExportCommand.self, VerifyCommand.self, ScreenCommand.self,
+      ReceiptCommand.self,
       LedgerCommand.self, BenchCommand.self,
     ])
 

@@ -32,7 +32,8 @@ extension UnitOfWork {
       throw FieldProblem(
         "duty_conflict",
         zh: "您已承担本事项的“\(known.duty.labels.zh)”，不能再承担“\(duty.labels.zh)”，须由另一人办理",
-        en: "you hold the duty of \(known.duty.labels.en) in this matter; somebody else must do the "
+        en:
+          "you hold the duty of \(known.duty.labels.en) in this matter; somebody else must do the "
           + duty.labels.en)
     }
     var holder = DutyHolder()

@@ -104,21 +104,3 @@ struct FindingActs {
     try unit.keep(row)
   }
 }
-
-extension UnitOfWork {
-  /// Keeps records that the program itself makes; an empty list leaves no trace.
-  func keep<Entry: Record>(_ entries: Entry...) throws { try keep(entries) }
-
-  /// Keeps records that the program itself makes; an empty list leaves no trace.
-  func keep<Entry: Record>(_ entries: [Entry]) throws {
-    guard !entries.isEmpty else { return }
-    let register = Entry.register
-    let rows = entries.enumerated().map {
-      DraftRow(number: $0.offset + 1, values: register.values($0.element))
-    }
-    for row in rows {
-      if let problem = register.declaration.problems(row.values).first { throw problem }
-    }
-    _ = try RecordWriter(self, register.declaration).write(rows)
-  }
-}

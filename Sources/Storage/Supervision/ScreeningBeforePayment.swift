@@ -35,8 +35,11 @@ package struct ScreeningBeforePayment: Sendable {
       lines["payment/\(index + 1)"] = [index + 1]
       for subject in subjects[line.payee] ?? [] { lines[subject, default: []].append(index + 1) }
     }
+    // What was found about a payee in other years says nothing about this batch.
+    let year = String(draft.paid.year)
     hits = ScreeningRule.all.filter { $0.name != "R14" }
       .flatMap { $0.suspicions(in: facts, limits: limits) }
+      .filter { $0.detail.isEmpty || $0.detail.hasSuffix(year) }
       .flatMap { found in (lines[found.subject] ?? []).map { Hit(line: $0, suspicion: found) } }
       .sorted { ($0.line, $0.suspicion.code) < ($1.line, $1.suspicion.code) }
   }

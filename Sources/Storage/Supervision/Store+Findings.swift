@@ -90,7 +90,8 @@ extension Store {
 }
 
 extension Finding {
-  init(_ suspicion: Suspicion, raised: Day?) {
+  /// A suspicion as a finding of the register.
+  package init(_ suspicion: Suspicion, raised: Day? = nil) {
     self.init()
     code = suspicion.code
     place = suspicion.place

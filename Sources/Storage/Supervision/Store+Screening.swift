@@ -22,6 +22,7 @@ extension Store {
   ///   - readers: how many counties are read at once.
   ///   - progress: is handed each county's report, before counties are compared.
   /// - Returns: a report for each county, by code.
+  /// - Throws: `DatabaseError` when the store cannot be read.
   package func screen(
     county: DivisionCode? = nil, readers: Int = 4,
     progress: @escaping @Sendable (ScreeningReport) -> Void = { _ in }

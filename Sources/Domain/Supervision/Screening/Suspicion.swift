@@ -8,8 +8,9 @@ package struct Suspicion: Sendable, Hashable {
   package let detail: String
   /// Where the subject lies.
   package let place: DivisionCode
-  /// What was compared, as `name=value; …`: days, amounts, codes. It belongs to a person and is
-  /// kept as a personal value.
+  /// What was compared, as `name=value; …`: days, amounts, codes.
+  ///
+  /// It belongs to a person and is kept as a personal value.
   package let evidence: String
   /// Whether it is about invented data.
   package let isSynthetic: Bool
