@@ -92,7 +92,7 @@ package struct World: Sendable {
   package func payees(_ county: DivisionCode) -> Payees {
     let books = books(county)
     return Payees(
-      county: county, implementers: books?.implementers ?? [],
+      county: county, implementers: (books?.implementers ?? []) + (books?.cases.payees ?? []),
       villages: places.villages[county] ?? [], households: books?.households ?? 0..<0, seed: seed)
   }
 
@@ -102,6 +102,9 @@ package struct World: Sendable {
     return PaymentBatches(
       county: county, plans: books?.batches ?? [], households: books?.households ?? 0..<0)
   }
+
+  /// The known cases of the screening rules, with the lists they need and their answer key.
+  package func cases(_ county: DivisionCode) -> ScreeningCases? { books(county)?.cases }
 
   private func books(_ county: DivisionCode) -> CountyBooks? {
     books.first { $0.county.code == county }
