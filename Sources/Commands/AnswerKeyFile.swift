@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import PortableSQL
 import Rongding
 import Storage
 

@@ -115,8 +115,9 @@ private struct ScreeningPeer {
 
   private func write(_ name: String, _ query: String, to folder: String) async throws {
     let path = "\(folder)/\(name).csv"
-    FileManager.default.createFile(atPath: path, contents: nil)
-    guard let file = FileHandle(forWritingAtPath: path) else {
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let file = FileHandle(forWritingAtPath: path)
+    else {
       throw Failure(zh: "不能写入 \(path)", en: "Cannot write \(path)")
     }
     try await store.read { connection in
