@@ -9,6 +9,13 @@ package struct ScreeningReport: Sendable {
   package let payments: Int
   /// What the rules found, by code.
   package internal(set) var suspicions: [Suspicion]
+
+  /// Gathers a report.
+  package init(county: DivisionCode, payments: Int, suspicions: [Suspicion]) {
+    self.county = county
+    self.payments = payments
+    self.suspicions = suspicions
+  }
 }
 
 extension Store {
