@@ -64,6 +64,7 @@ page '/projects?place=621121' 项目
 page /payments 收款
 page /pairings 福州市
 page /integrity 试算
+page /rules 疑点
 page /data 台账
 page '/places?q=%E9%80%9A%E6%B8%AD' 通渭县
 curl -sf "$base/payments.json?place=621121103" >"$work/payments.json"

@@ -96,7 +96,7 @@ struct ServeCommand: AsyncParsableCommand {
           }
         }
         // Suspicions go to the register for people to look at, never to the log of the server.
-        try await opened.store.record(opened.store.screen())
+        try await opened.store.record(opened.store.screen(readers: 2))
         try await Task.sleep(for: .seconds(86_400))
       }
     }

@@ -4,7 +4,7 @@ import Web
 /// Every page of the portal with invented facts, by the name of its preview.
 enum EveryPage: String, CaseIterable, Sendable {
   case home, city, county, village, search, nothing, projects, project, payments, payment, unproved
-  case integrity, pairings, data, register, record, error
+  case integrity, rules, pairings, data, register, record, error
 
   /// The page in one language as HTML.
   func html(_ pages: Pages, _ language: Language) throws -> String {
@@ -34,6 +34,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .payment: PaymentPage(Invented.paymentFacts, language)
     case .unproved: PaymentPage(.init(Invented.payment(3), in: []), language)
     case .integrity: IntegrityPage(Invented.integrity, language)
+    case .rules: RulesPage(Invented.findings, language)
     case .pairings: PairingsPage(Invented.pairings, language)
     case .data: DataPage(Invented.catalogue, language)
     case .register: RegisterPage(Invented.register, language)
@@ -67,6 +68,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .payments: .payments()
     case .payment, .unproved: .payment(1)
     case .integrity: .integrity
+    case .rules: .rules
     case .pairings: .pairings
     case .data: .data
     case .register: .register("workshop")

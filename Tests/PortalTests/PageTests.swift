@@ -57,7 +57,9 @@ import Web
 
   @Test(arguments: EveryPage.allCases)
   func `search engines are kept from pages that list people`(page: EveryPage) throws {
-    let open: Set<EveryPage> = [.home, .search, .nothing, .projects, .integrity, .pairings, .data]
+    let open: Set<EveryPage> = [
+      .home, .search, .nothing, .projects, .integrity, .rules, .pairings, .data,
+    ]
     let html = try Self.html(page, .zh)
     #expect(html.contains("content=\"noindex\"") == !open.contains(page))
   }
@@ -71,7 +73,8 @@ import Web
     let used: Set<String> = [
       "layout", "error", "choice", HomePage.template, HomePage.hero ?? "", PlacePage.template,
       SearchPage.template, ProjectsPage.template, ProjectPage.template, PaymentsPage.template,
-      PaymentPage.template, IntegrityPage.template, PairingsPage.template, DataPage.template,
+      PaymentPage.template, IntegrityPage.template, RulesPage.template,
+      PairingsPage.template, DataPage.template,
       RegisterPage.template, RecordPage.template,
     ]
     #expect(try Set(#require(Self.pages).library.names) == used)

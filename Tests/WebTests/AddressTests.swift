@@ -9,7 +9,7 @@ import Testing
     .home, .search("马营 村"), .search(""), .place("621121"), .projects(),
     .projects(place: "621121", category: "industry", year: 2020, after: 7), .project(42),
     .payments(), .payments(place: "621121", year: 2019, after: "a/b"), .payment(9),
-    .paymentProof(9), .paymentEntry(9), .pairings, .integrity, .data, .register("workshop"),
+    .paymentProof(9), .paymentEntry(9), .pairings, .integrity, .rules, .data, .register("workshop"),
     .register("workshop", place: "6211", after: 3), .record("workshop", 5),
     .checkpoint(county: "621121"), .tile(county: "621121", level: 0, index: 1_234_067),
     .tile(county: "621121", level: 2, index: 0, width: 112),

@@ -55,7 +55,7 @@ extension CountyBooks {
     }
   }
 
-  /// Whether a batch can carry cases: the last one of a works project, large enough, all of it paid.
+  /// Whether a batch can carry cases: the last one of a works project, large enough, and paid.
   private func isCarrier(
     _ batch: PaymentBatches.Plan, _ planned: [PlannedProject], _ slow: SlowRequests
   ) -> Bool {

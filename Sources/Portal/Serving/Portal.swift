@@ -29,6 +29,7 @@ package struct Portal: Sendable {
     addPlaceRoutes(to: router)
     addProjectRoutes(to: router)
     addFundRoutes(to: router)
+    addSupervisionRoutes(to: router)
     addRegisterRoutes(to: router)
     addLogRoutes(to: router)
   }

@@ -26,6 +26,8 @@ package enum Address: Sendable, Hashable {
   case pairings
   /// Whether the accounts and the logs hold.
   case integrity
+  /// The screening rules and what they led to.
+  case rules
   /// The catalogue of open data.
   case data
   /// The records of one register; `after` is the last id of the page before.
@@ -67,6 +69,7 @@ extension Address {
     case .paymentEntry: .paymentEntry
     case .pairings: .pairings
     case .integrity: .integrity
+    case .rules: .rules
     case .data: .data
     case .register: .register
     case .record: .record
@@ -95,7 +98,8 @@ extension Address {
     case .entries(let county, let index, let width):
       "/log/\(Self.escaped(county))/tile/entries/\(Self.grouped(index))\(Self.part(width))"
     case .asset(let name): "/assets/\(Self.escaped(name))"
-    case .home, .search, .projects, .payments, .pairings, .integrity, .data, .health, .ready:
+    case .home, .search, .projects, .payments, .pairings, .integrity, .rules, .data, .health,
+      .ready:
       route.pattern
     }
   }

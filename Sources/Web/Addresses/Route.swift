@@ -11,6 +11,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   case paymentEntry = "/payments/{id}.entry"
   case pairings = "/pairings"
   case integrity = "/integrity"
+  case rules = "/rules"
   case data = "/data"
   case register = "/data/{register}"
   case record = "/data/{register}/{id}"
@@ -26,8 +27,8 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   /// The forms it answers in: lists and tables also as files (`interfaces.md`, "Addresses").
   package var forms: [FileForm] {
     switch self {
-    case .places, .place, .projects, .project, .payments, .payment, .pairings, .integrity, .data,
-      .register, .record:
+    case .places, .place, .projects, .project, .payments, .payment, .pairings, .integrity, .rules,
+      .data, .register, .record:
       [.page, .json, .csv, .xlsx]
     case .home, .paymentProof, .paymentEntry, .checkpoint, .tile, .asset, .health, .ready:
       [.page]

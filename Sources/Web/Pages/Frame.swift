@@ -58,7 +58,7 @@ extension Address {
     case .payments, .payment: .payments
     case .projects, .project: .projects
     case .pairings: .pairings
-    case .integrity: .integrity
+    case .integrity, .rules: .integrity
     case .data, .register, .record: .data
     default: nil
     }

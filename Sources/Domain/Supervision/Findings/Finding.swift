@@ -1,6 +1,6 @@
 /// 疑点: a screening rule found something that a person should look at; never an accusation.
 ///
-/// Source: practice.md 4.8. A finding stays as it was raised; what came of it are rows of their own.
+/// Source: practice.md 4.8. It stays as it was raised; what came of it are rows of their own.
 package struct Finding: Record {
   package var code = ""
   package var place = DivisionCode.unknown

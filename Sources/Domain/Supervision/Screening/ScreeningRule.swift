@@ -7,8 +7,10 @@ package struct ScreeningRule: Sendable {
   package let name: String
   /// What it looks for.
   package let labels: Labels
-  /// The rule or practice on which it rests, with its source.
+  /// The rule or practice on which it rests.
   package let basis: Labels
+  /// Where that is written in our reference.
+  package let source: String
   /// The registers and lists it reads.
   package let reads: [String]
   /// Its limits.

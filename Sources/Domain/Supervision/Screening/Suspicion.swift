@@ -28,6 +28,6 @@ package struct Suspicion: Sendable, Hashable {
     isSynthetic = synthetic
   }
 
-  /// The code of its finding in the county: the same in every run, so that a run adds nothing twice.
+  /// The code of its finding in the county: the same in every run, so that nothing is added twice.
   package var code: String { "\(rule)/\(subject)\(detail.isEmpty ? "" : "/")\(detail)" }
 }

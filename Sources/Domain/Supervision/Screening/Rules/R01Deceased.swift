@@ -3,8 +3,8 @@ extension ScreeningRule {
   static let deceased = ScreeningRule(
     name: "R1", labels: Labels(zh: "收款人死亡后仍领取", en: "Paid after the payee's death"),
     basis: Labels(
-      zh: "与死亡、殡葬、户籍信息比对（practice.md 4.8；S34、S46、S49b）",
-      en: "compared with deaths, funerals and the household register (S34, S46, S49b)"),
+      zh: "与死亡、殡葬、户籍信息比对", en: "compared with deaths, funerals and the household register"),
+    source: "practice.md 4.8; S34, S46, S49b",
     reads: ["payment", "payee", "death_record"],
     parameters: [
       RuleParameter("grace_days", 31, zh: "死亡后宽限天数", en: "days of grace after the death")

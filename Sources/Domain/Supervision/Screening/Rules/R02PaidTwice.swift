@@ -3,7 +3,8 @@ extension ScreeningRule {
   static let paidTwice = ScreeningRule(
     name: "R2", labels: Labels(zh: "同一政策重复领取", en: "Paid more often than the programme allows"),
     basis: Labels(
-      zh: "补助政策的次数规定（practice.md 4.8；S54）", en: "how often a programme pays a person (S54)"),
+      zh: "补助政策的次数规定", en: "how often a programme pays a person"),
+    source: "practice.md 4.8; S54",
     reads: ["payment", "payee", "project", "programme"], parameters: [],
     caution: Labels(
       zh: "银行退票后重发的不算；次数按政策清单“每人每年补助次数上限”，未填的不比对。",

@@ -2,7 +2,9 @@ extension ScreeningRule {
   /// R3: one person paid in two counties in one year.
   static let twoCounties = ScreeningRule(
     name: "R3", labels: Labels(zh: "同一人在两个县领取", en: "One person paid in two counties"),
-    basis: Labels(zh: "跨县比对（practice.md 4.8；S54）", en: "compared across counties (S54)"),
+    basis: Labels(
+      zh: "跨县比对", en: "compared across counties"),
+    source: "practice.md 4.8; S54",
     reads: ["payment", "payee"], parameters: [],
     caution: Labels(
       zh: "年内迁移户口的，迁移前后可分别领取；身份证号登记错误的属数据纠错。",

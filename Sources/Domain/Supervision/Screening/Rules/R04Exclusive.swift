@@ -3,8 +3,8 @@ extension ScreeningRule {
   static let exclusive = ScreeningRule(
     name: "R4", labels: Labels(zh: "互斥政策同时享受", en: "Programmes that exclude each other"),
     basis: Labels(
-      zh: "如低保与特困供养、居民与职工医保互斥（practice.md 4.8；S49b）",
-      en: "such as subsistence allowance and support of the destitute (S49b)"),
+      zh: "如低保与特困供养、居民与职工医保互斥", en: "such as subsistence allowance and support of the destitute"),
+    source: "practice.md 4.8; S49b",
     reads: ["payment", "payee", "project", "programme"], parameters: [],
     caution: Labels(
       zh: "年内由一项转到另一项的，转换当年会同时出现，须看月份。",

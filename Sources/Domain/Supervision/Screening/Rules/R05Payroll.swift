@@ -3,8 +3,8 @@ extension ScreeningRule {
   static let payroll = ScreeningRule(
     name: "R5", labels: Labels(zh: "财政供养人员领取困难补助", en: "On the public payroll and paid for need"),
     basis: Labels(
-      zh: "与人社、财政供养名单比对（practice.md 4.8；S29、S30d、S46、S52b）",
-      en: "compared with the public payroll (S29, S30d, S46, S52b)"),
+      zh: "与人社、财政供养名单比对", en: "compared with the public payroll"),
+    source: "practice.md 4.8; S29, S30d, S46, S52b",
     reads: ["payment", "payee", "project", "programme", "payroll_record"],
     parameters: [],
     caution: Labels(

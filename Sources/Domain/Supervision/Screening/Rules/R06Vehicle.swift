@@ -4,8 +4,8 @@ extension ScreeningRule {
     name: "R6",
     labels: Labels(zh: "有小汽车领取困难补助", en: "A car in the payee's name while paid for need"),
     basis: Labels(
-      zh: "与交警车辆信息比对（practice.md 4.8；S30d、S46、S53a）",
-      en: "compared with registered vehicles (S30d, S46, S53a)"),
+      zh: "与交警车辆信息比对", en: "compared with registered vehicles"),
+    source: "practice.md 4.8; S30d, S46, S53a",
     reads: ["payment", "payee", "project", "programme", "vehicle_record"],
     parameters: [],
     caution: Labels(

@@ -5,8 +5,8 @@ extension ScreeningRule {
     labels: Labels(
       zh: "有商品房或多套房领取困难补助", en: "A commercial flat or several dwellings while paid for need"),
     basis: Labels(
-      zh: "与不动产、房管信息比对（practice.md 4.8；S46、S53a）",
-      en: "compared with the property register (S46, S53a)"),
+      zh: "与不动产、房管信息比对", en: "compared with the property register"),
+    source: "practice.md 4.8; S46, S53a",
     reads: ["payment", "payee", "project", "programme", "property_record"],
     parameters: [
       RuleParameter(

@@ -4,8 +4,8 @@ extension ScreeningRule {
     name: "R8",
     labels: Labels(zh: "有企业或个体户登记领取困难补助", en: "A business in the payee's name while paid for need"),
     basis: Labels(
-      zh: "与市场监管登记比对（practice.md 4.8；S30d、S46）", en: "compared with the market register (S30d, S46)"
-    ),
+      zh: "与市场监管登记比对", en: "compared with the market register"),
+    source: "practice.md 4.8; S30d, S46",
     reads: ["payment", "payee", "project", "programme", "company_record"],
     parameters: [],
     caution: Labels(

@@ -4,8 +4,8 @@ extension ScreeningRule {
     name: "R10",
     labels: Labels(zh: "身份证号缺失、错误或与姓名不符", en: "ID number missing, wrong or of another name"),
     basis: Labels(
-      zh: "与公安及各部门名单比对（practice.md 4.8；S48、S54、S56）",
-      en: "compared with the lists of other offices (S48, S54, S56)"),
+      zh: "与公安及各部门名单比对", en: "compared with the lists of other offices"),
+    source: "practice.md 4.8; S48, S54, S56",
     reads: ["payee"] + ReferenceList.allCases.map(\.register.name), parameters: [],
     caution: Labels(
       zh: "生僻字、曾用名、同音字、十五位旧号码会造成不符；十五位号码已自动换算。",

@@ -3,8 +3,8 @@ extension ScreeningRule {
   static let sharedAccount = ScreeningRule(
     name: "R11", labels: Labels(zh: "一个账号多人领取", en: "One bank account for several people"),
     basis: Labels(
-      zh: "一卡通要求人卡一致，防止“一人多卡、人卡分离”（practice.md 2.4、4.8；S31）",
-      en: "the one-card rule: a card belongs to the person (S31)"),
+      zh: "一卡通要求人卡一致，防止“一人多卡、人卡分离”", en: "the one-card rule: a card belongs to the person"),
+    source: "practice.md 2.4, 4.8; S31",
     reads: ["payment", "payee"],
     parameters: [
       RuleParameter("most_persons", 1, zh: "一个账号最多几人", en: "most persons of one account")

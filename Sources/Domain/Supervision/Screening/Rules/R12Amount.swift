@@ -3,8 +3,9 @@ extension ScreeningRule {
   static let amount = ScreeningRule(
     name: "R12", labels: Labels(zh: "金额不等于标准乘数量", en: "Amount is not standard times units"),
     basis: Labels(
-      zh: "补助政策清单的标准和审定名单的数量（practice.md 4.8；S12b、S49a）",
-      en: "the standard of the programme and the units of the decided list (S12b, S49a)"),
+      zh: "补助政策清单的标准和审定名单的数量", en: "the standard of the programme and the units of the decided list"
+    ),
+    source: "practice.md 4.8; S12b, S49a",
     reads: ["payment", "project", "programme", "beneficiary"], parameters: [],
     caution: Labels(
       zh: "补发、扣回、标准年中调整会造成不符；名单未录数量的，只看是否为整数单位、是否超过上限。",

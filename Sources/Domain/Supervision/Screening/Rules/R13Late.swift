@@ -3,9 +3,9 @@ extension ScreeningRule {
   static let late = ScreeningRule(
     name: "R13", labels: Labels(zh: "支付滞后", en: "Paid late, or later than elsewhere"),
     basis: Labels(
-      zh: "资金“流速”比对：各环节时限、乡镇之间比较（practice.md 4.8；S43、S47、S55）",
-      en: "the pace of money: a limit for the step, and townships beside each other (S43, S47, S55)"
-    ),
+      zh: "资金“流速”比对：各环节时限、乡镇之间比较",
+      en: "the pace of money: a limit for the step, and townships beside each other"),
+    source: "practice.md 4.8; S43, S47, S55",
     reads: ["reimbursement", "payment", "project"],
     parameters: [
       RuleParameter("limit_days", 30, zh: "申请至支付天数上限", en: "most days from request to payment"),

@@ -3,8 +3,9 @@ extension ScreeningRule {
   static let unpaid = ScreeningRule(
     name: "R14", labels: Labels(zh: "应享未享", en: "Eligible but unpaid"),
     basis: Labels(
-      zh: "审定名单与支付比对；应补未补同样是问题（practice.md 2.6、4.8；S30c）",
-      en: "the decided list beside the payments; too little counts as much as too much (S30c)"),
+      zh: "审定名单与支付比对；应补未补同样是问题",
+      en: "the decided list beside the payments; too little counts as much as too much"),
+    source: "practice.md 2.6, 4.8; S30c",
     reads: ["beneficiary", "payment", "project"],
     parameters: [
       RuleParameter(

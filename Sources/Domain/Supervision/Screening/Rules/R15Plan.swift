@@ -4,8 +4,9 @@ extension ScreeningRule {
     name: "R15",
     labels: Labels(zh: "未按批准计划支付或超计划", en: "Not traceable to an approved plan, or over it"),
     basis: Labels(
-      zh: "无计划不报账；超计划10%以上须重新批准（practice.md 2.3、4.8；S25b、S25c）",
-      en: "no payment without a plan; above 10% it needs a new approval (S25b, S25c)"),
+      zh: "无计划不报账；超计划10%以上须重新批准", en: "no payment without a plan; above 10% it needs a new approval"
+    ),
+    source: "practice.md 2.3, 4.8; S25b, S25c",
     reads: ["project", "payment"],
     parameters: [
       RuleParameter("over_percent", 10, zh: "超计划百分比上限", en: "most percent above the plan")

@@ -4,8 +4,8 @@ extension ScreeningRule {
     name: "R16",
     labels: Labels(zh: "未公示、公示不足或先付款后公示", en: "Not publicised, too briefly or too late"),
     basis: Labels(
-      zh: "谁分配、谁使用、谁公开；村公示栏原则上不少于10天（practice.md 2.1、4.8；S15、S30b）",
-      en: "who spends publishes; ten days on the village board (S15, S30b)"),
+      zh: "谁分配、谁使用、谁公开；村公示栏原则上不少于10天", en: "who spends publishes; ten days on the village board"),
+    source: "practice.md 2.1, 4.8; S15, S30b",
     reads: ["project", "notice", "payment"],
     parameters: [
       RuleParameter(

@@ -4,8 +4,8 @@ extension ScreeningRule {
     name: "R17",
     labels: Labels(zh: "单位款项进个人账户或付现金", en: "An organisation paid into a person's account"),
     basis: Labels(
-      zh: "专户专账，不得使用个人账户、现金（practice.md 2.6、4.8；S30a）",
-      en: "no private accounts and no cash (S30a)"),
+      zh: "专户专账，不得使用个人账户、现金", en: "no private accounts and no cash"),
+    source: "practice.md 2.6, 4.8; S30a",
     reads: ["payment", "payee"], parameters: [],
     caution: Labels(
       zh: "单位结算卡也以62开头；没有账号的可能只是未录入。",

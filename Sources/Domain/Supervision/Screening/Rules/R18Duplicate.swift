@@ -3,7 +3,8 @@ extension ScreeningRule {
   static let duplicate = ScreeningRule(
     name: "R18", labels: Labels(zh: "名册重复", en: "One person several times in the register"),
     basis: Labels(
-      zh: "名册一人一户（practice.md 4.7、4.8；S56、S77）", en: "one record for a person (S56, S77)"),
+      zh: "名册一人一户", en: "one record for a person"),
+    source: "practice.md 4.7, 4.8; S56, S77",
     reads: ["payee"], parameters: [],
     caution: Labels(
       zh: "分户、并户、录入错误都会造成；多为数据纠错，不等于多领。",
