@@ -14,7 +14,7 @@ struct BenchScreen: AsyncParsableCommand {
   @Option(help: "轮数 rounds") var rounds = 5
 
   func run() async throws {
-    let store = try await folder.openExisting().store
+    let store = try await folder.openExisting(cacheKiB: 2_048).store
     var times: [Double] = []
     var reports: [ScreeningReport] = []
     for _ in 0..<max(1, rounds) {

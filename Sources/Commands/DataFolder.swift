@@ -32,17 +32,17 @@ struct DataFolder: ParsableArguments {
   }
 
   /// Opens the store for writing; the only process to do so (T3).
-  func open() async throws -> OpenStore {
+  func open(cacheKiB: Int = 65_536) async throws -> OpenStore {
     try create()
-    let database = try SQLiteDatabase(path: database)
+    let database = try SQLiteDatabase(path: database, cacheKiB: cacheKiB)
     let store = try await Store(database, clock: Self.now)
     return OpenStore(store: store, database: database, publisher: try publisher(store))
   }
 
   /// Opens an existing store for writing.
-  func openExisting() async throws -> OpenStore {
+  func openExisting(cacheKiB: Int = 65_536) async throws -> OpenStore {
     guard exists else { throw noStore }
-    return try await open()
+    return try await open(cacheKiB: cacheKiB)
   }
 
   /// What to say when there are no data yet.

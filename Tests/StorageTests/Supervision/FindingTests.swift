@@ -69,6 +69,24 @@ import Testing
     #expect(try await store.closedFindings(in: Self.county) == [Self.code])
   }
 
+  @Test func `findings are counted by their last outcome, and none while open again`() async throws
+  {
+    let temporary = try await raised()
+    let store = temporary.store
+    func counts() async throws -> FindingCounts? {
+      try await store.read { try FindingTally(on: $0).rules["R1"] }
+    }
+    #expect(try await counts()?.raised == 2)
+    try await close(store, by: actor(.supervisor))
+    #expect(try await counts()?.closed == [.dataCorrection: 1])
+    try await store.reopenFinding(
+      Self.code, in: Self.county, on: .newEvidence, reason: "新材料", by: actor(.auditor))
+    #expect(try await counts()?.closed == [:])
+    try await close(store, by: actor(.auditor), as: .referral)
+    #expect(try await counts()?.closed == [.referral: 1])
+    #expect(try await counts()?.open == 1)
+  }
+
   @Test func `role, reach, reason and state are asked first`() async throws {
     let temporary = try await raised()
     let store = temporary.store
