@@ -53,9 +53,7 @@ struct FactsReading {
   }
 
   private mutating func readPayees() throws {
-    let payments = try connection.integer(
-      "SELECT sum(n) FROM payment_batch WHERE county = \(county.text)")
-    facts.reserve(payees: try count("payee"), payments: Int(payments ?? 0))
+    facts.reserve(payees: try count("payee"))
     try connection.forEach(
       """
       SELECT id, code, kind, village, name, citizen_number, account, synthetic FROM payee
@@ -175,6 +173,11 @@ struct FactsReading {
     var position: Int32 = -1
     var current: Int64 = -1
     let batches = try readBatches()
+    // Columns of their own while they grow: the hot loop touches nothing else.
+    let payees = facts.payeeOfID
+    let room = try connection.integer(
+      "SELECT CAST(sum(n) AS BIGINT) FROM payment_batch WHERE county = \(county.text)")
+    var payments = PaymentColumns(room: Int(room ?? 0))
     try connection.forEach(
       """
       SELECT batch, line, payee, amount FROM payment WHERE county = \(county.text)
@@ -186,11 +189,11 @@ struct FactsReading {
         current = batch
         position = batches[batch] ?? -1
       }
-      guard position >= 0, let payee = facts.payee(id: try row.integer(2)) else { return }
-      facts.addPayment(
+      guard position >= 0, let payee = payees[try row.integer(2)] else { return }
+      payments.append(
         batch: position, line: Int32(try row.integer(1)), payee: payee, fen: try row.integer(3))
     }
-    facts.finish()
+    facts.finish(with: payments)
   }
 
   /// The batches that stand, by number.

@@ -14,32 +14,29 @@ package struct CountySummary: Sendable {
   /// The persons paid in a county and year; the facts must be finished.
   package init(_ facts: ScreeningFacts) {
     county = facts.county
-    var years: Set<Int16> = []
-    var last: Int64 = 0
-    for (place, position) in facts.byPerson.enumerated() {
-      let payee = facts.payees[Int(position)]
-      guard payee.isHousehold, payee.person != last else { continue }
-      last = payee.person
-      years.removeAll(keepingCapacity: true)
-      for other in facts.byPerson[place...] {
-        guard facts.payees[Int(other)].person == last else { break }
+    let years = facts.batches.map { UInt64(1) << UInt64(max(0, min(63, Int($0.year) - 1_990))) }
+    for group in facts.persons {
+      guard let first = group.first(where: { facts.payees[Int($0)].isHousehold }) else { continue }
+      let payee = facts.payees[Int(first)]
+      // The years as the bits of one number: most people are paid in a few.
+      var paid: UInt64 = 0
+      for other in group where facts.payees[Int(other)].isHousehold {
         for payment in facts.payments(of: Int(other)) {
-          years.insert(facts.batch(of: payment).year)
+          paid |= years[Int(facts.payments.batch[Int(payment)])]
         }
       }
-      for year in years.sorted() {
-        keys.append(Self.key(payee.person, year))
+      guard payee.person != 0, paid != 0 else { continue }
+      while paid != 0 {
+        keys.append(UInt64(payee.person) << 6 | UInt64(paid.trailingZeroBitCount))
         persons.append(Int32(payees.count))
+        paid &= paid - 1
       }
-      if !years.isEmpty { payees.append(PaidPerson(payee)) }
+      payees.append(PaidPerson(payee))
     }
   }
 
-  static func key(_ person: Int64, _ year: Int16) -> UInt64 {
-    UInt64(person) << 7 | UInt64(max(0, min(127, Int(year) - 1_990)))
-  }
-
-  static func year(of key: UInt64) -> Int { Int(key & 127) + 1_990 }
+  /// The year in an entry of `keys`.
+  static func year(of key: UInt64) -> Int { Int(key & 63) + 1_990 }
 
   /// The payee of the entry at a position of `keys`: the lowest code of the person.
   func payee(at index: Int) -> PaidPerson { payees[Int(persons[index])] }

@@ -12,14 +12,16 @@ package struct PaymentColumns: Sendable {
   /// How many there are.
   package var count: Int { fen.count }
 
-  mutating func reserve(_ count: Int) {
+  /// No payments yet, and room for so many.
+  package init(room count: Int = 0) {
     batch.reserveCapacity(count)
     line.reserveCapacity(count)
     payee.reserveCapacity(count)
     fen.reserveCapacity(count)
   }
 
-  mutating func append(batch: Int32, line: Int32, payee: Int32, fen: Int64) {
+  /// Adds a payment.
+  package mutating func append(batch: Int32, line: Int32, payee: Int32, fen: Int64) {
     self.batch.append(batch)
     self.line.append(line)
     self.payee.append(payee)

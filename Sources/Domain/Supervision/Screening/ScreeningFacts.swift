@@ -27,7 +27,8 @@ package struct ScreeningFacts: Sendable {
   /// The imported lists: the rows about persons who are payees here.
   package internal(set) var lists: [ReferenceList: [Int64: [ListedFact]]] = [:]
 
-  private var payeeOfID: [Int64: Int32] = [:]
+  /// The positions of payees by their numbers.
+  package private(set) var payeeOfID: [Int64: Int32] = [:]
   private var accounts: [String: Int32] = [:]
   /// The positions of payments by payee: those of payee p stand at `starts[p]..<starts[p + 1]`.
   private var byPayee: [Int32] = []
@@ -42,11 +43,10 @@ package struct ScreeningFacts: Sendable {
   }
 
   /// Makes room, so that no column grows by doubling.
-  package mutating func reserve(payees: Int, payments: Int) {
+  package mutating func reserve(payees: Int) {
     self.payees.reserveCapacity(payees)
     payeeOfID.reserveCapacity(payees)
     accounts.reserveCapacity(payees)
-    self.payments.reserve(payments)
   }
 
   /// Adds a payee by its number.
@@ -67,12 +67,27 @@ package struct ScreeningFacts: Sendable {
     return accounts.updateIfMissing(account, next)
   }
 
-  /// The position of a payee's number; nil when it is not here.
-  package func payee(id: Int64) -> Int32? { payeeOfID[id] }
-
   /// Adds a row of an imported list; rows about nobody here are let go.
   package mutating func add(_ row: ListedFact, of person: Int64, to list: ReferenceList) {
     lists[list, default: [:]][person, default: []].append(row)
+  }
+
+  /// The payees of each person, the lowest code first; one without an ID number stands alone.
+  var persons: [ArraySlice<Int32>] {
+    var groups: [ArraySlice<Int32>] = []
+    groups.reserveCapacity(payees.count)
+    var start = 0
+    while start < byPerson.count {
+      let person = payees[Int(byPerson[start])].person
+      var end = start + 1
+      while end < byPerson.count, payees[Int(byPerson[end])].person == person { end += 1 }
+      groups.append(byPerson[start..<end])
+      start = end
+    }
+    for position in payees.indices where payees[position].person == 0 {
+      groups.append([Int32(position)])
+    }
+    return groups
   }
 
   /// Whether a person is a payee here; true only once `sortPersons` has run.
@@ -86,6 +101,12 @@ package struct ScreeningFacts: Sendable {
       let (one, two) = (payees[Int(left)], payees[Int(right)])
       return one.person == two.person ? one.code < two.code : one.person < two.person
     }
+  }
+
+  /// Takes all payments at once, as they were read, and orders them.
+  package mutating func finish(with payments: PaymentColumns) {
+    self.payments = payments
+    finish()
   }
 
   /// Orders payments by payee; called once, after the last payment.

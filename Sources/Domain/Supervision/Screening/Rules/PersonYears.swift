@@ -1,43 +1,52 @@
-/// The payments of each person and calendar year: what R2 and R4 walk over.
+/// The programmes under which each person was paid in each calendar year: what R2 and R4 walk over.
 ///
-/// A person without an ID number is told by the payee's code.
+/// A person without an ID number is told by the payee's code. Everything is numbers in columns,
+/// because this walk touches every payment.
 struct PersonYears {
-  private let alone: [Int32]
+  private let facts: ScreeningFacts
+  /// For each batch its year and programme in one number; -1 when it has no programme.
+  private let keys: [Int64]
 
   init(_ facts: ScreeningFacts) {
-    alone = facts.payees.indices.filter { facts.payees[$0].person == 0 }.map(Int32.init)
+    self.facts = facts
+    keys = facts.batches.map { batch in
+      let programme = facts.projects[Int(batch.project)].programme
+      return programme < 0 ? -1 : Int64(batch.year) << 32 | Int64(programme)
+    }
   }
 
-  /// Gives each person with at least two payments in a year: the payee with the lowest code, the
-  /// year and the payments.
-  func flatMap(
-    in facts: ScreeningFacts, _ body: (PayeeFact, Int16, [Int32]) -> [Suspicion]
-  ) -> [Suspicion] {
+  /// Gives each person with at least two payments of programmes in a year: the payee with the
+  /// lowest code, the year, and the positions of the programmes, ascending, one a payment.
+  func flatMap(_ body: (PayeeFact, Int, ArraySlice<Int64>) -> [Suspicion]) -> [Suspicion] {
     var found: [Suspicion] = []
-    var start = 0
-    let order = facts.byPerson
-    while start < order.count {
-      let person = facts.payees[Int(order[start])].person
-      var end = start + 1
-      while end < order.count, facts.payees[Int(order[end])].person == person { end += 1 }
-      Self.walk(order[start..<end], in: facts, body, &found)
-      start = end
+    var paid: [Int64] = []
+    for group in facts.persons {
+      let households = group.filter { facts.payees[Int($0)].isHousehold }
+      guard let first = households.first else { continue }
+      paid.removeAll(keepingCapacity: true)
+      for payee in households { append(payee, to: &paid) }
+      guard paid.count > 1 else { continue }
+      paid.sort()
+      var start = 0
+      while start < paid.count {
+        let year = paid[start] >> 32
+        let end = paid[start...].firstIndex { $0 >> 32 != year } ?? paid.count
+        if end - start > 1 {
+          found += body(facts.payees[Int(first)], Int(year), paid[start..<end])
+        }
+        start = end
+      }
     }
-    for position in alone.indices { Self.walk(alone[position...position], in: facts, body, &found) }
     return found
   }
 
-  private static func walk(
-    _ payees: ArraySlice<Int32>, in facts: ScreeningFacts,
-    _ body: (PayeeFact, Int16, [Int32]) -> [Suspicion], _ found: inout [Suspicion]
-  ) {
-    let whole = payees.filter { facts.payees[Int($0)].isHousehold }
-    guard let first = whole.first else { return }
-    let payments = whole.flatMap { facts.payments(of: Int($0)) }
-    guard payments.count > 1 else { return }
-    let years = Dictionary(grouping: payments) { facts.batch(of: $0).year }
-    for (year, payments) in years where payments.count > 1 {
-      found += body(facts.payees[Int(first)], year, payments)
+  private func append(_ payee: Int32, to paid: inout [Int64]) {
+    for payment in facts.payments(of: Int(payee)) {
+      let key = keys[Int(facts.payments.batch[Int(payment)])]
+      if key >= 0 { paid.append(key) }
     }
   }
+
+  /// The position of the programme in a number.
+  static func programme(_ key: Int64) -> Int { Int(key & 0xFFFF_FFFF) }
 }

@@ -14,20 +14,22 @@ extension ScreeningRule {
       zh: "一年一次的补助，5月和10月各领一次", en: "a yearly subsidy, paid in May and in October",
       hit: { $0.tellTwice(second: "2018-10-20") }, near: { $0.tellTwice(second: "2019-01-01") }),
     search: .county { facts, _ in
-      PersonYears(facts).flatMap(in: facts) { person, year, payments in
-        var counts: [Int32: Int] = [:]
-        for payment in payments {
-          counts[facts.projects[Int(facts.batch(of: payment).project)].programme, default: 0] += 1
+      PersonYears(facts).flatMap { person, year, paid in
+        var found: [Suspicion] = []
+        var start = paid.startIndex
+        while start < paid.endIndex {
+          let end = paid[start...].firstIndex { $0 != paid[start] } ?? paid.endIndex
+          let programme = facts.programmes[PersonYears.programme(paid[start])]
+          if programme.times > 0, end - start > programme.times {
+            found.append(
+              Suspicion(
+                "R2", "payee/\(person.code)", "\(programme.code)/\(year)", at: person.place,
+                [("payments", "\(end - start)"), ("allowed", "\(programme.times)")],
+                synthetic: person.isSynthetic))
+          }
+          start = end
         }
-        return counts.compactMap { position, count in
-          guard position >= 0 else { return nil }
-          let programme = facts.programmes[Int(position)]
-          guard programme.times > 0, count > programme.times else { return nil }
-          return Suspicion(
-            "R2", "payee/\(person.code)", "\(programme.code)/\(year)", at: person.place,
-            [("payments", "\(count)"), ("allowed", "\(programme.times)")],
-            synthetic: person.isSynthetic)
-        }
+        return found
       }
     })
 }

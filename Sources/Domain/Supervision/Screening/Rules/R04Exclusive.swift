@@ -15,19 +15,16 @@ extension ScreeningRule {
       zh: "同组两项政策，2018年各领一次", en: "two programmes of one group, both paid in 2018",
       hit: { $0.tellBoth(second: "2018-11-01") }, near: { $0.tellBoth(second: "2019-01-01") }),
     search: .county { facts, _ in
-      PersonYears(facts).flatMap(in: facts) { person, year, payments in
-        var groups: [String: Set<String>] = [:]
-        for payment in payments {
-          guard let programme = facts.programme(of: facts.batch(of: payment)),
-            !programme.group.isEmpty
-          else { continue }
-          groups[programme.group, default: []].insert(programme.code)
-        }
-        return groups.filter { $0.value.count > 1 }.map { group, codes in
-          Suspicion(
+      let isExclusive = facts.programmes.map { !$0.group.isEmpty }
+      return PersonYears(facts).flatMap { person, year, paid in
+        let programmes = paid.map(PersonYears.programme).filter { isExclusive[$0] }
+        guard programmes.count > 1 else { return [] }
+        let groups = Dictionary(grouping: Set(programmes)) { facts.programmes[$0].group }
+        return groups.filter { $0.value.count > 1 }.map { group, positions in
+          let codes = positions.map { facts.programmes[$0].code }.sorted()
+          return Suspicion(
             "R4", "payee/\(person.code)", "\(group)/\(year)", at: person.place,
-            [("programmes", codes.sorted().joined(separator: ","))],
-            synthetic: person.isSynthetic)
+            [("programmes", codes.joined(separator: ","))], synthetic: person.isSynthetic)
         }
       }
     })

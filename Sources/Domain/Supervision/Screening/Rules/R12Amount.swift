@@ -18,14 +18,15 @@ extension ScreeningRule {
       let units = Dictionary(
         facts.beneficiaries.map { (key($0.project, $0.payee), $0.quantity) }
       ) { first, _ in first }
-      return facts.payments.fen.indices.compactMap { position in
-        let batch = facts.batches[Int(facts.payments.batch[position])]
-        let programme = facts.projects[Int(batch.project)].programme
-        guard programme >= 0 else { return nil }
-        let payee = facts.payments.payee[position]
+      let programmes = facts.batches.map { facts.projects[Int($0.project)].programme }
+      let (batches, payees) = (facts.payments.batch, facts.payments.payee)
+      return batches.indices.compactMap { position in
+        let batch = Int(batches[position])
+        guard programmes[batch] >= 0 else { return nil }
         return suspicion(
-          Int32(position), facts.programmes[Int(programme)],
-          units: units.isEmpty ? nil : units[key(batch.project, payee)], in: facts)
+          Int32(position), facts.programmes[Int(programmes[batch])],
+          units: units.isEmpty ? nil : units[key(facts.batches[batch].project, payees[position])],
+          in: facts)
       }
     })
 
