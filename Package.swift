@@ -89,6 +89,13 @@ let package = Package(
         hummingbird, httpTypes,
       ],
       resources: [.copy("Templates")]),
+    layer(
+      "Console",
+      sees: [
+        "Domain", "PortableSQL", "Storage", "Exchange", "Tables", "Transparency", "Web", "Portal",
+        "CArgon2", crypto, hummingbird, httpTypes,
+      ],
+      resources: [.copy("Templates")]),
     // The example world and the program
     layer(
       "Rongding", sees: ["Domain"], path: "Examples/rongding", exclude: ["README.md"],
@@ -97,7 +104,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Domain", "PortableSQL", "SQLiteEngine", "Storage", "Exchange", "Tables", "Transparency",
-        "Web", "Portal", "Rongding", arguments, hummingbird, logging, crypto,
+        "Web", "Portal", "Console", "Rongding", arguments, hummingbird, logging, crypto,
       ],
       swiftSettings: strict),
     // Tests: a folder a room, and what they share
@@ -135,6 +142,12 @@ let package = Package(
       "Portal",
       sees: [
         "Domain", "PortableSQL", "Storage", "Transparency", "Web", "Portal", "Fixtures",
+        hummingbird, httpTypes,
+      ]),
+    tests(
+      "Console",
+      sees: [
+        "Domain", "Exchange", "Storage", "Tables", "Web", "Portal", "Console", "Fixtures",
         hummingbird, httpTypes,
       ]),
     tests("Tidy"),

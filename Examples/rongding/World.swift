@@ -31,6 +31,10 @@ package struct World: Sendable {
   package let enterprises: [Enterprise]
   /// The figures as they were published.
   package let figures: [PublishedFigure]
+  /// The people of the offices, all invented.
+  package let staff: [Staff]
+  /// What they may do.
+  package let grants: [RoleGrant]
 
   private let places: Places
   private let books: [CountyBooks]
@@ -44,6 +48,8 @@ package struct World: Sendable {
     self.places = places
     divisions = places.real + places.villageDivisions
     pairings = PublicRecord.pairings
+    staff = StaffPlan.staff(places)
+    grants = StaffPlan.grants(places)
     commitments = PublicRecord.commitments
     figures = try PublicRecord.figures()
     enterprises = EnterprisePlan.enterprises(places, seed: seed)

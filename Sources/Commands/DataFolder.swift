@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Crypto
 import Domain
 import Foundation
@@ -14,7 +15,6 @@ struct DataFolder: ParsableArguments {
 
   /// The database file.
   var database: String { "\(data)/shanhai.sqlite" }
-  private var keyFile: String { "\(data)/log-signing.key" }
 
   /// Whether there is a store.
   var exists: Bool { FileManager.default.fileExists(atPath: database) }
@@ -56,25 +56,39 @@ struct DataFolder: ParsableArguments {
     try CheckpointPublisher(store, seed: try signingSeed())
   }
 
-  /// The 32 secret bytes of the log's key; made at first use, refused when others may read it.
+  /// The keys of signing in; their secret is made at first use.
+  func accessKeys() throws -> AccessKeys {
+    let secret = try secretBytes("access.key") {
+      unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Data($0) }
+    }
+    guard let keys = AccessKeys(secret) else { throw Failure(zh: "密钥无效", en: "A bad key") }
+    return keys
+  }
+
   private func signingSeed() throws -> [UInt8] {
+    try secretBytes("log-signing.key") { Curve25519.Signing.PrivateKey().rawRepresentation }
+  }
+
+  /// 32 secret bytes in a file of the folder; made at first use, refused when others may read them.
+  private func secretBytes(_ name: String, make: () -> Data) throws -> [UInt8] {
+    let path = "\(data)/\(name)"
     let manager = FileManager.default
-    if let stored = manager.contents(atPath: keyFile) {
-      let mode = try manager.attributesOfItem(atPath: keyFile)[.posixPermissions] as? Int ?? 0
+    if let stored = manager.contents(atPath: path) {
+      let mode = try manager.attributesOfItem(atPath: path)[.posixPermissions] as? Int ?? 0
       guard mode & 0o077 == 0, stored.count == 32 else {
         throw Failure(
-          zh: "签名密钥 \(keyFile) 应为 32 字节且仅本人可读：chmod 600 \(keyFile)",
-          en: "The signing key must be 32 bytes that only you can read: chmod 600 \(keyFile)")
+          zh: "密钥 \(path) 应为 32 字节且仅本人可读：chmod 600 \(path)",
+          en: "The key \(path) must be 32 bytes that only you can read: chmod 600 \(path)")
       }
       return Array(stored)
     }
-    let seed = Curve25519.Signing.PrivateKey().rawRepresentation
+    let bytes = make()
     guard
-      manager.createFile(atPath: keyFile, contents: seed, attributes: [.posixPermissions: 0o400])
+      manager.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o400])
     else {
-      throw Failure(zh: "不能写入 \(keyFile)", en: "Cannot write \(keyFile); may you write there?")
+      throw Failure(zh: "不能写入 \(path)", en: "Cannot write \(path); may you write there?")
     }
-    return Array(seed)
+    return Array(bytes)
   }
 
   /// The time now.

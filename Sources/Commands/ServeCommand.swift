@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 import Hummingbird
@@ -22,6 +23,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("static"), help: "另外发布一个目录到 /static also serves a folder under /static")
   var staticFolder: String?
+  @Flag(
+    name: .customLong("behind-tls"),
+    help: "在 HTTPS 反向代理之后 behind a proxy that ends TLS") var behindTLS = false
   @Flag(help: "记录每个请求 log every request, without query values") var logRequests = false
 
   func run() async throws {
@@ -31,39 +35,45 @@ struct ServeCommand: AsyncParsableCommand {
         "SQLite \(opened.database.version) < 3.51.3：只由本进程打开数据文件 "
           + "only this process may open the data file\n")
     }
-    let application = try buildApplication(opened)
+    let application = try await buildApplication(opened)
     Terminal.note("山海 → http://\(host):\(port)\n")
     if !noVerify { startVerifying(opened) }
     try await application.runService()
   }
 
-  private func buildApplication(_ opened: OpenStore) throws -> some ApplicationProtocol {
+  private func buildApplication(_ opened: OpenStore) async throws -> some ApplicationProtocol {
     var logger = Logger(label: "shanhai")
     logger.logLevel = logRequests ? .info : .notice
     let limits = ServerLimits()
-    let router = try buildRouter(opened)
+    let router = try await buildRouter(opened)
     return Application(
       router: router, server: limits.server(),
       configuration: limits.configuration(host: host, port: port, logger: logger), logger: logger)
   }
 
-  private func buildRouter(_ opened: OpenStore) throws -> Router<BasicRequestContext> {
+  private func buildRouter(_ opened: OpenStore) async throws -> Router<ReaderContext> {
     let reader = PublicReader(opened.store)
-    let pages = try Pages(folders: [PortalTemplates.folder])
+    let pages = try Pages(folders: [PortalTemplates.folder, ConsoleTemplates.folder])
     let state = PortalState(reader, hotline: hotline)
     let keys = opened.keys
     let portal = Portal(reader, pages, state: state) { keys($0)?.description }
-    let router = Router(context: BasicRequestContext.self, options: [.autoGenerateHeadEndpoints])
+    let router = Router(context: ReaderContext.self, options: [.autoGenerateHeadEndpoints])
     if logRequests { router.add(middleware: RequestLog()) }
-    router.add(middleware: SecurityHeaders(behindTLS: false))
+    router.add(middleware: SecurityHeaders(behindTLS: behindTLS))
     router.add(middleware: ErrorPages(pages) { state.lastSite })
     router.add(middleware: LoadShedding(limit: 1024))
-    router.add(middleware: AllowedMethods())
+    router.add(middleware: AllowedMethods(writing: ["/console": [.post]]))
     router.add(middleware: RememberLanguage())
     if let staticFolder {
       router.add(middleware: FileMiddleware(staticFolder, urlBasePath: "/static"))
     }
     portal.addRoutes(to: router)
+    let console = Console(
+      opened.store, pages, state: state,
+      signIn: try await SignIn(
+        opened.store, keys: try folder.accessKeys(), clock: DataFolder.now),
+      behindTLS: behindTLS, demonstration: try await DemonstrationLogins.known(in: opened.store))
+    try console.addRoutes(to: router)
     router.serve(pages.assets)
     addOperation(to: router, opened, state)
     return router
@@ -71,7 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   /// Whether the process lives, and whether it can answer from the store.
   private func addOperation(
-    to router: Router<BasicRequestContext>, _ opened: OpenStore, _ state: PortalState
+    to router: Router<ReaderContext>, _ opened: OpenStore, _ state: PortalState
   ) {
     let version = opened.database.version
     let isOld = opened.database.hasWALResetBug

@@ -16,6 +16,8 @@ struct WorldLoader {
   func load() async throws {
     try await add(world.divisions)
     try await add(world.pairings)
+    try await add(world.staff)
+    try await add(world.grants)
     try await add(world.commitments)
     try await add(world.figures)
     try await add(world.enterprises)

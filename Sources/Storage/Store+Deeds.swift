@@ -16,13 +16,16 @@ extension Store {
   ///   - rows: the rows, in the order of the file.
   ///   - file: the SHA-256 of the file in hex; the same file twice is refused.
   ///   - dryRun: whether to go all the way and keep nothing.
+  ///   - also: what else happens in the same transaction, or not at all.
   /// - Returns: how many rows were added, changed or left as they were.
   /// - Throws: `ImportRefusal` naming every bad row, or `FileRefusal` for a repeated file.
   package func importRows(
-    _ register: RegisterDeclaration, _ rows: [DraftRow], file: String? = nil, dryRun: Bool = false
+    _ register: RegisterDeclaration, _ rows: [DraftRow], file: String? = nil, dryRun: Bool = false,
+    with also: @escaping @Sendable (UnitOfWork) throws -> Void = { _ in }
   ) async throws -> ImportResult {
     do {
       let outcome = try await work { unit in
+        try also(unit)
         try unit.noteFile(file, register: register, rows: rows.count)
         let outcome = try RecordWriter(unit, register).write(rows)
         // The walls only speak at the end, so a dry run goes all the way and is then rolled back.

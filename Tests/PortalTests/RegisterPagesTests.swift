@@ -67,16 +67,4 @@ private struct Orchard: Record {
       #expect(!text.contains("王看护") && !text.contains("看护人"), "\(path)")
     }
   }
-
-  @Test func `its form has a control for each field, filled and with what is wrong`() {
-    let problem = FieldProblem("number_range", zh: "太多", en: "too many")
-    let fields = RegisterForm.fields(
-      Orchard.register.declaration,
-      values: [.text("G-1"), .text("621122"), .integer(120), .integer(123_450), .none],
-      problems: ["trees": problem])
-    #expect(fields.map(\.name) == ["code", "place", "trees", "income", "keeper"])
-    #expect(fields.map(\.value) == ["G-1", "621122", "120", "1234.50", ""])
-    #expect(fields[2].error == Phrase(zh: "太多", en: "too many"))
-    #expect(fields.map(\.isRequired) == [true, true, false, true, false])
-  }
 }

@@ -8,7 +8,7 @@ struct TemplateTests {
   @Test func `every template is used and every used one is there`() {
     let there = Set(Self.templates.map(Self.name))
     let used = Set(
-      Repository.swift(in: "Sources/Web", "Sources/Portal").flatMap(Self.named)
+      Repository.swift(in: "Sources/Web", "Sources/Portal", "Sources/Console").flatMap(Self.named)
         + Self.templates.flatMap { Self.included(Repository.text($0)) })
     #expect(there.subtracting(used).sorted() == [], "remove a template that no page uses")
     #expect(used.subtracting(there).sorted() == [], "write a template that a page uses")

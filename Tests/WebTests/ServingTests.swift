@@ -123,7 +123,7 @@ import Testing
     let answer = try await Self.client().get(assets.path("shanhai.css"))
     #expect(answer.header("Cache-Control") == "public, max-age=31536000, immutable")
     #expect(answer.header("Content-Type") == "text/css; charset=utf-8")
-    #expect(answer.text.utf8.count < 12 * 1024)
+    #expect(answer.text.utf8.count < 16 * 1024)
     #expect(try await Self.client().get("/assets/shanhai.css").status == 404)
   }
 

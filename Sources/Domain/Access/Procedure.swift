@@ -53,7 +53,7 @@ package struct ProcedureStep<State: CodeList>: Sendable {
 
   /// Declares a step.
   package init(
-    _ code: String, zh: String, en: String, from: [State], to: State, roles: Set<Role>,
+    named code: String, zh: String, en: String, from: [State], to: State, roles: Set<Role>,
     duty: ExclusiveDuty? = nil, needsStepUp: Bool = false, isForward: Bool = true
   ) {
     self.code = code

@@ -4,8 +4,6 @@ package struct SessionLimits: Sendable, Hashable {
   package let idleMinutes: Int64
   /// Hours after which it ends whatever happens.
   package let hours: Int64
-  /// Minutes for which a fresh proof of identity counts for consent, payment and sealing.
-  package static let stepUpMinutes: Int64 = 5
   /// How many sessions a person may have at once; a further one ends the oldest.
   package static let parallel = 2
 
@@ -20,11 +18,5 @@ package struct SessionLimits: Sendable, Hashable {
     let minute: Int64 = 60_000_000
     return now.microseconds < seen.microseconds + idleMinutes * minute
       && now.microseconds < begun.microseconds + hours * 60 * minute
-  }
-
-  /// Whether a fresh proof still counts.
-  package static func isFresh(_ proof: Instant?, now: Instant) -> Bool {
-    guard let proof else { return false }
-    return now.microseconds < proof.microseconds + stepUpMinutes * 60_000_000
   }
 }

@@ -12,6 +12,7 @@ package struct Staff: Record {
 
   package static let register = Register<Staff>(
     "staff", zh: "工作人员", en: "Staff", owner: .shared, privacy: .staff, key: ["code"],
+    keptBy: [.administrator],
     fields: [
       .text(\.code, "code", zh: "人员编号", en: "Code", length: 1...40, privacy: .staff),
       .text(\.name, "name", zh: "姓名", en: "Name", length: 1...60, privacy: .staff),

@@ -17,7 +17,7 @@ package struct Division: Record {
 
   package static let register = Register<Division>(
     "division", zh: "行政区划", en: "Divisions", owner: .shared, privacy: .open,
-    key: ["code", "valid_from"],
+    key: ["code", "valid_from"], keptBy: [.administrator],
     fields: [
       .division(\.code, "code", zh: "区划代码", en: "Code"),
       .text(\.nameZh, "name_zh", zh: "名称", en: "Name (Chinese)", length: 1...40),

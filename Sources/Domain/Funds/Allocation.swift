@@ -14,7 +14,7 @@ package struct Allocation: Record {
 
   package static let register = Register<Allocation>(
     "allocation", zh: "资金下达", en: "Allocations", owner: .county, privacy: .open,
-    key: ["number"], place: "county", effect: .voucher,
+    key: ["number"], place: "county", effect: .voucher, keptBy: [.finance],
     fields: [
       .text(\.number, "number", zh: "下达编号", en: "Number", length: 1...40),
       .division(\.county, "county", zh: "县（市、区）", en: "County", level: .county),

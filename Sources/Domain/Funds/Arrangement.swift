@@ -15,7 +15,7 @@ package struct Arrangement: Record {
 
   package static let register = Register<Arrangement>(
     "arrangement", zh: "资金安排", en: "Arrangements", owner: .county, privacy: .open,
-    key: ["number"], place: "county", effect: .voucher,
+    key: ["number"], place: "county", effect: .voucher, keptBy: [.finance],
     fields: [
       .text(\.number, "number", zh: "安排编号", en: "Number", length: 1...40),
       .division(\.county, "county", zh: "县（市、区）", en: "County", level: .county),

@@ -14,7 +14,7 @@ package struct FundCommitment: Record {
 
   package static let register = Register<FundCommitment>(
     "fund_commitment", zh: "年度资金承诺", en: "Fund commitments", owner: .pairing, privacy: .open,
-    key: ["number"],
+    key: ["number"], keptBy: [.province],
     fields: [
       .text(\.number, "number", zh: "承诺编号", en: "Number", length: 1...40),
       .division(\.provider, "provider", zh: "帮扶方", en: "Provider"),

@@ -17,7 +17,7 @@ package struct FundReceipt: Record {
 
   package static let register = Register<FundReceipt>(
     "fund_receipt", zh: "资金到账", en: "Funds received", owner: .county, privacy: .open,
-    key: ["number"], place: "county", effect: .voucher,
+    key: ["number"], place: "county", effect: .voucher, keptBy: [.finance],
     fields: [
       .text(\.number, "number", zh: "到账编号", en: "Number", length: 1...40),
       .division(\.county, "county", zh: "受援县", en: "County", level: .county),

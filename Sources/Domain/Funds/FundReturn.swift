@@ -15,7 +15,7 @@ package struct FundReturn: Record {
 
   package static let register = Register<FundReturn>(
     "fund_return", zh: "结余退回", en: "Balances returned", owner: .county, privacy: .open,
-    key: ["number"], place: "county", effect: .voucher,
+    key: ["number"], place: "county", effect: .voucher, keptBy: [.finance],
     fields: [
       .text(\.number, "number", zh: "退回编号", en: "Number", length: 1...40),
       .division(\.county, "county", zh: "县（市、区）", en: "County", level: .county),

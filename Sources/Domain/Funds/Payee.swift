@@ -14,7 +14,7 @@ package struct Payee: Record {
 
   package static let register = Register<Payee>(
     "payee", zh: "收款人", en: "Payees", owner: .county, privacy: .personal, key: ["code"],
-    place: "village",
+    place: "village", keptBy: [.township, .finance],
     fields: [
       .text(\.code, "code", zh: "收款人编号", en: "Code", length: 1...40, privacy: .staff),
       .choice(\.kind, "kind", zh: "类别", en: "Kind"),

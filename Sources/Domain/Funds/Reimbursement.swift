@@ -15,7 +15,7 @@ package struct Reimbursement: Record {
 
   package static let register = Register<Reimbursement>(
     "reimbursement", zh: "报账申请", en: "Reimbursement requests", owner: .county, privacy: .open,
-    key: ["number"], place: "county", effect: .voucher,
+    key: ["number"], place: "county", effect: .voucher, keptBy: [.finance],
     fields: [
       .text(\.number, "number", zh: "报账编号", en: "Number", length: 1...40),
       .division(\.county, "county", zh: "县（市、区）", en: "County", level: .county),

@@ -17,7 +17,7 @@ package struct Enterprise: Record {
 
   package static let register = Register<Enterprise>(
     "enterprise", zh: "引进企业", en: "Enterprises introduced", owner: .county, privacy: .open,
-    key: ["code"], place: "county",
+    key: ["code"], place: "county", keptBy: [.industryDepartment],
     fields: [
       .text(\.code, "code", zh: "企业编号", en: "Code", length: 1...40),
       .text(\.name, "name", zh: "企业名称", en: "Name", length: 1...80),

@@ -16,6 +16,7 @@ package struct Pairing: Record {
 
   package static let register = Register<Pairing>(
     "pairing", zh: "结对关系", en: "Pairings", owner: .shared, privacy: .open, key: ["code"],
+    keptBy: [.administrator],
     fields: [
       .text(\.code, "code", zh: "结对编号", en: "Code", length: 1...40),
       .choice(\.level, "level", zh: "结对层级", en: "Level"),

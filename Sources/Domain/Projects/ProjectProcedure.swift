@@ -13,63 +13,64 @@ package enum ProjectProcedure {
 
   private static let forward: [ProcedureStep<ProjectState>] = [
     .init(
-      "propose", zh: "申报", en: "Propose", from: [.returned], to: .proposed,
+      named: "propose", zh: "申报", en: "Propose", from: [.returned], to: .proposed,
       roles: [.village, .township], duty: .proposer),
     .init(
-      "review", zh: "县级审核", en: "Review", from: [.proposed], to: .reviewed,
+      named: "review", zh: "县级审核", en: "Review", from: [.proposed], to: .reviewed,
       roles: [.countyOffice]),
     .init(
-      "score", zh: "“五个好”评分入库", en: "Score the five goods", from: [.reviewed], to: .pool,
+      named: "score", zh: "“五个好”评分入库", en: "Score the five goods", from: [.reviewed], to: .pool,
       roles: [.industryDepartment]),
     .init(
-      "consent", zh: "东部协作方同意", en: "Consent", from: [.pool], to: .consented,
+      named: "consent", zh: "东部协作方同意", en: "Consent", from: [.pool], to: .consented,
       roles: [.partner], duty: .consenter, needsStepUp: true),
     .init(
-      "approve", zh: "县级批准", en: "Approve", from: [.consented], to: .approved,
+      named: "approve", zh: "县级批准", en: "Approve", from: [.consented], to: .approved,
       roles: [.countyOffice]),
     .init(
-      "publicise", zh: "实施前公示", en: "Publicise before the start", from: [.approved],
+      named: "publicise", zh: "实施前公示", en: "Publicise before the start", from: [.approved],
       to: .publicised, roles: [.village, .township], duty: .publisher, needsStepUp: true),
     .init(
-      "start", zh: "开工", en: "Start", from: [.publicised], to: .implementing,
+      named: "start", zh: "开工", en: "Start", from: [.publicised], to: .implementing,
       roles: [.township, .industryDepartment]),
     .init(
-      "progress", zh: "记进度", en: "Report progress", from: [.implementing], to: .implementing,
+      named: "progress", zh: "记进度", en: "Report progress", from: [.implementing], to: .implementing,
       roles: [.village, .township, .industryDepartment]),
     .init(
-      "finish", zh: "完工", en: "Finish", from: [.implementing], to: .finished,
+      named: "finish", zh: "完工", en: "Finish", from: [.implementing], to: .finished,
       roles: [.township, .industryDepartment]),
     .init(
-      "accept", zh: "验收", en: "Accept", from: [.finished], to: .accepted,
+      named: "accept", zh: "验收", en: "Accept", from: [.finished], to: .accepted,
       roles: [.industryDepartment, .countyOffice]),
     .init(
-      "settle", zh: "结清", en: "Settle", from: [.accepted], to: .settled, roles: [.finance]),
+      named: "settle", zh: "结清", en: "Settle", from: [.accepted], to: .settled, roles: [.finance]),
     .init(
-      "announce", zh: "竣工公告", en: "Announce completion", from: [.settled], to: .announced,
+      named: "announce", zh: "竣工公告", en: "Announce completion", from: [.settled], to: .announced,
       roles: [.village, .township], duty: .publisher, needsStepUp: true),
     .init(
-      "hand_over", zh: "资产移交", en: "Hand the asset over", from: [.announced], to: .handedOver,
+      named: "hand_over", zh: "资产移交", en: "Hand the asset over", from: [.announced],
+      to: .handedOver,
       roles: [.countyOffice]),
   ]
 
   private static let backward: [ProcedureStep<ProjectState>] = [
     .init(
-      "send_back", zh: "退回", en: "Send back", from: [.proposed], to: .returned,
+      named: "send_back", zh: "退回", en: "Send back", from: [.proposed], to: .returned,
       roles: [.countyOffice], isForward: false),
     .init(
-      "send_back", zh: "退回", en: "Send back", from: [.reviewed], to: .returned,
+      named: "send_back", zh: "退回", en: "Send back", from: [.reviewed], to: .returned,
       roles: [.industryDepartment], isForward: false),
     .init(
-      "send_back", zh: "不同意，退回", en: "Do not consent, send back", from: [.pool],
+      named: "send_back", zh: "不同意，退回", en: "Do not consent, send back", from: [.pool],
       to: .returned, roles: [.partner], isForward: false),
     .init(
-      "send_back", zh: "退回", en: "Send back", from: [.consented], to: .returned,
+      named: "send_back", zh: "退回", en: "Send back", from: [.consented], to: .returned,
       roles: [.countyOffice], isForward: false),
     .init(
-      "refuse", zh: "验收不合格，整改", en: "Not accepted, to be mended", from: [.finished],
+      named: "refuse", zh: "验收不合格，整改", en: "Not accepted, to be mended", from: [.finished],
       to: .implementing, roles: [.industryDepartment, .countyOffice], isForward: false),
     .init(
-      "withdraw", zh: "撤回", en: "Withdraw",
+      named: "withdraw", zh: "撤回", en: "Withdraw",
       from: [.proposed, .returned, .reviewed, .pool, .consented, .approved, .publicised],
       to: .withdrawn, roles: [.village, .township, .countyOffice], isForward: false),
   ]

@@ -23,7 +23,7 @@ package struct ProjectStep: Record {
     fields: [
       .division(\.county, "county", zh: "县（市、区）", en: "County", level: .county),
       .reference(\.project, "project", zh: "项目编号", en: "Project", to: "project"),
-      .count(\.number, "number", zh: "序号", en: "Number", unit: .pieces),
+      .count(\.number, "number", zh: "序号", en: "Number", unit: .pieces, required: true),
       .text(\.step, "step", zh: "步骤", en: "Step", length: 1...40),
       .choice(\.state, "state", zh: "到达状态", en: "State reached"),
       .choice(\.role, "role", zh: "角色", en: "Role"),

@@ -25,7 +25,7 @@ package struct SelectionScore: Record {
     fields: [
       .division(\.county, "county", zh: "县（市、区）", en: "County", level: .county),
       .reference(\.project, "project", zh: "项目编号", en: "Project", to: "project"),
-      .count(\.round, "round", zh: "流转序号", en: "Step number", unit: .pieces),
+      .count(\.round, "round", zh: "流转序号", en: "Step number", unit: .pieces, required: true),
       .choice(\.criterion, "criterion", zh: "标准", en: "Criterion"),
       .count(\.points, "points", zh: "得分", en: "Points", unit: .pieces),
       .text(\.evidence, "evidence", zh: "依据", en: "Evidence", length: 0...200),

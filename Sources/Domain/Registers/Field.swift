@@ -105,13 +105,13 @@ extension Field {
       privacy: privacy, value: { .integer($0.fen) }, from: { $0.integer.map { Money(fen: $0) } })
   }
 
-  /// A number of something, from 0; nothing given counts as 0.
+  /// A number of something, from 0; nothing given counts as 0 unless it must be given.
   package static func count(
     _ path: any WritableKeyPath<Entry, Int> & Sendable, _ name: String, zh: String, en: String,
-    unit: FieldUnit, privacy: Privacy = .open
+    unit: FieldUnit, required: Bool = false, privacy: Privacy = .open
   ) -> Field {
     Field(
-      path, name, zh: zh, en: en, .count(unit, 0...1_000_000_000), required: false,
+      path, name, zh: zh, en: en, .count(unit, 0...1_000_000_000), required: required,
       privacy: privacy, value: { .integer(Int64($0)) }, from: { Int($0.integer ?? 0) })
   }
 

@@ -38,17 +38,20 @@ package struct Register<Entry: Record>: Sendable {
   ///   - place: the division field that tells which county owns a record; nil when shared.
   ///   - effect: what importing a row does besides keeping it.
   ///   - storedByHand: a hot path whose tables a migration makes; all else follows as usual.
+  ///   - keptBy: the roles that enter records by hand or by file; without any, records only come
+  ///     from a procedure or from whoever runs the program.
   ///   - fields: the fields in the order of columns.
   ///   - checks: the rules over whole records.
   package init(
     _ name: String, zh: String, en: String, owner: Ownership, privacy: Privacy, key: [String],
     place: String? = nil, effect: RegisterEffect = .none, storedByHand: Bool = false,
+    keptBy: Set<Role> = [],
     fields: [Field<Entry>], checks: [RecordCheck<Entry>] = []
   ) {
     self.fields = fields
     declaration = RegisterDeclaration(
       name: name, labels: Labels(zh: zh, en: en), owner: owner, privacy: privacy, key: key,
-      place: place, effect: effect, storedByHand: storedByHand,
+      place: place, effect: effect, storedByHand: storedByHand, keptBy: keptBy,
       fields: fields.map(\.declaration)
     ) { values in
       var entry = Entry()

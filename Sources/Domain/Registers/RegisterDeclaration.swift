@@ -16,6 +16,8 @@ package struct RegisterDeclaration: Sendable {
   package let effect: RegisterEffect
   /// Whether its tables are made by a migration instead of following from the declaration.
   package let storedByHand: Bool
+  /// The roles that enter records by hand or by file.
+  package let keptBy: Set<Role>
   /// The fields in the order of columns.
   package let fields: [FieldDeclaration]
   /// The rules over whole records that a row breaks.

@@ -1,5 +1,4 @@
 package import Domain
-import Foundation
 package import Tables
 
 /// A file read as rows of a register: drafts, and every cell that could not be read.
@@ -104,11 +103,7 @@ package struct RegisterSheet: Sendable {
       let words = warning.kind.words
       throw FieldProblem(warning.kind.rawValue, zh: words.zh, en: words.en)
     }
-    // The log holds text in normal form C only (trust.md 2.1).
-    let text = row[column].normalised(field.kind.narrowing).precomposedStringWithCanonicalMapping
-    let value = try field.kind.value(of: text)
-    if value == .none, field.required { throw Self.missing }
-    return value
+    return try RegisterAnswers.value(of: field, row[column])
   }
 
   private func cellProblem(
@@ -131,7 +126,6 @@ package struct RegisterSheet: Sendable {
       .map { $0.normalised(.everything).trimmedHeading }
   }
 
-  private static let missing = FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
   private static let unknownColumn = FieldProblem(
     "column_unknown", zh: "台账没有这一列，请删除或改用模板的列名",
     en: "the register has no such column; delete it or use the template's heading")
@@ -139,13 +133,6 @@ package struct RegisterSheet: Sendable {
     "column_repeated", zh: "这一列重复了", en: "the column stands twice")
   private static let missingColumn = FieldProblem(
     "column_missing", zh: "缺少这一列，请使用模板", en: "the column is missing; use the template")
-}
-
-extension FieldKind {
-  /// Chinese punctuation belongs to names, but not to numbers, codes and dates.
-  fileprivate var narrowing: Narrowing {
-    if case .text = self { .lettersAndDigits } else { .everything }
-  }
 }
 
 extension String {

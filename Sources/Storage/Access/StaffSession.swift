@@ -12,8 +12,6 @@ package struct StaffSession: Sendable {
   package let grant: String
   /// When it began.
   package let begun: Instant
-  /// When the person last proved anew who they are.
-  package let steppedUp: Instant?
   /// Whether the password has to be changed before anything else.
   package let mustChangePassword: Bool
 }

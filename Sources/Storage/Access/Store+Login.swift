@@ -18,7 +18,8 @@ extension Store {
   }
 
   /// Keeps a new or changed login and signs its person out everywhere.
-  /// - Parameter identity: the blind index of the person's citizen number; nil leaves what stands.
+  ///
+  /// `identity` is the blind index of the person's citizen number; nil leaves what stands.
   /// - Throws: `FieldProblem` `person_has_login` when the citizen number has another login.
   package func keep(_ login: Login, identity: [UInt8]? = nil) async throws {
     try await work { unit in

@@ -2,8 +2,9 @@ package import Domain
 import PortableSQL
 
 extension Store {
-  /// Begins a session; the person's oldest one ends when there are too many. Sessions are known by
-  /// the SHA-256 of their token only.
+  /// Begins a session; the person's oldest one ends when there are too many.
+  ///
+  /// Sessions are known by the SHA-256 of their token only.
   package func beginSession(_ token: [UInt8], of staff: String) async throws {
     let now = clock()
     try await database.write { connection in
@@ -15,15 +16,16 @@ extension Store {
       }
       try connection.execute(
         """
-        INSERT INTO session (token, staff, role_grant, begun, seen, stepped_up)
-        VALUES (\(token), \(staff), \(""), \(now.microseconds), \(now.microseconds),
-          \(now.microseconds))
+        INSERT INTO session (token, staff, role_grant, begun, seen)
+        VALUES (\(token), \(staff), \(""), \(now.microseconds), \(now.microseconds))
         """)
     }
   }
 
-  /// The session of a token as of now; nil when there is none, or when it, its person or its grant
-  /// is no longer good. Asking keeps it from falling idle.
+  /// The session of a token as of now; nil when there is none or it is over.
+  ///
+  /// It is over with its time or its person; when its grant ends, it acts in no role. Asking keeps
+  /// it from falling idle.
   package func session(_ token: [UInt8]) async throws -> StaffSession? {
     let now = clock()
     let row = try await read { try SessionRow(token, on: $0) }
@@ -54,18 +56,6 @@ extension Store {
     }
   }
 
-  /// Notes that the person proved anew who they are.
-  package func noteStepUp(_ token: [UInt8], newToken: [UInt8]) async throws {
-    let now = clock()
-    try await database.write { connection in
-      try connection.execute(
-        """
-        UPDATE session SET stepped_up = \(now.microseconds), token = \(newToken)
-        WHERE token = \(token)
-        """)
-    }
-  }
-
   /// Ends a session.
   package func endSession(_ token: [UInt8]) async throws {
     try await database.write { try $0.execute("DELETE FROM session WHERE token = \(token)") }
@@ -77,7 +67,18 @@ extension Store {
     try await database.write { try $0.execute("DELETE FROM session WHERE staff = \(staff)") }
   }
 
-  /// Writes down what somebody did or was refused; `object` is a code or a number, nothing personal.
+  /// The first line of the audit trail that does not follow from the one before; nil when all do.
+  package func brokenAuditLine() async throws -> Int64? {
+    try await read { connection in
+      let counties = try connection.all("SELECT DISTINCT county FROM audit_line ORDER BY county")
+      for county in counties {
+        if let n = try AuditTrail(connection).firstBroken(in: county.text(0)) { return n }
+      }
+      return nil
+    }
+  }
+
+  /// Writes down what somebody did or was refused; `object` is a code, nothing personal.
   package func audit(
     _ act: String, of object: String, by staff: String, as role: Role? = nil,
     in county: DivisionCode = .country, purpose: String = "", result: String
@@ -98,17 +99,15 @@ private struct SessionRow {
   let grant: String
   let begun: Instant
   let seen: Instant
-  let steppedUp: Instant?
 
   init?(_ token: [UInt8], on connection: any Connection) throws {
     let row = try connection.first(
-      "SELECT staff, role_grant, begun, seen, stepped_up FROM session WHERE token = \(token)")
+      "SELECT staff, role_grant, begun, seen FROM session WHERE token = \(token)")
     guard let row else { return nil }
     staff = try row.text(0)
     grant = try row.text(1)
     begun = Instant(microseconds: try row.integer(2))
     seen = Instant(microseconds: try row.integer(3))
-    steppedUp = try row.optionalInteger(4).map { Instant(microseconds: $0) }
   }
 
   /// What the session is worth now; nothing when it has run out or its person was disabled.
@@ -126,7 +125,7 @@ private struct SessionRow {
       "SELECT must_change FROM login WHERE staff = \(staff)")
     return StaffSession(
       staff: person, grants: grants, actor: try chosen.map { try reach.actor(staff, under: $0) },
-      grant: chosen?.code ?? "", begun: begun, steppedUp: steppedUp,
+      grant: chosen?.code ?? "", begun: begun,
       mustChangePassword: mustChange == 1)
   }
 }

@@ -19,9 +19,9 @@ extension UnitOfWork {
 
   /// Gives a person one of the duties that exclude each other on a matter, for ever.
   ///
-  /// - Parameter subject: The matter as `register/key`, such as `project/P621121-2020-036`.
-  /// - Throws: `FieldProblem` `duty_conflict` when the person holds another of them already; the key
-  ///   of the register's table holds the same against whoever writes past this.
+  /// The subject is the matter as `register/key`, such as `project/P621121-2020-036`.
+  /// - Throws: `FieldProblem` `duty_conflict` when the person holds another of them already; the
+  ///   key of the register's table holds the same against whoever writes past this.
   func hold(
     _ duty: ExclusiveDuty, of subject: String, in county: DivisionCode, by actor: Actor
   ) throws {
@@ -32,8 +32,7 @@ extension UnitOfWork {
       throw FieldProblem(
         "duty_conflict",
         zh: "您已承担本事项的“\(known.duty.labels.zh)”，不能再承担“\(duty.labels.zh)”，须由另一人办理",
-        en:
-          "you hold the duty of \(known.duty.labels.en) in this matter; somebody else must do the "
+        en: "you hold the duty of \(known.duty.labels.en) in this matter; another must do the "
           + duty.labels.en)
     }
     var holder = DutyHolder()

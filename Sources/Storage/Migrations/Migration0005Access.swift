@@ -28,7 +28,7 @@ extension Migration {
         """
         CREATE TABLE session (
           token BYTEA NOT NULL, staff TEXT NOT NULL, role_grant TEXT NOT NULL,
-          begun BIGINT NOT NULL, seen BIGINT NOT NULL, stepped_up BIGINT,
+          begun BIGINT NOT NULL, seen BIGINT NOT NULL,
           CONSTRAINT session_pk PRIMARY KEY (token),
           CONSTRAINT session_token CHECK (length(token) = 32))
         """, clustered: true),

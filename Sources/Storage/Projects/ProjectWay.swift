@@ -91,9 +91,8 @@ struct ProjectWay {
       throw FieldProblem(
         "five_goods_missing",
         zh: "“五个好”须逐项评分，每项不低于 \(SelectionScore.passing) 分；达不到的请退回并写明原因（S39）",
-        en:
-          "each of the five goods needs at least \(SelectionScore.passing) points; send the project "
-          + "back with the reason otherwise (S39)")
+        en: "each of the five goods needs at least \(SelectionScore.passing) points; send the "
+          + "project back with the reason otherwise (S39)")
     }
   }
 

@@ -27,8 +27,7 @@ package struct FormAnswers: Sendable, Hashable {
   /// The file sent under a name; one without a name and bytes counts as none.
   package func file(_ name: String) -> File? { files[name] }
 
-  /// Reads the body of a request.
-  /// - Parameter limit: The most bytes the body may have.
+  /// Reads the body of a request, of at most `limit` bytes.
   /// - Throws: `Refusal` for what is no form, or longer than that.
   package init(_ request: Request, limit: Int) async throws {
     let type = request.headers[.contentType] ?? ""

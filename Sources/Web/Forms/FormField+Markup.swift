@@ -61,6 +61,11 @@ extension FormField {
         return "<option value=\"\(choice.value)\"\(chosen)>\(choice.label(language))</option>"
       }
       return "<select \(start)><option value=\"\"></option>\(options.joined())</select>"
+    case .password: return "<input \(start) type=\"password\" maxlength=\"128\">"
+    case .code:
+      return """
+        <input \(start) inputmode="numeric" autocomplete="one-time-code" maxlength="40" value="">
+        """
     case .flag: return ""
     }
   }

@@ -16,6 +16,10 @@ package struct FormField: Sendable, Hashable {
     case division
     /// Yes or no.
     case flag
+    /// A password, shown as dots; never filled in by us.
+    case password
+    /// A code of digits that is good once.
+    case code
     /// A file with one of these endings.
     case file([String])
   }

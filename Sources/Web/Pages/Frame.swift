@@ -1,21 +1,50 @@
-/// What surrounds a page: the ledger's facts, the language, and where the reader is.
+/// What surrounds a page: the ledger's facts, the language, where the reader is and can go.
 package struct Frame: Sendable, Hashable {
+  /// One of the ways that every page offers.
+  package struct Way: Sendable, Hashable {
+    /// What it says.
+    package let name: Phrase
+    /// Where it leads.
+    package let path: String
+    /// Whether the reader is there.
+    package let isHere: Bool
+
+    /// Offers a way.
+    package init(_ name: Phrase, _ path: String, isHere: Bool = false) {
+      self.name = name
+      self.path = path
+      self.isHere = isHere
+    }
+  }
+
   /// The ledger's facts.
   package let site: Site
   /// The language of the page.
   package let language: Language
-  /// Where the reader is; nil on an error page, which has no address of its own.
-  package let address: Address?
+  /// The address of the page itself, from which the other language is one step away.
+  package let path: String
+  /// The ways to other pages.
+  package let ways: [Way]
 
-  /// Surrounds a page.
+  /// Surrounds a page of the portal; an error page has no address of its own.
   package init(_ site: Site, _ language: Language, at address: Address?) {
-    self.site = site
-    self.language = language
-    self.address = address
+    self.init(
+      site, language, path: (address ?? .home).path(),
+      ways: Self.portal.map { name, target in
+        Way(name, target.path(), isHere: address?.section == target.section && address != nil)
+      })
   }
 
-  /// The ways that every page offers.
-  private static let ways: [(Phrase, Address)] = [
+  /// Surrounds a page elsewhere, with ways of its own.
+  package init(_ site: Site, _ language: Language, path: String, ways: [Way]) {
+    self.site = site
+    self.language = language
+    self.path = path
+    self.ways = ways
+  }
+
+  /// The ways that every page of the portal offers.
+  private static let portal: [(Phrase, Address)] = [
     (Phrase(zh: "资金", en: "Money"), .payments()),
     (Phrase(zh: "项目", en: "Projects"), .projects()),
     (Phrase(zh: "结对", en: "Pairings"), .pairings),
@@ -27,10 +56,9 @@ package struct Frame: Sendable, Hashable {
   func slots(
     title: String, crumbs: [Link], assets: Assets, hero: Markup, content: Markup
   ) -> Slots {
-    let here = (address ?? .home).path()
-    let switched = here + (here.contains("?") ? "&" : "?") + "lang=" + language.other.rawValue
+    let switched = path + (path.contains("?") ? "&" : "?") + "lang=" + language.other.rawValue
     return [
-      "lang": .text(language.tag), "title": .text(title), "ways": .list(Self.ways.map(way)),
+      "lang": .text(language.tag), "title": .text(title), "ways": .list(ways.map(slots)),
       "css": .text(assets.path("shanhai.css")), "icon": .text(assets.path("shanhai.svg")),
       "switch": .text(switched), "switchName": .text(language.other.ownName),
       "switchTag": .text(language.other.tag),
@@ -43,11 +71,8 @@ package struct Frame: Sendable, Hashable {
     ]
   }
 
-  private func way(_ name: Phrase, _ target: Address) -> Slots {
-    [
-      "href": .text(target.path()), "name": .text(name(language)),
-      "isHere": .flag(address?.section == target.section && address != nil),
-    ]
+  private func slots(_ way: Way) -> Slots {
+    ["href": .text(way.path), "name": .text(way.name(language)), "isHere": .flag(way.isHere)]
   }
 }
 

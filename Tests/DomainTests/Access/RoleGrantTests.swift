@@ -57,4 +57,20 @@ import Testing
     #expect(!Actor(person: "S1", role: .partner, reach: []).reaches(place("621121")))
     #expect(Actor(person: "S1", role: .auditor, reach: [.country]).reaches(place("621121")))
   }
+
+  @Test func `a delegation has an end, at most 90 days after its beginning`() {
+    func broken(_ from: String, _ until: String) -> Bool {
+      var delegation = Delegation()
+      delegation.from = Day(from)
+      delegation.until = Day(until)
+      let register = Delegation.register
+      return register.declaration.problems(register.values(delegation)).map(\.code)
+        == ["delegation_term"]
+    }
+    #expect(!broken("2020-01-01", "2020-01-01"))
+    #expect(!broken("2020-01-01", "2020-03-31"))
+    #expect(broken("2020-01-01", "2020-04-01"))
+    #expect(broken("2020-01-02", "2020-01-01"))
+    #expect(broken("2020-01-01", ""))
+  }
 }

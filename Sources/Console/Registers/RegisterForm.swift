@@ -1,4 +1,5 @@
 package import Domain
+import Portal
 package import Web
 
 /// The form of a register, from its declaration: the console fills it in, and a test holds it to
@@ -6,13 +7,15 @@ package import Web
 package enum RegisterForm {
   /// One field for each field of the register, with what stands in it and what is wrong there.
   ///
-  /// `values` stand in the order of the register's fields and are empty for a new record;
-  /// `problems` tell what is wrong, by field name.
+  /// `only` names the fields that are asked for; all when it is nil. `values` stand in the order
+  /// of the register's fields and are empty for a new record; `problems` tell what is wrong, by
+  /// field name.
   package static func fields(
-    _ register: RegisterDeclaration, values: [FieldValue] = [],
+    _ register: RegisterDeclaration, only: Set<String>? = nil, values: [FieldValue] = [],
     problems: [String: FieldProblem] = [:]
   ) -> [FormField] {
-    register.fields.enumerated().map { index, field in
+    let asked = register.fields.enumerated().filter { only?.contains($0.element.name) ?? true }
+    return asked.map { index, field in
       let value = values.indices.contains(index) ? values[index] : .none
       return FormField(
         field.name, field.labels.phrase, kind(field.kind), isRequired: field.required,

@@ -1,0 +1,160 @@
+import ArgumentParser
+import Console
+import Domain
+import Foundation
+import Storage
+
+/// The people who sign in: added, listed, disabled.
+///
+/// Their roles are records of the register `role_grant`.
+struct UserCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "user", abstract: "工作人员账号 logins of staff",
+    subcommands: [Add.self, List.self, Disable.self, Logins.self, Code.self])
+
+  /// Gives a person of the register a login with a first password and a secret of time codes.
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: "为工作人员建立或重置账号 makes or resets a login",
+      discussion: """
+        首次登录须改密码；动态码密钥只显示一次。加 --identify 时从标准输入读身份证号码，防止一人两个账号。
+        The first password must be changed; the secret is shown once. With --identify the citizen \
+        number is read from standard input, so that one person has one login.
+        """)
+
+    @OptionGroup var folder: DataFolder
+    @Argument(help: "人员编号 the person's code in the register `staff`") var code: String
+    @Option(help: "姓名，新人员时必填 name, for a new person") var name: String?
+    @Option(help: "单位，新人员时必填 office, for a new person") var office: String?
+    @Flag(help: "从标准输入读身份证号码 read the citizen number from standard input") var identify = false
+
+    func run() async throws {
+      let opened = try await folder.openExisting()
+      try await keepPerson(opened.store)
+      let keys = try folder.accessKeys()
+      var random = SystemRandomNumberGenerator()
+      let secret = (0..<20).map { _ in UInt8.random(in: 0...255, using: &random) }
+      let letters = Array("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789")
+      let password =
+        "aA2-" + String((0..<16).map { _ in letters.randomElement(using: &random) ?? "x" })
+      let signIn = try await SignIn(opened.store, keys: keys, clock: DataFolder.now)
+      try await signIn.keep(
+        password, secret: secret, of: code, identity: try identity(keys), mustChange: true)
+      try await opened.store.audit("user_add", of: code, by: "command line", result: "ok")
+      print(
+        """
+        人员编号 code        \(code)
+        初始密码 password    \(password)
+        动态码密钥 secret    \(Base32.text(secret))
+        \(TimeCode.enrolment(secret, of: code))
+        """)
+    }
+
+    private func keepPerson(_ store: Store) async throws {
+      let all = try await store.records(RecordQuery(Staff.register.declaration))
+        .map { Staff.register.entry($0.values) }
+      guard !all.contains(where: { $0.code == code }) else { return }
+      guard let name, let office else {
+        throw Failure(
+          zh: "台账中没有 \(code)，请用 --name 和 --office 写明姓名和单位。",
+          en: "Nobody has the code \(code); give --name and --office.")
+      }
+      var staff = Staff()
+      (staff.code, staff.name, staff.office) = (code, name, office)
+      _ = try await store.importRows(
+        Staff.register.declaration,
+        [DraftRow(number: 1, values: Staff.register.values(staff))])
+    }
+
+    private func identity(_ keys: AccessKeys) throws -> [UInt8]? {
+      guard identify else { return nil }
+      let typed = (readLine() ?? "").filter { !$0.isWhitespace }.uppercased()
+      guard case .text(let number) = try FieldKind.citizenNumber.value(of: typed) else {
+        throw Failure(zh: "没有读到身份证号码。", en: "No citizen number was given.")
+      }
+      return keys.identity(number)
+    }
+  }
+
+  /// Lists who has a login, with their roles.
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "列出账号和角色 lists logins and roles")
+
+    @OptionGroup var folder: DataFolder
+
+    func run() async throws {
+      let store = try await folder.openExisting().store
+      let grants = try await store.records(RecordQuery(RoleGrant.register.declaration))
+        .map { RoleGrant.register.entry($0.values) }
+      for record in try await store.records(RecordQuery(Staff.register.declaration)) {
+        let person = Staff.register.entry(record.values)
+        let login = try await store.login(of: person.code) == nil ? "-" : "login"
+        let roles = grants.filter { $0.staff == person.code }
+          .map { "\($0.role.rawValue)@\($0.division?.text ?? $0.pairing)" }
+        print(
+          [
+            person.code, person.office, login, person.ended.map { "disabled \($0.text)" } ?? "",
+            roles.joined(separator: " "),
+          ].joined(separator: "\t"))
+      }
+    }
+  }
+
+  /// Disables a person from today on and signs them out everywhere.
+  struct Disable: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "disable", abstract: "停用人员并立即下线 disables a person at once")
+
+    @OptionGroup var folder: DataFolder
+    @Argument(help: "人员编号 the person's code") var code: String
+
+    func run() async throws {
+      let store = try await folder.openExisting().store
+      let found = try await store.records(RecordQuery(Staff.register.declaration))
+        .map { Staff.register.entry($0.values) }.first { $0.code == code }
+      guard var person = found else {
+        throw Failure(zh: "没有人员 \(code)。", en: "Nobody has the code \(code).")
+      }
+      person.ended = DataFolder.now().dayInShanghai
+      _ = try await store.importRows(
+        Staff.register.declaration,
+        [DraftRow(number: 1, values: Staff.register.values(person))])
+      let ended = try await store.endSessions(of: code)
+      try await store.audit("user_disable", of: code, by: "command line", result: "ok")
+      print("已停用 disabled \(code), 结束会话 sessions ended: \(ended)")
+    }
+  }
+
+  /// Lists the example's public logins; says nothing of any other data.
+  struct Logins: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "logins", abstract: "列出演示账号 lists the demonstration logins")
+
+    @OptionGroup var folder: DataFolder
+
+    func run() async throws {
+      let store = try await folder.openExisting().store
+      let logins = try await DemonstrationLogins.known(in: store)
+      guard !logins.isEmpty else { return }
+      print("演示账号 demonstration logins (/console/sign-in): 动态码见登录页 time codes are shown there")
+      for login in logins {
+        print(
+          "  \(login.staff)\t\(login.password)\t\(login.role.labels.zh) \(login.role.labels.en)")
+      }
+    }
+  }
+
+  /// Tells the time code of a secret, for the example's logins and for trying one out.
+  struct Code: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "code", abstract: "演示账号此刻的动态码 the time code of a demonstration login now")
+
+    @Argument(help: "演示账号的人员编号 the code of a demonstration login") var staff: String
+
+    func run() {
+      let secret = DemonstrationLogins.secret(staff)
+      print(TimeCode.code(secret, step: TimeCode.step(at: DataFolder.now().microseconds)))
+    }
+  }
+}

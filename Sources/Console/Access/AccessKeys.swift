@@ -1,0 +1,60 @@
+import Crypto
+import Domain
+import Foundation
+import Transparency
+
+/// The keys of signing in, each derived from one secret that lies outside the database.
+///
+/// With the secret gone no time code can be checked and no person be recognised twice; passwords
+/// stay good. Source: trust.md 4.11 (blind index, field encryption, session HMAC).
+package struct AccessKeys: Sendable {
+  /// How many bytes the secret has.
+  package static let length = 32
+  private let master: SymmetricKey
+
+  /// Takes the secret; nothing when it has another length.
+  package init?(_ secret: [UInt8]) {
+    guard secret.count == Self.length else { return nil }
+    master = SymmetricKey(data: secret)
+  }
+
+  /// A person's secret of time codes as the database keeps it, bound to the person.
+  func seal(_ secret: [UInt8], of staff: String) throws -> [UInt8] {
+    let box = try AES.GCM.seal(
+      secret, using: key("totp"), authenticating: Array("login|secret|\(staff)".utf8))
+    return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
+  }
+
+  /// The secret of time codes; nothing when it was sealed for somebody else or under another key.
+  func open(_ sealed: [UInt8], of staff: String) -> [UInt8]? {
+    guard let box = try? AES.GCM.SealedBox(combined: sealed) else { return nil }
+    let opened = try? AES.GCM.open(
+      box, using: key("totp"), authenticating: Array("login|secret|\(staff)".utf8))
+    return opened.map { Array($0) }
+  }
+
+  /// What the database keeps in place of a citizen number, so that one person has one login.
+  package func identity(_ citizenNumber: String) -> [UInt8]? {
+    let bytes = unsafe key("identity").withUnsafeBytes { unsafe Array($0) }
+    guard let secret = Secret(bytes: bytes) else { return nil }
+    return BlindIndex(key: secret)?.token(for: citizenNumber).bytes
+  }
+
+  /// The token that a session's forms carry against forged requests (trust.md 4.3).
+  func formToken(_ session: String) -> String {
+    let code = HMAC<SHA256>.authenticationCode(for: Array(session.utf8), using: key("form"))
+    return Data(code).base64EncodedString()
+  }
+
+  /// Whether a form carries the token of its session, compared in constant time.
+  func accepts(_ token: String, of session: String) -> Bool {
+    guard let bytes = Data(base64Encoded: token) else { return false }
+    return HMAC<SHA256>.isValidAuthenticationCode(
+      bytes, authenticating: Array(session.utf8), using: key("form"))
+  }
+
+  private func key(_ use: String) -> SymmetricKey {
+    HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: master, info: Array("shanhai.access.\(use)".utf8), outputByteCount: 32)
+  }
+}

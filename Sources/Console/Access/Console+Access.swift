@@ -1,0 +1,131 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Portal
+import Storage
+import Web
+
+extension Console {
+  /// Signing in and out, roles, and one's own account.
+  var accessHandlers: [ConsoleRoute: Handler] {
+    [
+      .signInForm: { try await show(signInPage($0), $0) }, .signIn: signIn, .signOut: signOut,
+      .roles: roles, .chooseRole: chooseRole, .account: { try await account($0) },
+      .changePassword: changePassword,
+    ]
+  }
+
+  private func signIn(_ visit: Visit) async throws -> Response {
+    let offer = SignIn.Offer(
+      staff: visit.answers["staff"], password: visit.answers["password"],
+      code: visit.answers["code"], network: visit.network)
+    guard let token = try await signIn.signIn(offer) else {
+      return try await show(signInPage(visit, wasRefused: true), visit, status: .unauthorized)
+    }
+    var response = Self.redirect(to: ConsoleRoute.roles.pattern)
+    response.headers[.setCookie] = cookie(token)
+    return response
+  }
+
+  private func signOut(_ visit: Visit) async throws -> Response {
+    if let token = visit.token { try await store.endSession(token.hash) }
+    var response = Self.redirect(to: ConsoleRoute.signInForm.pattern)
+    response.headers[.setCookie] = cookie(nil)
+    if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"cookies\"" }
+    return response
+  }
+
+  /// With one grant there is nothing to choose.
+  private func roles(_ visit: Visit) async throws -> Response {
+    guard let session = visit.session else { throw Refusal.notAllowed }
+    if session.actor == nil, session.grants.count == 1, let only = session.grants.first {
+      return try await take(only.code, visit)
+    }
+    let look = try await state.look()
+    let choices = session.grants.map { grant in
+      FormField.Choice(grant.code, roleName(grant, look.atlas))
+    }
+    let field = FormField(
+      "grant", Phrase(zh: "这次以哪个角色办事", en: "In which role do you act"), .choice(choices),
+      isRequired: true, value: session.grant)
+    let none = visit.language(
+      "您目前没有有效的授权，请联系管理员。", "You hold no role today; ask the administrator.")
+    let body =
+      choices.isEmpty
+      ? "<p>\(none)</p>" as Markup
+      : form(
+        visit, to: ConsoleRoute.chooseRole.pattern, fields: [field],
+        submit: Phrase(zh: "就用这个", en: "Act in it"))
+    return try await show(ConsolePage(visit.language("选择角色", "Choose a role"), body), visit)
+  }
+
+  private func chooseRole(_ visit: Visit) async throws -> Response {
+    guard visit.session?.grants.contains(where: { $0.code == visit.answers["grant"] }) == true
+    else { throw Refusal.notAllowed }
+    return try await take(visit.answers["grant"], visit)
+  }
+
+  /// Acts under a grant from now on; the token changes with the role (trust.md 4.2).
+  private func take(_ grant: String, _ visit: Visit) async throws -> Response {
+    guard let old = visit.token else { throw Refusal.notAllowed }
+    let token = SessionToken()
+    guard try await store.choose(grant: grant, session: old.hash, newToken: token.hash) else {
+      throw Refusal.notAllowed
+    }
+    var response = Self.redirect(to: ConsoleRoute.inbox.pattern)
+    response.headers[.setCookie] = cookie(token)
+    return response
+  }
+
+  private func account(
+    _ visit: Visit, problems: [String: FieldProblem] = [:]
+  ) async throws -> Response {
+    guard let session = visit.session else { throw Refusal.notAllowed }
+    let look = try await state.look()
+    let status: HTTPResponse.Status = problems.isEmpty ? .ok : .unprocessableContent
+    let page = AccountPage(session, look.atlas, visit.language)
+    let password = form(
+      visit, to: ConsoleRoute.changePassword.pattern,
+      fields: AccountPage.passwordFields(problems), submit: Phrase(zh: "修改密码", en: "Change it"))
+    let leave = form(
+      visit, to: ConsoleRoute.signOut.pattern, fields: [], submit: Phrase(zh: "退出", en: "Sign out"))
+    let wrong =
+      session.mustChangePassword
+      ? visit.language("密码是别人给的，请先改成自己的。", "The password was given to you; choose your own first.")
+      : ""
+    return try await show(
+      ConsolePage(
+        visit.language("我的账号", "My account"), page.body(password: password, leave: leave),
+        wrong: wrong), visit, status: status)
+  }
+
+  private func changePassword(_ visit: Visit) async throws -> Response {
+    guard let session = visit.session else { throw Refusal.notAllowed }
+    let (old, new) = (visit.answers["old"], visit.answers["new"])
+    var problems: [String: FieldProblem] = [:]
+    if let weak = PasswordRules.problem(new, names: [session.staff.code, session.staff.name]) {
+      problems["new"] = weak
+    } else if new != visit.answers["again"] {
+      problems["again"] = FieldProblem(
+        "password_differs", zh: "两次输入的新密码不同", en: "the two new passwords differ")
+    } else if try await !signIn.knows(old, session.staff.code) {
+      problems["old"] = FieldProblem("password_wrong", zh: "原密码不对", en: "the old one is wrong")
+    } else if old == new {
+      problems["new"] = FieldProblem(
+        "password_same", zh: "新密码不能与原密码相同", en: "choose another than the old one")
+    }
+    guard problems.isEmpty else { return try await account(visit, problems: problems) }
+    try await signIn.change(new, of: session.staff.code)
+    return Self.redirect(to: ConsoleRoute.signInForm.pattern)
+  }
+
+  /// A grant in words: the role and where.
+  func roleName(_ grant: RoleGrant, _ atlas: Atlas) -> Phrase {
+    let role = grant.role.labels
+    guard let division = grant.division else {
+      return Phrase(zh: "\(role.zh)（结对 \(grant.pairing)）", en: "\(role.en) (\(grant.pairing))")
+    }
+    let place = atlas.name(division)
+    return Phrase(zh: "\(place.zh) · \(role.zh)", en: "\(place.en) · \(role.en)")
+  }
+}

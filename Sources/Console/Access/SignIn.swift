@@ -1,0 +1,117 @@
+import Crypto
+package import Domain
+package import Storage
+
+/// Signs staff in with password and time code; both wrong and unknown take the same time.
+package struct SignIn: Sendable {
+  /// What somebody offers.
+  package struct Offer: Sendable {
+    /// The code in the register of staff.
+    package let staff: String
+    /// The password.
+    package let password: String
+    /// A time code, or a recovery code.
+    package let code: String
+    /// The network it comes from: /24 of IPv4, /56 of IPv6.
+    package let network: String
+
+    /// Offers what was typed.
+    package init(staff: String, password: String, code: String, network: String) {
+      self.staff = staff
+      self.password = password
+      self.code = code
+      self.network = network
+    }
+  }
+
+  let store: Store
+  let keys: AccessKeys
+  private let hash: PasswordHash
+  private let limits: SignInLimits
+  let clock: @Sendable () -> Instant
+  /// The hash of a password that nobody has, verified for those who do not exist.
+  private let nobody: String
+
+  /// Prepares signing in.
+  /// - Throws: when libargon2 refuses.
+  package init(
+    _ store: Store, keys: AccessKeys, hash: PasswordHash = PasswordHash(),
+    limits: SignInLimits = SignInLimits(), clock: @escaping @Sendable () -> Instant
+  ) async throws {
+    self.store = store
+    self.keys = keys
+    self.hash = hash
+    self.limits = limits
+    self.clock = clock
+    nobody = try await hash.hash(SessionToken().text)
+  }
+
+  /// The new session's token, or nil: the caller cannot tell what was wrong.
+  package func signIn(_ offer: Offer) async throws -> SessionToken? {
+    let now = clock()
+    guard limits.admits(offer.staff, offer.network, at: now) else {
+      try await note(offer.staff, "paused")
+      return nil
+    }
+    let login = try await store.login(of: offer.staff)
+    let isPassword = await hash.verify(offer.password, login?.password ?? nobody)
+    var isGood = false
+    if let login, isPassword { isGood = try await accepts(offer.code, login, at: now) }
+    limits.note(offer.staff, offer.network, succeeded: isGood, at: now)
+    try await note(login == nil ? "" : offer.staff, isGood ? "ok" : "refused")
+    guard isGood else { return nil }
+    let token = SessionToken()
+    try await store.beginSession(token.hash, of: offer.staff)
+    return token
+  }
+
+  /// Whether somebody who is signed in proves anew who they are, for one act.
+  func proves(_ code: String, _ staff: String) async throws -> Bool {
+    guard let login = try await store.login(of: staff) else { return false }
+    let isGood = try await accepts(code, login, at: clock())
+    try await store.audit("step_up", of: staff, by: staff, result: isGood ? "ok" : "refused")
+    return isGood
+  }
+
+  /// Whether the old password is right, before it is changed.
+  func knows(_ password: String, _ staff: String) async throws -> Bool {
+    await hash.verify(password, try await store.login(of: staff)?.password ?? nobody)
+  }
+
+  /// Keeps a new login or a new password.
+  /// - Throws: `FieldProblem` when the person has a login under another code.
+  package func keep(
+    _ password: String, secret: [UInt8], of staff: String, identity: [UInt8]? = nil,
+    mustChange: Bool
+  ) async throws {
+    try await store.keep(
+      Login(
+        staff: staff, password: try await hash.hash(password),
+        secret: try keys.seal(secret, of: staff), lastStep: 0, mustChange: mustChange),
+      identity: identity)
+  }
+
+  /// Changes a person's own password and signs them out everywhere.
+  func change(_ password: String, of staff: String) async throws {
+    guard var login = try await store.login(of: staff) else { return }
+    login.password = try await hash.hash(password)
+    login.mustChange = false
+    try await store.keep(login)
+    try await store.audit("password", of: staff, by: staff, result: "ok")
+  }
+
+  private func accepts(_ code: String, _ login: Login, at now: Instant) async throws -> Bool {
+    let secret = keys.open(login.secret, of: login.staff)
+    if let secret, let step = TimeCode.step(of: code, secret, at: now.microseconds) {
+      return try await store.useStep(step, of: login.staff)
+    }
+    let plain = code.filter { !$0.isWhitespace && $0 != "-" }.uppercased()
+    guard plain.count >= 16 else { return false }
+    return try await store.useRecoveryCode(
+      Array(SHA256.hash(data: Array(plain.utf8))), of: login.staff)
+  }
+
+  private func note(_ staff: String, _ result: String) async throws {
+    try await store.audit("sign_in", of: staff, by: staff, result: result)
+  }
+}

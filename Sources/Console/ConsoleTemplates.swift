@@ -1,0 +1,7 @@
+import Foundation
+
+/// Where the templates of the staff pages lie.
+package enum ConsoleTemplates {
+  /// The folder to hand to `Pages(folders:)`.
+  package static let folder = Bundle.module.bundlePath + "/Templates"
+}

@@ -1,0 +1,172 @@
+import Domain
+import Exchange
+import HTTPTypes
+import Hummingbird
+import Portal
+import Storage
+import Web
+
+extension Console {
+  /// The inbox and the way of projects.
+  var projectHandlers: [ConsoleRoute: Handler] {
+    [
+      .inbox: inbox, .projects: projects, .proposalForm: { try await proposal($0) },
+      .propose: propose, .project: { try await project($0) }, .takeStep: takeStep,
+    ]
+  }
+
+  /// What a proposal says; the rest of a project's record follows from its way.
+  private static let proposed: Set = [
+    "code", "name", "place", "category", "year", "budget", "implementer", "households", "persons",
+    "poor_households", "content", "profit_link",
+  ]
+
+  private func inbox(_ visit: Visit) async throws -> Response {
+    let actor = try visit.actor()
+    let look = try await state.look()
+    let tasks = try await store.read { try ProjectTasks(on: $0).tasks(for: actor) }
+    let list = TaskList(tasks, today: today, look.atlas, visit.language)
+    var body = list.table + waiting(try await store.drafts(for: actor), visit)
+    if ConsoleRoute.propose.rule.admits(actor.role) {
+      body += """
+        <p><a class="act first" href="\(ConsoleRoute.proposalForm.pattern)">\
+        \(visit.language("申报新项目", "Propose a project"))</a></p>
+        """
+    }
+    return try await show(
+      ConsolePage(list.finding, body, done: done(visit)), visit)
+  }
+
+  /// Files of vouchers that wait for a second person.
+  private func waiting(_ drafts: [DraftFile], _ visit: Visit) -> Markup {
+    guard !drafts.isEmpty else { return "" }
+    let language = visit.language
+    let table = Table(
+      language("等第二人确认的凭证", "Vouchers that wait for a second person"),
+      columns: [
+        .init(language("台账", "Register"), .lead), .init(language("行数", "Rows"), .figure),
+        .init(language("准备人", "Prepared by"), .named), .init(language("日期", "Day"), .named),
+      ],
+      rows: drafts.map { draft in
+        let labels = AllRegisters.named(draft.register)?.labels
+        let name = labels.map { language($0.zh, $0.en) } ?? draft.register
+        let path = ConsoleRoute.draft.path(String(draft.number))
+        return [
+          Cell("<a href=\"\(path)\">\(name)</a>"), .count(Int64(draft.rows)),
+          .text(draft.preparedBy), .text(draft.prepared.dayInShanghai?.text ?? ""),
+        ]
+      }, whenEmpty: "")
+    return Card.titled(
+      language("等第二人确认的凭证", "Vouchers that wait for a second person"), "", table.markup)
+  }
+
+  private func projects(_ visit: Visit) async throws -> Response {
+    let actor = try visit.actor()
+    let look = try await state.look()
+    let all = try await store.read { try ProjectTasks(on: $0).projects(for: actor) }
+    let list = TaskList(all, today: today, look.atlas, visit.language)
+    return try await show(
+      ConsolePage(visit.language("流转中的项目", "Projects on their way"), list.table), visit)
+  }
+
+  private func proposal(
+    _ visit: Visit, values: [FieldValue] = [], problems: [String: FieldProblem] = [:]
+  ) async throws -> Response {
+    let look = try await state.look()
+    let places = Self.places(within: try visit.actor(), look.atlas)
+    let fields = RegisterForm.fields(
+      Project.register.declaration, only: Self.proposed, values: values, problems: problems
+    ).map { field in
+      guard field.name == "place" else { return field }
+      var field = field
+      (field.kind, field.help) = (.choice(places), nil)
+      if field.value.isEmpty, places.count == 1 { field.value = places[0].value }
+      return field
+    }
+    let form = form(
+      visit, to: ConsoleRoute.propose.pattern, fields: fields,
+      submit: Phrase(zh: "申报", en: "Propose"))
+    let wrong = problems[""].map { visit.language($0.labels.zh, $0.labels.en) } ?? ""
+    return try await show(
+      ConsolePage(visit.language("申报新项目", "Propose a project"), form, wrong: wrong), visit,
+      status: problems.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// The places that somebody can propose a project for: nobody has to know a code.
+  private static func places(within actor: Actor, _ atlas: Atlas) -> [FormField.Choice] {
+    actor.reach.flatMap { place in [place] + atlas.children(of: place).map(\.code) }
+      .map { FormField.Choice($0.text, atlas.name($0)) }
+  }
+
+  private func propose(_ visit: Visit) async throws -> Response {
+    let actor = try visit.actor()
+    let read = RegisterAnswers(Project.register.declaration, only: Self.proposed) {
+      visit.answers[$0]
+    }
+    let values = read.values
+    guard read.problems.isEmpty else {
+      return try await proposal(visit, values: values, problems: read.problems)
+    }
+    do {
+      var project = Project.register.entry(values)
+      project.synthetic = !demonstration.isEmpty
+      try await store.propose(project, by: actor)
+    } catch let refusal as ImportRefusal {
+      return try await proposal(visit, values: values, problems: refusal.byField)
+    } catch let problem as FieldProblem {
+      return try await proposal(visit, values: values, problems: ["": problem])
+    }
+    return Self.redirect(to: "\(ConsoleRoute.inbox.pattern)?done=1")
+  }
+
+  private func project(_ visit: Visit, problem: FieldProblem? = nil) async throws -> Response {
+    guard let project = visit.project else { throw Refusal.notFound }
+    let actor = try visit.actor()
+    let look = try await state.look()
+    let (tasks, desk) = try await store.read { connection in
+      let tasks = ProjectTasks(on: connection)
+      return (
+        try tasks.tasks(for: actor),
+        ProjectDesk(project, steps: try tasks.steps(of: project), look.atlas, visit.language)
+      )
+    }
+    let action = ConsoleRoute.takeStep.path(project.id)
+    let acts = desk.acts(for: actor.role).map { act in
+      Card.titled(
+        act.heading, act.remark,
+        form(
+          visit, to: action, fields: act.fields, submit: act.submit, hidden: ["step": act.step]))
+    }
+    let list = TaskList(tasks, today: today, look.atlas, visit.language, here: project.id)
+    let wrong = problem.map { visit.language($0.labels.zh, $0.labels.en) } ?? ""
+    return try await show(
+      ConsolePage(
+        project.record.name, tasks: list.aside, desk.facts + acts.joined() + desk.way,
+        done: done(visit), wrong: wrong), visit,
+      status: problem == nil ? .ok : .unprocessableContent)
+  }
+
+  private func takeStep(_ visit: Visit) async throws -> Response {
+    guard let project = visit.project else { throw Refusal.notFound }
+    let actor = try visit.actor()
+    let name = visit.answers["step"]
+    do {
+      let step = ProjectProcedure.way.step(name, from: project.record.state)
+      if step?.needsStepUp == true, try await !signIn.proves(visit.answers["code"], actor.person) {
+        throw FieldProblem.stepUpFailed
+      }
+      var act = ProjectAct(
+        name, of: project.record.code, in: project.county, words: visit.answers["words"])
+      act.scores = ProjectDesk.scores(visit.answers)
+      try await store.take(act, by: actor)
+      try await store.audit(
+        "project_\(name)", of: "project/\(project.record.code)", by: actor.person,
+        as: actor.role, in: project.county, result: "ok")
+    } catch let refusal as ImportRefusal {
+      return try await self.project(visit, problem: refusal.problems.first?.problem)
+    } catch let problem as FieldProblem {
+      return try await self.project(visit, problem: problem)
+    }
+    return Self.redirect(to: "\(ConsoleRoute.project.path(project.id))?done=1")
+  }
+}

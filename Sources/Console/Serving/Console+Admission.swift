@@ -1,0 +1,90 @@
+import Domain
+import Hummingbird
+import Storage
+import Web
+
+extension Console {
+  /// What becomes of a request.
+  enum Admitted {
+    /// It is let in.
+    case visit(Visit)
+    /// It goes elsewhere first: to the sign-in, to the choice of a role, to a new password.
+    case to(String)
+  }
+
+  /// Lets a request in, or not: session, form token, password, role, reach, in this order.
+  func admit(_ visit: Visit) async throws -> Admitted {
+    var visit = visit
+    let rule = visit.route.rule
+    if visit.route.method == "POST" { try await readForm(into: &visit) }
+    guard rule.admission != .anyone else { return .visit(visit) }
+    guard let token = sessionToken(visit.request),
+      let session = try await store.session(token.hash)
+    else { return .to(ConsoleRoute.signInForm.pattern) }
+    visit.session = session
+    visit.token = token
+    if visit.route.method == "POST",
+      !signIn.keys.accepts(visit.answers["token"], of: token.text)
+    {
+      throw Refusal.forged
+    }
+    let isOwnPassword = [.account, .changePassword, .signOut].contains(visit.route)
+    if session.mustChangePassword, !isOwnPassword { return .to(ConsoleRoute.account.pattern) }
+    guard rule.admission != .person else { return .visit(visit) }
+    guard let actor = session.actor else { return .to(ConsoleRoute.roles.pattern) }
+    guard rule.admits(actor.role) else { throw Refusal.notAllowed }
+    try await find(rule.subject, for: actor, &visit)
+    return .visit(visit)
+  }
+
+  private func readForm(into visit: inout Visit) async throws {
+    guard visit.request.isFromOurPage else { throw Refusal.forged }
+    let limit = visit.route.takesFiles ? Self.largestUpload : 256 * 1024
+    visit.answers = try await FormAnswers(visit.request, limit: limit)
+  }
+
+  /// Finds what the route is about; outside the actor's reach it does not exist (trust.md 4.6).
+  private func find(
+    _ subject: RouteRule.Subject, for actor: Actor, _ visit: inout Visit
+  ) async throws {
+    switch subject {
+    case .none: return
+    case .project:
+      guard let id = visit.parameters["id"].flatMap({ RecordID($0) }) else {
+        throw Refusal.notFound
+      }
+      let found = try await store.read { try ProjectList(on: $0).project(id) }
+      guard let found, actor.reaches(found.record.place) else { throw Refusal.notFound }
+      visit.project = found
+    case .register:
+      let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
+      guard let register, register.keptBy.contains(actor.role) else { throw Refusal.notFound }
+      visit.register = register
+    case .draft:
+      let number = visit.parameters["id"].flatMap { Int64($0) }
+      guard let number, let county = actor.reach.first?.county,
+        let draft = try await store.draft(number, in: county), actor.reaches(draft.county)
+      else { throw Refusal.notFound }
+      visit.draft = draft
+    }
+  }
+
+  /// The name of the cookie: `__Host-` where the browser can hold it to that (trust.md 4.2).
+  var cookieName: String { behindTLS ? "__Host-sid" : "sid" }
+
+  func sessionToken(_ request: Request) -> SessionToken? {
+    request.cookies[cookieName].flatMap { SessionToken($0.value) }
+  }
+
+  /// The header that hands a token to the browser, or takes it back.
+  func cookie(_ token: SessionToken?) -> String {
+    let secure = behindTLS ? "; Secure" : ""
+    let age = token == nil ? "; Max-Age=0" : ""
+    return "\(cookieName)=\(token?.text ?? ""); Path=/; HttpOnly; SameSite=Strict\(secure)\(age)"
+  }
+}
+
+extension ConsoleRoute {
+  /// Whether a file comes with the form.
+  var takesFiles: Bool { self == .importFile }
+}

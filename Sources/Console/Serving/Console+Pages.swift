@@ -1,0 +1,62 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Portal
+import Web
+
+extension Console {
+  /// Answers with a page in the frame of the staff side.
+  func show(_ page: ConsolePage, _ visit: Visit, status: HTTPResponse.Status = .ok) async throws
+    -> Response
+  {
+    let look = try await state.look()
+    let path = visit.request.uri.path
+    let ways = visit.session == nil ? [] : Self.ways(at: path)
+    // A page that answers a form has no address that another language could ask for again.
+    let here = visit.route.method == "GET" ? path : ConsoleRoute.inbox.pattern
+    let html = try pages.html(
+      page, in: Frame(look.site, visit.language, path: here, ways: ways))
+    return Response(
+      status: status, headers: [.contentType: FileForm.page.mediaType],
+      body: ResponseBody(text: html))
+  }
+
+  /// A form that carries its session's token.
+  func form(
+    _ visit: Visit, to action: String, fields: [FormField], submit: Phrase,
+    hidden: [String: String] = [:]
+  ) -> Markup {
+    var hidden = hidden
+    if let token = visit.token { hidden["token"] = signIn.keys.formToken(token.text) }
+    return Form(to: action, fields: fields, submit: submit, hidden: hidden).markup(visit.language)
+  }
+
+  /// The civil date.
+  var today: Day? { signIn.clock().dayInShanghai }
+
+  /// What is said after something was done and the browser sent on.
+  func done(_ visit: Visit) -> String {
+    visit.request.uri.queryParameters["done"] == nil ? "" : visit.language("已办理。", "Done.")
+  }
+
+  private static func ways(at path: String) -> [Frame.Way] {
+    let all: [(Phrase, ConsoleRoute)] = [
+      (Phrase(zh: "待办", en: "Inbox"), .inbox),
+      (Phrase(zh: "项目", en: "Projects"), .projects),
+      (Phrase(zh: "台账", en: "Registers"), .registers),
+      (Phrase(zh: "我的账号", en: "My account"), .account),
+    ]
+    return all.map { name, route in
+      let isHere =
+        path == route.pattern || route != .inbox && path.hasPrefix(route.pattern + "/")
+      return Frame.Way(name, route.pattern, isHere: isHere)
+    }
+  }
+}
+
+extension ImportRefusal {
+  /// The problems by field, for a form; those of the record as a whole stand under "".
+  var byField: [String: FieldProblem] {
+    Dictionary(problems.map { ($0.field ?? "", $0.problem) }) { first, _ in first }
+  }
+}

@@ -1,0 +1,82 @@
+import Domain
+import HTTPTypes
+package import Hummingbird
+package import Portal
+package import Storage
+package import Web
+
+/// The staff side.
+///
+/// Every request goes through `admit` before a handler sees it: session, form token, role, reach; a
+/// handler decides nothing about who may.
+package struct Console: Sendable {
+  /// What a route does.
+  typealias Handler = @Sendable (Visit) async throws -> Response
+
+  let store: Store
+  let pages: Pages
+  let state: PortalState
+  let signIn: SignIn
+  let behindTLS: Bool
+  let demonstration: [DemonstrationLogin]
+
+  /// The most bytes of a file that is sent (trust.md 4.8).
+  static let largestUpload = 20 * 1024 * 1024
+
+  /// Composes the console; `demonstration` lists logins that the example data set makes public.
+  package init(
+    _ store: Store, _ pages: Pages, state: PortalState, signIn: SignIn, behindTLS: Bool = false,
+    demonstration: [DemonstrationLogin] = []
+  ) {
+    self.store = store
+    self.pages = pages
+    self.state = state
+    self.signIn = signIn
+    self.behindTLS = behindTLS
+    self.demonstration = demonstration
+  }
+
+  /// Adds all routes.
+  /// - Throws: `UnservedRoute` when a declared route has no handler.
+  package func addRoutes(to router: some RouterMethods) throws {
+    var handlers: [ConsoleRoute: Handler] = [:]
+    handlers.merge(accessHandlers) { first, _ in first }
+    handlers.merge(projectHandlers) { first, _ in first }
+    handlers.merge(registerHandlers) { first, _ in first }
+    handlers.merge(draftHandlers) { first, _ in first }
+    for route in ConsoleRoute.allCases {
+      guard let handler = handlers[route], let method = HTTPRequest.Method(route.method) else {
+        throw UnservedRoute(route: route.rawValue)
+      }
+      router.on(RouterPath(route.pattern), method: method) { request, context in
+        let parameters = Dictionary(
+          uniqueKeysWithValues: context.parameters.map { (String($0.key), String($0.value)) })
+        let visit = Visit(
+          request: request, route: route,
+          network: request.network(context, behindProxy: behindTLS), parameters: parameters)
+        return try await answer(visit, handler)
+      }
+    }
+  }
+
+  private func answer(_ visit: Visit, _ handler: Handler) async throws -> Response {
+    var response: Response
+    switch try await admit(visit) {
+    case .to(let path): response = Self.redirect(to: path)
+    case .visit(let visit): response = try await handler(visit)
+    }
+    response.headers[.cacheControl] = "no-store"
+    response.headers[.vary] = "Cookie, Accept-Language"
+    return response
+  }
+
+  /// A route is declared and nobody answers it; the program does not start.
+  package struct UnservedRoute: Error {
+    /// The route.
+    package let route: String
+  }
+
+  static func redirect(to path: String) -> Response {
+    Response(status: .seeOther, headers: [.location: path])
+  }
+}

@@ -1,0 +1,107 @@
+package import Domain
+
+/// Every address of the staff side with who may use it.
+///
+/// A route that is not here cannot be added, and one that says nothing about its users does not
+/// compile.
+package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
+  case signInForm = "GET /console/sign-in"
+  case signIn = "POST /console/sign-in"
+  case signOut = "POST /console/sign-out"
+  case roles = "GET /console/role"
+  case chooseRole = "POST /console/role"
+  case account = "GET /console/account"
+  case changePassword = "POST /console/account/password"
+  case inbox = "GET /console"
+  case projects = "GET /console/projects"
+  case proposalForm = "GET /console/projects/new"
+  case propose = "POST /console/projects/new"
+  case project = "GET /console/projects/{id}"
+  case takeStep = "POST /console/projects/{id}/steps"
+  case registers = "GET /console/registers"
+  case register = "GET /console/registers/{register}"
+  case registerTemplate = "GET /console/registers/{register}/template.xlsx"
+  case recordForm = "GET /console/registers/{register}/new"
+  case addRecord = "POST /console/registers/{register}/new"
+  case importFile = "POST /console/registers/{register}/import"
+  case draft = "GET /console/drafts/{id}"
+  case draftFile = "GET /console/drafts/{id}/file"
+  case confirmDraft = "POST /console/drafts/{id}/confirm"
+  case discardDraft = "POST /console/drafts/{id}/discard"
+
+  /// What a request has to show before a handler sees it.
+  package var rule: RouteRule {
+    switch self {
+    case .signInForm, .signIn: RouteRule(.anyone)
+    case .signOut, .roles, .chooseRole, .account, .changePassword: RouteRule(.person)
+    case .inbox, .projects: RouteRule(.role)
+    case .proposalForm, .propose: RouteRule(.roles([.village, .township]))
+    case .project, .takeStep: RouteRule(.role, about: .project)
+    case .registers: RouteRule(.role)
+    case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
+      RouteRule(.role, about: .register)
+    case .draft, .draftFile, .confirmDraft, .discardDraft:
+      RouteRule(.roles([.finance]), about: .draft)
+    }
+  }
+
+  /// The HTTP method.
+  package var method: String { String(rawValue.prefix { $0 != " " }) }
+  /// The path pattern in Hummingbird's notation.
+  package var pattern: String { String(rawValue.drop { $0 != " " }.dropFirst()) }
+
+  /// The path about one thing: a code or a number, never a value that would have to be escaped.
+  package func path(_ subject: String) -> String {
+    pattern.split(separator: "/").map { $0.hasPrefix("{") ? subject : String($0) }
+      .reduce(into: "") { $0 += "/" + $1 }
+  }
+
+  /// The path about a record.
+  package func path(_ record: RecordID) -> String { path(String(record.value)) }
+}
+
+/// Who may use a route, and about what it is.
+package struct RouteRule: Sendable, Hashable {
+  /// Who may use it.
+  package enum Admission: Sendable, Hashable {
+    /// Everybody: the way in.
+    case anyone
+    /// Whoever is signed in, also before a role is chosen.
+    case person
+    /// Whoever acts in any role.
+    case role
+    /// Whoever acts in one of these roles.
+    case roles(Set<Role>)
+  }
+
+  /// What the route is about; it must lie within the reach of whoever asks, or does not exist.
+  package enum Subject: Sendable, Hashable {
+    /// Nothing in particular.
+    case none
+    /// The project of the number in the path.
+    case project
+    /// The register of the name in the path, kept by the role in use.
+    case register
+    /// The file of vouchers whose number in the actor's county stands in the path.
+    case draft
+  }
+
+  /// Who may use it.
+  package let admission: Admission
+  /// What it is about.
+  package let subject: Subject
+
+  /// Declares a rule.
+  package init(_ admission: Admission, about subject: Subject = .none) {
+    self.admission = admission
+    self.subject = subject
+  }
+
+  /// Whether a role is let in.
+  package func admits(_ role: Role) -> Bool {
+    switch admission {
+    case .anyone, .person, .role: true
+    case .roles(let roles): roles.contains(role)
+    }
+  }
+}

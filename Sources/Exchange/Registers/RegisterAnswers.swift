@@ -1,0 +1,61 @@
+package import Domain
+import Foundation
+import Tables
+
+/// Text that somebody typed, read as the values of a record: the one reading of cells and forms.
+package struct RegisterAnswers: Sendable {
+  /// The values in the order of the register's fields; nothing where a field is at fault.
+  package let values: [FieldValue]
+  /// What is wrong, by field name; what is wrong with the record as a whole stands under "".
+  package let problems: [String: FieldProblem]
+
+  /// Reads the answers to a register's questions.
+  /// - Parameters:
+  ///   - register: the register that asks.
+  ///   - only: the fields that were asked for; the others have no value and are not missed.
+  ///   - answer: what was typed for a field, empty when nothing was.
+  package init(
+    _ register: RegisterDeclaration, only: Set<String>? = nil, answer: (String) -> String
+  ) {
+    var values: [FieldValue] = []
+    var problems: [String: FieldProblem] = [:]
+    for field in register.fields {
+      guard only?.contains(field.name) ?? true else {
+        values.append(.none)
+        continue
+      }
+      do throws(FieldProblem) {
+        values.append(try Self.value(of: field, answer(field.name)))
+      } catch {
+        problems[field.name] = error
+        values.append(.none)
+      }
+    }
+    if problems.isEmpty, only == nil, let first = register.problems(values).first {
+      problems[""] = first
+    }
+    self.values = values
+    self.problems = problems
+  }
+
+  /// The value of one field; the text may be full-width or have blanks around it.
+  /// - Throws: what is wrong with it, `missing` when it must be given.
+  static func value(
+    of field: FieldDeclaration, _ typed: String
+  ) throws(FieldProblem) -> FieldValue {
+    // The log holds text in normal form C only (trust.md 2.1).
+    let text = typed.normalised(field.kind.narrowing).precomposedStringWithCanonicalMapping
+    let value = try field.kind.value(of: text)
+    if value == .none, field.required {
+      throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+    }
+    return value
+  }
+}
+
+extension FieldKind {
+  /// Chinese punctuation belongs to names, but not to numbers, codes and dates.
+  fileprivate var narrowing: Narrowing {
+    if case .text = self { .lettersAndDigits } else { .everything }
+  }
+}

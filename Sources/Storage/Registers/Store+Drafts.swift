@@ -1,0 +1,123 @@
+package import Domain
+import PortableSQL
+
+extension Store {
+  /// Keeps a file of vouchers for a second person, after everything but the booking was checked.
+  /// - Throws: as `enter` does; nothing is kept then.
+  @discardableResult
+  package func prepare(
+    _ rows: [DraftRow], in register: RegisterDeclaration, file bytes: [UInt8], named name: String,
+    by actor: Actor
+  ) async throws -> Int64 {
+    _ = try await enter(rows, in: register, by: actor, dryRun: true)
+    let counties = Set(rows.map { register.county(of: $0.values) })
+    guard let county = counties.first, counties.count == 1 else {
+      throw FieldProblem(
+        "draft_one_county", zh: "一个文件只能有一个县的凭证，且至少一行",
+        en: "a file holds vouchers of one county, at least one")
+    }
+    return try await work { unit in
+      let number =
+        1
+        + (try unit.connection.integer(
+          "SELECT max(id) FROM draft_file WHERE county = \(county.text)") ?? 0)
+      try unit.connection.execute(
+        """
+        INSERT INTO draft_file (county, id, register, name, bytes, n, prepared, prepared_by)
+        VALUES (\(county.text), \(number), \(register.name), \(name), \(bytes), \(rows.count),
+          \(unit.now.microseconds), \(actor.person))
+        """)
+      try AuditTrail(unit.connection).append(
+        .init(
+          county: county, staff: actor.person, role: actor.role.rawValue, act: "prepare",
+          object: "draft/\(number)", purpose: "", result: register.name), at: unit.now)
+      return number
+    }
+  }
+
+  /// The files that wait within reach of somebody who keeps their register, oldest first.
+  package func drafts(for actor: Actor) async throws -> [DraftFile] {
+    let kept = registers.filter { $0.effect == .voucher && $0.keptBy.contains(actor.role) }
+      .map(\.name)
+    return try await read { connection in
+      try connection.all(
+        "\(DraftFile.select) WHERE verdict IS NULL ORDER BY prepared"
+      ).compactMap { try DraftFile($0) }
+    }.filter { kept.contains($0.register) && actor.reaches($0.county) }
+  }
+
+  /// One file, whatever became of it.
+  package func draft(_ number: Int64, in county: DivisionCode) async throws -> DraftFile? {
+    try await read { connection in
+      try connection.first(
+        "\(DraftFile.select) WHERE county = \(county.text) AND id = \(number)"
+      ).flatMap { try DraftFile($0) }
+    }
+  }
+
+  /// Books a file that another person prepared; `rows` is what its bytes read as.
+  /// - Throws: `FieldProblem` `draft_own` for one's own, `draft_settled` for one that was settled;
+  ///   what the books refuse leaves the file waiting.
+  package func confirm(
+    _ draft: DraftFile, rows: [DraftRow], digest: String, by actor: Actor
+  ) async throws -> ImportResult {
+    guard let register = registers.first(where: { $0.name == draft.register }) else {
+      throw FieldProblem("draft_settled", zh: "该文件已办结", en: "the file is settled")
+    }
+    guard draft.preparedBy != actor.person else {
+      throw FieldProblem(
+        "draft_own", zh: "自己准备的文件须由另一人确认", en: "somebody else must confirm what you prepared")
+    }
+    return try await write(rows, in: register, by: actor, file: digest, dryRun: false) { unit in
+      try unit.settle(draft, .confirmed, by: actor)
+    }
+  }
+
+  /// Gives a waiting file up; nothing was booked.
+  package func discard(_ draft: DraftFile, by actor: Actor) async throws {
+    try await work { unit in
+      try unit.check(actor, is: [.finance], at: draft.county)
+      try unit.settle(draft, .discarded, by: actor)
+    }
+  }
+}
+
+extension UnitOfWork {
+  fileprivate func settle(
+    _ draft: DraftFile, _ verdict: DraftFile.Verdict, by actor: Actor
+  ) throws {
+    let changed = try connection.execute(
+      """
+      UPDATE draft_file SET settled = \(now.microseconds), settled_by = \(actor.person),
+        verdict = \(verdict.rawValue)
+      WHERE county = \(draft.county.text) AND id = \(draft.number) AND verdict IS NULL
+      """)
+    guard changed == 1 else {
+      throw FieldProblem("draft_settled", zh: "该文件已办结", en: "the file is settled")
+    }
+    try AuditTrail(connection).append(
+      .init(
+        county: draft.county, staff: actor.person, role: actor.role.rawValue,
+        act: verdict.rawValue, object: "draft/\(draft.number)", purpose: "",
+        result: draft.register), at: now)
+  }
+}
+
+extension DraftFile {
+  fileprivate static let select: Statement = """
+    SELECT county, id, register, name, bytes, n, prepared, prepared_by, verdict FROM draft_file
+    """
+
+  fileprivate init?(_ row: Row) throws {
+    guard let county = DivisionCode(try row.text(0)) else { return nil }
+    self.county = county
+    number = try row.integer(1)
+    register = try row.text(2)
+    name = try row.text(3)
+    bytes = try row.blob(4)
+    rows = Int(try row.integer(5))
+    prepared = Instant(microseconds: try row.integer(6))
+    preparedBy = try row.text(7)
+    verdict = try row.optionalText(8).flatMap(Verdict.init(rawValue:))
+  }
+}

@@ -1,0 +1,55 @@
+package import Domain
+
+extension Store {
+  /// Keeps rows that a member of staff entered by form or file: all of them or none.
+  /// - Throws: `FieldProblem` when the role does not keep the register or the rows move money,
+  ///   which takes two people (`prepare`); `ImportRefusal` naming rows outside the actor's reach or
+  ///   at fault; `FileRefusal` for a repeated file.
+  package func enter(
+    _ rows: [DraftRow], in register: RegisterDeclaration, by actor: Actor, file: String? = nil,
+    dryRun: Bool = false
+  ) async throws -> ImportResult {
+    guard register.effect != .voucher || dryRun else {
+      throw FieldProblem(
+        "voucher_needs_two", zh: "涉及资金的凭证须一人准备、另一人确认",
+        en: "a voucher is prepared by one person and confirmed by another")
+    }
+    return try await write(rows, in: register, by: actor, file: file, dryRun: dryRun) { _ in }
+  }
+
+  /// The same for vouchers too; whoever calls it has made sure of the second person.
+  func write(
+    _ rows: [DraftRow], in register: RegisterDeclaration, by actor: Actor, file: String?,
+    dryRun: Bool, with also: @escaping @Sendable (UnitOfWork) throws -> Void
+  ) async throws -> ImportResult {
+    guard register.keptBy.contains(actor.role) else {
+      throw FieldProblem("role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
+    }
+    let outside = rows.filter { !actor.reaches(register.place(of: $0.values)) }
+    guard outside.isEmpty else {
+      throw ImportRefusal(
+        outside.map { row in
+          RowProblem(
+            row.number, register.place,
+            FieldProblem(
+              "place_refused", zh: "不在您的管辖范围内", en: "the place is not within your reach"))
+        })
+    }
+    let result = try await importRows(register, rows, file: file, dryRun: dryRun, with: also)
+    if !dryRun {
+      let county = rows.first.map { register.county(of: $0.values) } ?? .country
+      try await audit(
+        "enter", of: register.name, by: actor.person, as: actor.role, in: county,
+        result: "\(rows.count)")
+    }
+    return result
+  }
+}
+
+extension RegisterDeclaration {
+  /// The place a row belongs to; the country for what every county shares.
+  fileprivate func place(of values: [FieldValue]) -> DivisionCode {
+    guard owner == .county, let place, let index = index(of: place) else { return .country }
+    return values[index].text.flatMap { DivisionCode($0) } ?? .unknown
+  }
+}

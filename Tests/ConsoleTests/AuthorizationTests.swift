@@ -1,0 +1,164 @@
+import Domain
+import Exchange
+import Fixtures
+import HTTPTypes
+import Hummingbird
+import Storage
+import Tables
+import Testing
+import Web
+
+@testable import Console
+
+/// R18 of trust.md 3.3: every route, every role, every standing, every state of a session.
+///
+/// What is expected is computed from the declarations here, not by asking the console.
+@Suite("Who may use which route") struct AuthorizationTests {
+  /// A state in which a request can come.
+  enum Session: CaseIterable {
+    case none, expired, wrongToken, good
+  }
+
+  @Test func `every route is declared once and served`() async throws {
+    #expect(Set(ConsoleRoute.allCases.map(\.rawValue)).count == ConsoleRoute.allCases.count)
+    for route in ConsoleRoute.allCases {
+      #expect(["GET", "POST"].contains(route.method), "\(route)")
+      #expect(route.pattern.hasPrefix("/console"), "\(route)")
+    }
+    // Adding the routes fails when one has no handler.
+    _ = try await ConsoleOverStore()
+  }
+
+  @Test func `a request is let in only by session, token, role and reach`() async throws {
+    let console = try await ConsoleOverStore()
+    let project = try await Self.proposed(console)
+    try await Self.prepared(console)
+    for role in Role.allCases {
+      for standing in Offices.Standing.allCases {
+        let cookie = try await Self.session(console, role, standing)
+        let reach = try await Self.actor(console, cookie)?.reach ?? []
+        for route in ConsoleRoute.allCases where route != .signOut && route != .changePassword {
+          for session in Session.allCases {
+            let found = try await Self.status(console, route, cookie, session, project)
+            let wanted = Self.wanted(route, role, session, reaches: reach, project)
+            #expect(
+              wanted.contains(found), "\(route.rawValue) \(role) \(standing) \(session): \(found)")
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: What is expected
+
+  /// The statuses that are right; a form that is let in is then refused or accepted for what it
+  /// says, never for who sends it.
+  private static func wanted(
+    _ route: ConsoleRoute, _ role: Role, _ session: Session, reaches: [DivisionCode],
+    _ project: ProjectTotals
+  ) -> Set<Int> {
+    let isPost = route.method == "POST"
+    if route.rule.admission == .anyone { return isPost ? [401] : [200] }
+    guard session == .good || session == .wrongToken && !isPost else {
+      return session == .wrongToken ? [403] : [303]
+    }
+    if case .roles(let roles) = route.rule.admission, !roles.contains(role) { return [403] }
+    switch route.rule.subject {
+    case .none: break
+    case .project:
+      let isNear = reaches.contains { project.record.place.text.hasPrefix($0.prefix) }
+      guard isNear else { return [404] }
+    case .register:
+      let keeps = AllRegisters.named(Self.register)?.keptBy.contains(role) ?? false
+      guard keeps else { return [404] }
+    case .draft:
+      let isNear = reaches.first?.county == SmallWorld.first && reaches == [SmallWorld.first]
+      guard isNear else { return [404] }
+    }
+    return isPost ? [303, 403, 422] : [200, 303]
+  }
+
+  // MARK: What is asked
+
+  private static let register = "payee"
+
+  private static func status(
+    _ console: ConsoleOverStore, _ route: ConsoleRoute, _ cookie: String, _ session: Session,
+    _ project: ProjectTotals
+  ) async throws -> Int {
+    let subject = route.rule.subject == .draft ? "1" : String(project.id.value)
+    let path = route.pattern.replacing("{id}", with: subject)
+      .replacing("{register}", with: register)
+    let sent =
+      switch session {
+      case .none: ""
+      case .expired: "sid=\(SessionToken().text)"
+      case .wrongToken, .good: cookie
+      }
+    guard route.method == "POST" else {
+      return try await console.client.get(path, [.cookie: sent]).status
+    }
+    let token = session == .good ? try await console.token(cookie) : "AAAA"
+    return try await console.post(path, ["token": token], cookie: sent).status
+  }
+
+  /// A file of vouchers that waits for a second person.
+  private static func prepared(_ console: ConsoleOverStore) async throws {
+    let register = FundReceipt.register
+    let rows = [DraftRow(number: 1, values: register.values(SmallWorld.receipt("W1", 5)))]
+    let file = try RegisterFile(register.declaration).export(.xlsx, rows: rows.map(\.values))
+    let number = try await console.temporary.store.prepare(
+      rows, in: register.declaration, file: file, named: "a.xlsx",
+      by: Actor(person: "second_finance", role: .finance, reach: [SmallWorld.first]))
+    #expect(number == 1)
+  }
+
+  /// A project in the first village, waiting for the county's review.
+  private static func proposed(_ console: ConsoleOverStore) async throws -> ProjectTotals {
+    var draft = SmallWorld.project("N1")
+    (draft.consented, draft.approved, draft.started) = (nil, nil, nil)
+    draft.consentOffice = ""
+    try await console.temporary.store.propose(draft, by: Offices.actor(.township))
+    let found = try await console.temporary.store.read {
+      try ProjectList(on: $0).project("N1", in: SmallWorld.first)
+    }
+    return try #require(found)
+  }
+
+  /// A session whose grant has been moved to where the standing wants it.
+  private static func session(
+    _ console: ConsoleOverStore, _ role: Role, _ standing: Offices.Standing
+  ) async throws -> String {
+    let staff = "matrix_\(role.rawValue)_\(standing.rawValue)"
+    try await console.temporary.store.keep([Offices.staff(staff)])
+    var grant = Offices.grant(staff, role)
+    if role == .partner {
+      guard standing != .own else { return try await signedIn(console, staff, grant) }
+      grant.pairing = "P-\(standing.rawValue)"
+      var pairing = Pairing()
+      pairing.code = grant.pairing
+      pairing.provider = SmallWorld.place("350100")
+      pairing.recipient = Offices.place(role, standing)
+      pairing.started = SmallWorld.day("2016-10-01")
+      pairing.ended = standing == .sibling ? SmallWorld.day("2019-12-31") : nil
+      try await console.temporary.store.keep([pairing])
+    } else {
+      grant.division = Offices.place(role, standing)
+    }
+    return try await signedIn(console, staff, grant)
+  }
+
+  private static func signedIn(
+    _ console: ConsoleOverStore, _ staff: String, _ grant: RoleGrant
+  ) async throws -> String {
+    try await console.temporary.store.keep([grant])
+    return try await console.cookie(staff)
+  }
+
+  private static func actor(
+    _ console: ConsoleOverStore, _ cookie: String
+  ) async throws -> Actor? {
+    let token = SessionToken(String(cookie.dropFirst("sid=".count)))
+    return try await console.temporary.store.session(try #require(token).hash)?.actor
+  }
+}

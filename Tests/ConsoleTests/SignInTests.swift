@@ -1,0 +1,152 @@
+import Domain
+import Fixtures
+import HTTPTypes
+import Storage
+import Testing
+import Web
+
+@testable import Console
+
+@Suite("Signing in") struct SignInTests {
+  @Test func `a time code follows RFC 6238`() {
+    let secret = Array("12345678901234567890".utf8)
+    for (seconds, code) in [
+      (Int64(59), "287082"), (1_111_111_109, "081804"), (1_111_111_111, "050471"),
+      (1_234_567_890, "005924"), (2_000_000_000, "279037"), (20_000_000_000, "353130"),
+    ] {
+      #expect(TimeCode.code(secret, step: seconds / 30) == code)
+      let step = TimeCode.step(of: code, secret, at: seconds * 1_000_000)
+      #expect(step == seconds / 30)
+      #expect(TimeCode.step(of: code, secret, at: (seconds + 30) * 1_000_000) == seconds / 30)
+      #expect(TimeCode.step(of: code, secret, at: (seconds + 90) * 1_000_000) == nil)
+    }
+    #expect(Base32.text(secret) == "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")
+  }
+
+  @Test func `a password hash is Argon2id as published, and only its password fits`() async throws {
+    // trust.md 4.2: `password`, `somesalt`, m=65536, t=2, p=1.
+    let known = """
+      $argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc
+      """
+    let made = try PasswordHash.hash(
+      Array("password".utf8), Array("somesalt".utf8), .init(memory: 65_536, passes: 2))
+    #expect(made == known)
+    let hash = PasswordHash(.least)
+    #expect(await hash.verify("password", known))
+    #expect(await !hash.verify("Password", known))
+    #expect(await !hash.verify("password", "no hash"))
+    let fresh = try await hash.hash("a")
+    #expect(try await hash.hash("a") != fresh)
+  }
+
+  @Test func `a weak password is refused and says why`() {
+    func code(_ password: String) -> String? {
+      PasswordRules.problem(password, names: ["zhangsan"])?.code
+    }
+    #expect(code("Short-1") == "password_weak")
+    #expect(code("lettersonly") == "password_weak")
+    #expect(code("letters4only") == "password_weak")
+    #expect(code("Letters4only") == nil)
+    #expect(code("山川湖海星辰7-Ab") == nil)
+    #expect(code("Zhangsan-77") == "password_common")
+    #expect(code("Shanhai-775") == "password_common")
+    #expect(code(String(repeating: "aB3", count: 43)) == "password_weak")
+  }
+
+  @Test func `password and code sign in; wrong, unknown and used ones are told alike`() async throws
+  {
+    let console = try await ConsoleOverStore()
+    let staff = Offices.code(.finance)
+    try await console.enrol(staff)
+    let path = "/console/sign-in"
+    let code = console.code()
+    let good = try await console.post(
+      path, ["staff": staff, "password": ConsoleOverStore.password, "code": code])
+    #expect(good.status == 303)
+    var texts: [String] = []
+    for (who, password, code) in [
+      (staff, ConsoleOverStore.password, code), (staff, "wrong", console.code()),
+      ("nobody", ConsoleOverStore.password, console.code()),
+    ] {
+      let answer = try await console.post(
+        path, ["staff": who, "password": password, "code": code])
+      #expect(answer.status == 401)
+      texts.append(answer.text.replacing(who, with: ""))
+    }
+    #expect(Set(texts).count == 1)
+    let forged = try await console.client.send(
+      .post, path, [.contentType: "application/x-www-form-urlencoded"], body: "staff=a")
+    #expect(forged.status == 403)
+  }
+
+  @Test func `five failures pause the account for that network, not for others`() async throws {
+    let console = try await ConsoleOverStore()
+    let staff = Offices.code(.finance)
+    try await console.enrol(staff)
+    func attempt(_ password: String, _ network: String) async throws -> Bool {
+      try await console.signIn.signIn(
+        .init(staff: staff, password: password, code: console.code(), network: network)) != nil
+    }
+    for _ in 0..<5 { #expect(try await !attempt("wrong", "10.0.0")) }
+    #expect(try await !attempt(ConsoleOverStore.password, "10.0.0"))
+    #expect(try await attempt(ConsoleOverStore.password, "10.0.1"))
+    console.temporary.clock.move(seconds: 15 * 60)
+    #expect(try await attempt(ConsoleOverStore.password, "10.0.0"))
+  }
+
+  @Test func `the cookie is closed to scripts and other sites, and leaves with the session`()
+    async throws
+  {
+    let console = try await ConsoleOverStore()
+    let staff = Offices.code(.finance)
+    let cookie = try await console.cookie(staff)
+    #expect(cookie.hasPrefix("sid="))
+    let inbox = try await console.client.get("/console", [.cookie: cookie])
+    #expect(inbox.status == 200 && inbox.header("Cache-Control") == "no-store")
+    let out = try await console.submit("/console/sign-out", [:], cookie: cookie)
+    #expect(out.header("Set-Cookie")?.contains("Max-Age=0") == true)
+    for part in ["HttpOnly", "SameSite=Strict", "Path=/"] {
+      #expect(out.header("Set-Cookie")?.contains(part) == true)
+    }
+    #expect(try await console.client.get("/console", [.cookie: cookie]).status == 303)
+  }
+
+  @Test func `a given password is changed before anything else`() async throws {
+    let console = try await ConsoleOverStore()
+    let staff = Offices.code(.finance)
+    let cookie = try await console.cookie(staff)
+    try await console.enrol(staff, mustChange: true)
+    #expect(try await console.client.get("/console", [.cookie: cookie]).status == 303)
+    let first = try await console.post(
+      "/console/sign-in",
+      ["staff": staff, "password": ConsoleOverStore.password, "code": console.code()])
+    let session = ConsoleOverStore.pair(first)
+    let sent = try await console.client.get("/console/projects", [.cookie: session])
+    #expect(sent.header("Location") == "/console/account")
+    let path = "/console/account/password"
+    let old = ConsoleOverStore.password
+    for (answers, status) in [
+      (["old": old, "new": "short", "again": "short"], 422),
+      (["old": old, "new": "Another-4711", "again": "Another-4712"], 422),
+      (["old": "wrong", "new": "Another-4711", "again": "Another-4711"], 422),
+      (["old": old, "new": old, "again": old], 422),
+      (["old": old, "new": "Another-4711", "again": "Another-4711"], 303),
+    ] {
+      #expect(try await console.submit(path, answers, cookie: session).status == status)
+    }
+    #expect(try await console.client.get("/console/account", [.cookie: session]).status == 303)
+  }
+
+  @Test func `a secret sealed for one person does not open for another`() throws {
+    let keys = try #require(AccessKeys(Array(repeating: 1, count: 32)))
+    let sealed = try keys.seal([1, 2, 3], of: "a")
+    #expect(keys.open(sealed, of: "a") == [1, 2, 3])
+    #expect(keys.open(sealed, of: "b") == nil)
+    let others = try #require(AccessKeys(Array(repeating: 2, count: 32)))
+    #expect(others.open(sealed, of: "a") == nil)
+    #expect(
+      keys.accepts(keys.formToken("s"), of: "s") && !keys.accepts(keys.formToken("s"), of: "t"))
+    #expect(keys.identity("11010519491231002x") == keys.identity("11010519491231002X"))
+    #expect(AccessKeys([1]) == nil)
+  }
+}

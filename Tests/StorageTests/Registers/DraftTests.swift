@@ -1,0 +1,97 @@
+import Domain
+import Fixtures
+import PortableSQL
+import Storage
+import Testing
+
+@Suite("Nobody moves money alone") struct DraftTests {
+  private let register = Arrangement.register.declaration
+  private let first = Offices.actor(.finance)
+  private let second = Actor(person: "second_finance", role: .finance, reach: [SmallWorld.first])
+
+  private func world() async throws -> TemporaryStore {
+    let temporary = try await TemporaryStore()
+    try await SmallWorld.prepare(temporary.store)
+    try await Offices.fill(temporary.store)
+    return temporary
+  }
+
+  private func rows(_ yuan: Int64 = 100, in county: DivisionCode = SmallWorld.first) -> [DraftRow] {
+    let arrangement = SmallWorld.arrangement("N1", in: county, project: "P1", yuan)
+    return [DraftRow(number: 2, values: Arrangement.register.values(arrangement))]
+  }
+
+  private func prepare(_ store: Store, _ rows: [DraftRow]) async throws -> DraftFile {
+    let number = try await store.prepare(
+      rows, in: register, file: [1, 2], named: "a.csv", by: first)
+    return try #require(try await store.draft(number, in: SmallWorld.first))
+  }
+
+  private func code(_ body: () async throws -> Void) async -> String? {
+    do {
+      try await body()
+      return nil
+    } catch let problem as FieldProblem {
+      return problem.code
+    } catch let refusal as ImportRefusal {
+      return refusal.problems.first?.problem.code
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  private func arranged(_ store: Store) async throws -> Int64? {
+    try await store.read { connection in
+      try connection.integer("SELECT count(*) FROM arrangement WHERE number = \("N1")")
+    }
+  }
+
+  @Test func `what one prepares is booked when another confirms it`() async throws {
+    let temporary = try await world()
+    let store = temporary.store
+    #expect(
+      await code { _ = try await store.enter(rows(), in: register, by: first) }
+        == "voucher_needs_two")
+    let draft = try await prepare(store, rows())
+    #expect(try await arranged(store) == 0)
+    #expect(try await store.drafts(for: second).map(\.number) == [1])
+    #expect(
+      await code { _ = try await store.confirm(draft, rows: rows(), digest: "d", by: first) }
+        == "draft_own")
+    _ = try await store.confirm(draft, rows: rows(), digest: "d", by: second)
+    #expect(try await arranged(store) == 1)
+    #expect(try await store.drafts(for: second).isEmpty)
+    #expect(
+      await code { _ = try await store.confirm(draft, rows: rows(), digest: "e", by: second) }
+        == "draft_settled")
+    #expect(try await temporary.verify().allSatisfy { $0.finding == nil })
+  }
+
+  @Test func `what would be refused cannot be prepared, and what is refused later waits on`()
+    async throws
+  {
+    let store = try await world().store
+    #expect(await code { _ = try await prepare(store, rows(1_000_000)) } == "exceeds_balance")
+    #expect(await code { _ = try await prepare(store, []) } == "draft_one_county")
+    #expect(
+      await code { _ = try await prepare(store, rows(in: SmallWorld.second)) } == "place_refused")
+    let draft = try await prepare(store, rows(25_000))
+    try await store.keep([SmallWorld.arrangement("A9", project: "P2", 20_000)])
+    #expect(
+      await code { _ = try await store.confirm(draft, rows: rows(25_000), digest: "d", by: second) }
+        == "exceeds_balance")
+    #expect(try await store.drafts(for: second).count == 1)
+    try await store.discard(draft, by: first)
+    #expect(try await store.drafts(for: second).isEmpty)
+    #expect(await code { try await store.discard(draft, by: second) } == "draft_settled")
+  }
+
+  @Test func `the table itself wants two people`() async throws {
+    let temporary = try await world()
+    _ = try await prepare(temporary.store, rows())
+    let alone: Statement = """
+      UPDATE draft_file SET settled = 1, settled_by = prepared_by, verdict = \("confirmed")
+      """
+    await #expect(throws: DatabaseError.self) { try await temporary.raw([alone]) }
+  }
+}

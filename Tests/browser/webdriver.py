@@ -1,0 +1,140 @@
+"""A browser driven over the WebDriver protocol (W3C), with the standard library only.
+
+Chromium and chromedriver come from Debian (`chromium`, `chromium-driver`).
+"""
+
+import base64
+import json
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+
+
+class Browser:
+    """One headless window."""
+
+    def __init__(self, width=1440, height=1000):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.driver = subprocess.Popen(
+            ["chromedriver", f"--port={port}", "--silent"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.root = f"http://127.0.0.1:{port}"
+        arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--lang=zh-CN",
+                     "--disable-dev-shm-usage", f"--window-size={width},{height}"]
+        wanted = {"alwaysMatch": {"goog:chromeOptions": {"args": arguments}}}
+        for attempt in range(100):
+            try:
+                answer = self.call("POST", "/session", {"capabilities": wanted})
+                break
+            except (urllib.error.URLError, ConnectionError):
+                if attempt == 99:
+                    raise
+                time.sleep(0.1)
+        self.session = f"/session/{answer['sessionId']}"
+
+    def call(self, method, path, body=None):
+        """One command; its value, or the driver's complaint as an error."""
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(
+            self.root + path, data=data, method=method, headers={"Content-Type": "application/json"})
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return json.load(answer)["value"]
+        except urllib.error.HTTPError as error:
+            value = json.load(error)["value"]
+            raise AssertionError(f"{value['error']}: {value['message'][:300]}") from None
+
+    def open(self, address):
+        self.call("POST", f"{self.session}/url", {"url": address})
+
+    @property
+    def address(self):
+        return self.call("GET", f"{self.session}/url")
+
+    @property
+    def text(self):
+        """What a reader sees."""
+        return self.read(self.one("body"))
+
+    def all(self, css):
+        found = self.call("POST", f"{self.session}/elements", {"using": "css selector", "value": css})
+        return [element[ELEMENT] for element in found]
+
+    def one(self, css):
+        found = self.all(css)
+        assert found, f"nothing on {self.address} is {css}:\n{self.call('GET', f'{self.session}/source')[:1500]}"
+        return found[0]
+
+    def read(self, element):
+        return self.call("GET", f"{self.session}/element/{element}/text")
+
+    def attribute(self, css, name):
+        return self.call("GET", f"{self.session}/element/{self.one(css)}/attribute/{name}")
+
+    def click(self, css):
+        self.call("POST", f"{self.session}/element/{self.one(css)}/click", {})
+
+    def follow(self, words):
+        """Follows the first link whose text holds the words."""
+        found = self.call("POST", f"{self.session}/elements",
+                          {"using": "partial link text", "value": words})
+        assert found, f"no link says {words!r} on {self.address}:\n{self.text[:1500]}"
+        self.leave(found[0][ELEMENT])
+
+    def leave(self, element):
+        """Clicks on what leads to another page, and waits until that page is there."""
+        page = self.one("html")
+        self.call("POST", f"{self.session}/element/{element}/click", {})
+        for _ in range(300):
+            try:
+                self.call("GET", f"{self.session}/element/{page}/name")
+            except AssertionError:
+                break
+            time.sleep(0.02)
+        script = {"script": "return document.readyState", "args": []}
+        while self.call("POST", f"{self.session}/execute/sync", script) != "complete":
+            time.sleep(0.02)
+
+    def fill(self, form, **answers):
+        """Answers questions by their names and sends the form."""
+        for name, value in answers.items():
+            element = self.one(f"{form} [name={name}]")
+            kind = self.call("GET", f"{self.session}/element/{element}/property/type")
+            if kind == "radio":
+                self.click(f"{form} [name={name}][value='{value}']")
+            elif kind == "select-one":
+                self.click(f"{form} [name={name}] option[value='{value}']")
+            elif kind == "checkbox":
+                self.call("POST", f"{self.session}/element/{element}/click", {})
+            else:
+                if kind != "file":
+                    self.call("POST", f"{self.session}/element/{element}/clear", {})
+                self.call("POST", f"{self.session}/element/{element}/value", {"text": str(value)})
+        self.leave(self.one(f"{form} button"))
+
+    def picture(self, path, width=None):
+        """A picture of the window, at a width when one is given."""
+        if width:
+            self.call("POST", f"{self.session}/window/rect", {"width": width, "height": 1600})
+        png = self.call("GET", f"{self.session}/screenshot")
+        with open(path, "wb") as file:
+            file.write(base64.b64decode(png))
+        if width:
+            self.call("POST", f"{self.session}/window/rect", {"width": 1440, "height": 1000})
+
+    def forget(self):
+        """Drops all cookies: somebody else sits down."""
+        self.call("DELETE", f"{self.session}/cookie")
+
+    def close(self):
+        try:
+            self.call("DELETE", self.session)
+        finally:
+            self.driver.terminate()
+            self.driver.wait()
