@@ -14,8 +14,9 @@ package final class SQLiteDatabase: PortableSQL.Database {
   private let pool: DatabasePool
   private let lock: ProcessLock
 
-  /// Opens or creates the file; `readers` is how many snapshots may be read at once, `cacheKiB` how
-  /// much of the file each connection keeps in memory. Who reads everything once needs little.
+  /// Opens or creates the file; `readers` is how many snapshots may be read at once.
+  ///
+  /// Each connection keeps up to `cacheKiB` of the file; who reads everything once needs little.
   /// - Throws: `DatabaseError` of kind `busy` when another process has the file open, or `storage`
   ///   when the durability setting could not be made.
   package init(path: String, readers: Int = 4, cacheKiB: Int = 65_536) throws {
