@@ -18,18 +18,13 @@ struct FindingActs {
     _ unit: UnitOfWork, finding code: String, in county: DivisionCode, by actor: Actor,
     as roles: Set<Role>
   ) throws {
-    guard roles.contains(actor.role) else {
-      throw FieldProblem(
-        "finding_role", zh: "您的角色不能这样处理疑点", en: "your role may not do this to findings")
-    }
-    let rows = RecordRows(Finding.register.declaration, on: unit.connection)
-    let stored = try rows.stored(county: county, key: [.text(code)])
-    let finding = stored.map { Finding.register.entry($0.values) }
+    let finding = try unit.entry(Finding.self, in: county, key: [.text(code)])
     // Whoever may not see a finding learns nothing of whether there is one.
     guard let finding, actor.reaches(finding.place) else {
       throw FieldProblem(
         "finding_unknown", zh: "管辖范围内没有这个疑点", en: "no such finding within your reach")
     }
+    try unit.check(actor, is: roles, at: finding.place)
     self.unit = unit
     self.actor = actor
     self.finding = finding
@@ -53,6 +48,7 @@ struct FindingActs {
       throw FieldProblem(
         "finding_closed", zh: "该疑点已处置；如有新材料请先重启", en: "closed already; reopen it first")
     }
+    try checkUninvolved()
     var row = FindingOutcome()
     row.code = "\(finding.code)#\(outcomes + 1)"
     row.finding = finding.code
@@ -63,6 +59,39 @@ struct FindingActs {
     row.person = actor.person
     row.closed = today
     try unit.keep(row)
+  }
+
+  /// Nobody closes a finding about a project on which they hold a duty (trust.md 1.6).
+  private func checkUninvolved() throws {
+    guard let project = try project() else { return }
+    let duty = try unit.entry(
+      DutyHolder.self, in: finding.place.county,
+      key: [.text("project/\(project)"), .text(actor.person)])
+    guard duty == nil else {
+      throw FieldProblem(
+        "finding_own", zh: "您经办过该项目，须由另一人处置这个疑点",
+        en: "you hold a duty on this project; another must close the finding")
+    }
+  }
+
+  /// The project that a finding is about; nothing for one about a payee or a place.
+  private func project() throws -> String? {
+    let parts = finding.subject.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    let county = finding.place.county.text
+    switch parts[0] {
+    case "project": return parts[1]
+    case "reimbursement":
+      return try unit.connection.first(
+        "SELECT project FROM reimbursement WHERE county = \(county) AND number = \(parts[1])")?
+        .text(0)
+    case "payment":
+      guard let id = RecordID(parts[1]) else { return nil }
+      return try unit.connection.first(
+        "SELECT project FROM payment_batch WHERE county = \(county) AND id = \(id.block.value)")?
+        .text(0)
+    default: return nil
+    }
   }
 
   func reopen(on ground: FindingReopening.Ground, reason: String) throws {

@@ -90,7 +90,7 @@ import Testing
   @Test func `role, reach, reason and state are asked first`() async throws {
     let temporary = try await raised()
     let store = temporary.store
-    #expect(try await refusal { try await close(store, by: actor(.village)) } == "finding_role")
+    #expect(try await refusal { try await close(store, by: actor(.village)) } == "role_refused")
     let stranger = actor(.supervisor, in: SmallWorld.second)
     #expect(try await refusal { try await close(store, by: stranger) } == "finding_unknown")
     let silent = try await refusal { try await close(store, by: actor(.supervisor), reason: "") }
@@ -106,7 +106,36 @@ import Testing
       try await store.reopenFinding(
         Self.code, in: Self.county, on: .newEvidence, reason: "新材料", by: actor(.village))
     }
-    #expect(near == "finding_role")
+    #expect(near == "role_refused")
+  }
+
+  @Test(arguments: ["project/P1", "reimbursement/R1", "payment/"])
+  func `nobody closes a finding about a project on which they hold a duty`(
+    subject: String
+  ) async throws {
+    let temporary = try await SmallWorld.filled()
+    let store = temporary.store
+    let batch = try await store.read { connection in
+      try connection.integer(
+        "SELECT id FROM payment_batch WHERE county = \(Self.county.text) AND number = 'B1'") ?? 0
+    }
+    let whole = subject.hasSuffix("/") ? "\(subject)\(batch + 3)" : subject
+    try await store.record([Self.report(whole)])
+    var holder = DutyHolder()
+    holder.county = Self.county
+    holder.subject = "project/P1"
+    holder.person = "S1"
+    holder.duty = .payer
+    try await store.keep([holder])
+    func close(_ person: String) async throws -> String {
+      try await refusal {
+        try await store.closeFinding(
+          "R1/\(whole)", in: Self.county, as: .dismissed, reason: "已核实", evidence: "核实记录1号",
+          by: Actor(person: person, role: .supervisor, reach: [Self.county]))
+      }
+    }
+    #expect(try await close("S1") == "finding_own")
+    #expect(try await close("S2") == "")
   }
 
   @Test func `recovered money needs a reversal in the books that moved as much`() async throws {
