@@ -115,7 +115,7 @@ let package = Package(
         hummingbird, nioCore, nioEmbedded, httpTypes, logging,
       ],
       path: "Tests/Fixtures", swiftSettings: strict),
-    tests("Domain", sees: ["Domain"]),
+    tests("Domain", sees: ["Domain", "Fixtures"]),
     tests("PortableSQL", sees: ["PortableSQL"]),
     tests("Transparency", sees: ["Transparency", crypto], exclude: ["Vectors/tlog_vectors.json"]),
     tests("Tables", sees: ["Tables"]),

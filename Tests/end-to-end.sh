@@ -57,7 +57,7 @@ expect_code 2 "it is not sealed twice" \
   "$shanhai" ledger seal 2017-06 --county 621121 --data "$work/data"
 expect_code 0 "verify still holds" "$shanhai" verify --data "$work/data"
 
-"$shanhai" serve --data "$work/data" --port "$port" --no-verify >"$work/serve.log" 2>&1 &
+"$shanhai" serve --data "$work/data" --port "$port" --no-verify --log-requests >"$work/serve.log" 2>&1 &
 server=$!
 for _ in $(seq 100); do curl -sf "$base/ready" >/dev/null 2>&1 && break; sleep 0.1; done
 expect_code 2 "a second process is refused" "$shanhai" verify --data "$work/data"
@@ -107,6 +107,28 @@ expect_code 1 "verify.py refuses a forged entry" \
 curl -sf "$base/log/621121/balances.json" >"$work/balances.json"
 expect_code 0 "verify.py replays the log and reproduces every balance" \
   "$python" Tools/verify.py log "$base/log/621121" --key "$key" --balances "$work/balances.json"
+
+# A villager reports a line, and the proof holds without trusting the server.
+form=(-s -o /dev/null -w '%{http_code} %{redirect_url}' -H 'Sec-Fetch-Site: same-origin')
+read -r status held < <(curl "${form[@]}" "$base/reports/new?about=payment/$payment" \
+  --data-urlencode 'text=名单上的人没有收到这笔钱'; echo)
+[ "$status" = 303 ] || fail "a report is answered $status, not 303"
+ok "a report is filed"
+page "${held#"$base"}" 您的回执
+curl -sf "$held.json" >"$work/report.json"
+expect_code 0 "verify.py accepts the report's receipt" \
+  "$python" Tools/verify.py report "$work/report.json" --key "$key"
+grep -q '名单上的人没有收到这笔钱' "$work/out" || fail "the receipt does not say what was filed"
+sed 's/名单上的人没有/名单上的人已经/' "$work/report.json" >"$work/forged.json"
+expect_code 1 "verify.py refuses a report in other words" \
+  "$python" Tools/verify.py report "$work/forged.json" --key "$key"
+[ "$(curl -s -o /dev/null -w '%{http_code}' "$held" -d appeal=1)" = 403 ] \
+  || fail "a form from elsewhere is taken"
+grep -q "${held##*/}" "$work/serve.log" && fail "the log has a receipt code"
+ok "no receipt code is in the log"
+page /reports 说了有没有人管
+page /my 我家收到过多少钱
+page "/kiosk/$village" 看完了
 kill "$server"; wait "$server" 2>/dev/null || true; server=""
 
 expect_code 0 "a holder's receipt is written" \

@@ -6,6 +6,7 @@ published bytes alone; it shares no code with the server and is meant to be read
 and the rules of the money are in verify_log.py, which only `log` needs.
 
   verify.py receipt P.tlog-proof P.entry --key VKEY --line N [--name 张三 --id-number ... | --ask]
+  verify.py report R.json --key VKEY
   verify.py log http://host/log/621121 --key VKEY [--state FILE] [--places] [--balances FILE]
   verify.py vectors tlog_vectors.json
 
@@ -75,17 +76,6 @@ def inclusion_holds(index, size, leaf, proof, root):
     """Whether the leaf stands at `index` in the tree of `size` leaves."""
     end = climb(index, size - 1, leaf, proof) if 0 <= index < size else None
     return end is not None and end[1] == root
-
-def consistency_holds(m, n, root1, root2, proof):
-    """Whether the tree of `n` leaves begins with the tree of `m` leaves."""
-    if m in (0, n):                              # nothing between the two is left to prove
-        good = root1 == root2 if m == n else len(root2) == 32
-        return not proof and good and (m > 0 or root1 == tree_root([]))
-    path = proof if m & (m - 1) else [root1] + proof
-    fn, sn = m - 1, n - 1
-    while fn & 1:
-        fn, sn = fn >> 1, sn >> 1
-    return 0 < m < n and proof and climb(fn, sn, path[0], path[1:]) == (root1, root2)
 
 # --- Keys, signed notes, checkpoints, proofs (C2SP) ----------------------------------------------
 
@@ -328,47 +318,55 @@ def log(args):
         raise Misuse("请把 verify_log.py 放在同一目录", "put verify_log.py beside this file") from None
     verify_log.run(args, given_keys(args))
 
+def record_of(item, keys):
+    """One record of a report: its register, its place in the log, and what it says."""
+    check_members(item, {"entry": str, "proof": str, "record": str, "salt": HASH})
+    raw = item["entry"].encode()
+    index, _, _ = open_proof(item["proof"].encode(), keys, leaf_hash(raw))
+    entry, record = read_entry(raw, index), item["record"].encode()
+    body, values = entry["body"], re.fullmatch(rb"[0-9]+ [0-9]+ (\{.*\})\n", record)
+    made = hmac.new(bytes.fromhex(item["salt"]), b"fupin.pd.v1\0records\0" + record, "sha256")
+    need(entry["kind"] == "register" and body.get("rows") == 1 and values
+         and body.get("commitment") == made.hexdigest(), "原文与日志中的指纹不符",
+         "the record is not the one in the log")
+    return body.get("register"), index, entry["at"], read_canonical(values[1])
+
+def report(args):
+    """Checks the receipt of a report: what was filed, and each answer, word for word."""
+    receipt = read_canonical(existing(args.file, 1 << 20))
+    check_members(receipt, {"items": list, "origin": str, "v": int})
+    keys = given_keys(args)
+    need(all(type(item) is dict for item in receipt["items"]), "凭据格式有误", "malformed receipt")
+    items = [record_of(item, keys) for item in receipt["items"]]
+    registers, places = [item[0] for item in items], [item[1] for item in items]
+    need(receipt["v"] == 1 and receipt["origin"] == keys[0].name and items and registers
+         == ["public_report"] + ["report_step"] * (len(items) - 1)
+         and places == sorted(set(places)), "凭据格式有误", "malformed receipt")
+    code = items[0][3].get("code")
+    need(all(item[3].get("report") == code for item in items[1:]), "步骤属于别的举报",
+         "a step of another report")
+    print(f"✓ 举报 {code} 及其 {len(items) - 1} 步都在 {keys[0].name} 的签名日志里 / "
+          f"report {code} and its {len(items) - 1} steps stand in the signed log")
+    for _, index, at, values in items:
+        said = [values.get(key, "") for key in ("about", "action", "text", "words", "appeal")]
+        print(f"  第 {index} 条 entry {index}, {at}: {' '.join(map(str, filter(None, said)))}")
+
 def vectors(args):
     """Runs the published vectors against this verifier itself."""
-    data, counts = json.loads(existing(args.file)), [0]
-    def check(holds, what):
-        counts[0] += need(holds, f"样例不符 {what}", "the vector fails")
-    hexes = lambda texts: [bytes.fromhex(text) for text in texts]
-    small, big = data["small"], data["big"]
-    trees = [(small, hexes(small["leaf_hashes"]), list(enumerate(small["roots"])))]
-    check([leaf_hash(leaf) for leaf in hexes(small["leaves"])] == trees[0][1], "leaf_hashes")
-    roots = [(int(size), root) for size, root in big["roots"].items()]
-    trees += [(big, [leaf_hash(b"%d" % i) for i in range(max(roots)[0])], roots)]
-    for tree, leaves, roots in trees:
-        known = {size: tree_root(leaves[:size]) for size, _ in roots}
-        for size, root in roots:
-            check(known[size].hex() == root, f"root {size}")
-        for v in tree["inclusion"]:
-            check(inclusion_holds(v["index"], v["size"], leaves[v["index"]], hexes(v["proof"]),
-                                  known[v["size"]]), f"inclusion {v['index']}/{v['size']}")
-        for v in tree["consistency"]:
-            old, new = v["old"], v["new"]
-            known.setdefault(old, tree_root(leaves[:old]))
-            check(consistency_holds(old, new, known[old], known[new], hexes(v["proof"])),
-                  f"consistency {old}/{new}")
-    key, witness = Key(data["keys"]["log_vkey"]), Key(data["keys"]["witness_vkey"])
-    for v in data["notes"]:
-        note = (v["note"] + v["cosig_line"]).encode()
-        check(open_checkpoint(note, [key, witness]) == (v["size"], hexes([v["root"]])[0]), "note")
-    proof = open_proof(data["tlog_proof"].encode(), [key], leaf_hash(b"12345"))
-    check(proof == (12345, 70000, None), "tlog_proof")
-    print(f"✓ {counts[0]} 个样例全部相符 / all {counts[0]} vectors hold")
+    sys.modules.setdefault("verify", sys.modules[__name__])
+    import verify_vectors
+    verify_vectors.run(json.loads(existing(args.file)))
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    commands = parser.add_subparsers(required=True, metavar="receipt | log | vectors")
+    commands = parser.add_subparsers(required=True, metavar="receipt | report | log | vectors")
     def command(run, help, *names):
         added = commands.add_parser(run.__name__, help=help)
         added.set_defaults(run=run)
         for name in names:
             added.add_argument(name)
         if run != vectors:
-            added.add_argument("--key", required=run == log, help="日志公钥 the log's key")
+            added.add_argument("--key", required=run in (log, report), help="日志公钥 the log's key")
             added.add_argument("--witness", action="append", default=[], metavar="KEY",
                                help="见证人公钥，须已签名 a witness that must have signed")
         return added
@@ -378,6 +376,7 @@ def arguments():
     one.add_argument("--name", default="", help="收款人姓名 name of the payee")
     one.add_argument("--id-number", default="", help="身份证号码 ID number")
     one.add_argument("--account", default="", help="账号 bank account")
+    command(report, "核对举报凭据 checks the receipt of a report", "file")
     one = command(log, "核对日志和账目 checks a log and its books", "base")
     one.add_argument("--state", metavar="FILE", help="记住本次所见 remembers what was seen")
     one.add_argument("--places", action="store_true", help="按村列出支付 payments by village")

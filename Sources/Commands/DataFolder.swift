@@ -35,7 +35,8 @@ struct DataFolder: ParsableArguments {
   func open(cacheKiB: Int = 65_536) async throws -> OpenStore {
     try create()
     let database = try SQLiteDatabase(path: database, cacheKiB: cacheKiB)
-    let store = try await Store(database, clock: Self.now)
+    let payeeKey = Secret(bytes: try secretBytes("payee-index.key", make: Self.randomBytes))
+    let store = try await Store(database, payeeKey: payeeKey, clock: Self.now)
     return OpenStore(store: store, database: database, publisher: try publisher(store))
   }
 
@@ -58,11 +59,13 @@ struct DataFolder: ParsableArguments {
 
   /// The keys of signing in; their secret is made at first use.
   func accessKeys() throws -> AccessKeys {
-    let secret = try secretBytes("access.key") {
-      unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Data($0) }
-    }
+    let secret = try secretBytes("access.key", make: Self.randomBytes)
     guard let keys = AccessKeys(secret) else { throw Failure(zh: "密钥无效", en: "A bad key") }
     return keys
+  }
+
+  private static func randomBytes() -> Data {
+    unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Data($0) }
   }
 
   private func signingSeed() throws -> [UInt8] {

@@ -30,6 +30,7 @@ struct ReceiptCommand: AsyncParsableCommand {
       """
       \(out)/\(payment).tlog-proof
       \(out)/\(payment).entry
+      回执码 code: \(receipt.code ?? "")
       python3 Tools/verify.py receipt \(out)/\(payment).tlog-proof \(out)/\(payment).entry \\
         --key '\(key.description)' --line \(id.offset)
       """)

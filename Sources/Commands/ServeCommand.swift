@@ -38,6 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
     let application = try await buildApplication(opened)
     Terminal.note("山海 → http://\(host):\(port)\n")
     if !noVerify { startVerifying(opened) }
+    startSigning(opened)
     try await application.runService()
   }
 
@@ -56,13 +57,17 @@ struct ServeCommand: AsyncParsableCommand {
     let pages = try Pages(folders: [PortalTemplates.folder, ConsoleTemplates.folder])
     let state = PortalState(reader, hotline: hotline)
     let keys = opened.keys
-    let portal = Portal(reader, pages, state: state) { keys($0)?.description }
+    let desk = ReportDesk(opened.store, opened.publisher)
+    let portal = Portal(reader, desk, pages, state: state, behindProxy: behindTLS) {
+      keys($0)?.description
+    }
     let router = Router(context: ReaderContext.self, options: [.autoGenerateHeadEndpoints])
     if logRequests { router.add(middleware: RequestLog()) }
     router.add(middleware: SecurityHeaders(behindTLS: behindTLS))
     router.add(middleware: ErrorPages(pages) { state.lastSite })
     router.add(middleware: LoadShedding(limit: 1024))
-    router.add(middleware: AllowedMethods(writing: ["/console": [.post]]))
+    router.add(
+      middleware: AllowedMethods(writing: Portal.writing.merging(["/console": [.post]]) { $1 }))
     router.add(middleware: RememberLanguage())
     if let staticFolder {
       router.add(middleware: FileMiddleware(staticFolder, urlBasePath: "/static"))
@@ -91,6 +96,20 @@ struct ServeCommand: AsyncParsableCommand {
     router.get("/ready") { _, _ in
       _ = try await state.look()
       return "ok\n"
+    }
+  }
+
+  /// Signs what the logs have become, so that every receipt is good within seconds (trust.md 5).
+  private func startSigning(_ opened: OpenStore) {
+    Task.detached(priority: .background) {
+      while !Task.isCancelled {
+        do {
+          try await opened.publisher.publish()
+        } catch {
+          Terminal.complain("sign: \(type(of: error))")
+        }
+        try await Task.sleep(for: .seconds(2))
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import Domain
 import PortableSQL
+import Transparency
 
 /// What one transaction does: the books and logs of the counties it touches, written out together.
 ///
@@ -7,6 +8,7 @@ import PortableSQL
 package final class UnitOfWork {
   let connection: any Connection
   let registers: [RegisterDeclaration]
+  let payeeIndex: BlindIndex?
   let now: Instant
   private let origin: String
   private var books: [DivisionCode: CountyBooks] = [:]
@@ -15,11 +17,13 @@ package final class UnitOfWork {
   lazy var places = PlaceIndex(connection)
 
   init(
-    _ connection: any Connection, registers: [RegisterDeclaration], origin: String, now: Instant
+    _ connection: any Connection, registers: [RegisterDeclaration], origin: String,
+    payeeIndex: BlindIndex?, now: Instant
   ) {
     self.connection = connection
     self.registers = registers
     self.origin = origin
+    self.payeeIndex = payeeIndex
     self.now = now
   }
 

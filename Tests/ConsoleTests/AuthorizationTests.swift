@@ -68,6 +68,10 @@ import Web
     case .project:
       let isNear = reaches.contains { project.record.place.text.hasPrefix($0.prefix) }
       guard isNear else { return [404] }
+    case .report:
+      // The report is about the village in which the project lies.
+      let isNear = reaches.contains { project.record.place.text.hasPrefix($0.prefix) }
+      guard isNear else { return [404] }
     case .register:
       let keeps = AllRegisters.named(Self.register)?.keptBy.contains(role) ?? false
       guard keeps else { return [404] }
@@ -88,7 +92,7 @@ import Web
   ) async throws -> Int {
     let subject = route.rule.subject == .draft ? "1" : String(project.id.value)
     let path = route.pattern.replacing("{id}", with: subject)
-      .replacing("{register}", with: register)
+      .replacing("{register}", with: register).replacing("{code}", with: try await report(console))
     let sent =
       switch session {
       case .none: ""
@@ -100,6 +104,16 @@ import Web
     }
     let token = session == .good ? try await console.token(cookie) : "AAAA"
     return try await console.post(path, ["token": token], cookie: sent).status
+  }
+
+  /// The code of the one report there is, about the first village.
+  private static func report(_ console: ConsoleOverStore) async throws -> String {
+    let known = try await console.temporary.store.read { try ReportCases(on: $0).cases() }
+    if let known = known.first { return known.code }
+    let subject = ReportSubject(.place, SmallWorld.villages(of: SmallWorld.first)[0].text)
+    let desk = try console.temporary.desk()
+    let receipt = try await desk.file(ReportDraft(subject, text: "补助款没有发到户"))
+    return try await desk.report(of: receipt)?.code ?? ""
   }
 
   /// A file of vouchers that waits for a second person.

@@ -201,7 +201,29 @@ extension SmallWorld {
     try await store.seal("2018-05", in: first)
     try await store.keep([giveBack("G1", project: "P2", 1_000)])
     try await refuse(store)
+    try await report(temporary)
     try await temporary.publisher().publish()
+  }
+
+  /// A report about a village that was answered and handed over.
+  private static func report(_ temporary: TemporaryStore) async throws {
+    try await temporary.store.keep([handler("S1")])
+    let subject = ReportSubject(.place, villages(of: first)[0].text)
+    let receipt = try await temporary.desk().file(ReportDraft(subject, text: "补助款没有发到户"))
+    guard let report = try await temporary.desk().report(of: receipt) else { return }
+    let actor = Actor(person: "S1", role: .countyOffice, reach: [first])
+    for act in [ReportAct(.accepted), ReportAct(.answered, words: "正在核实补助名单")] {
+      try await temporary.store.take(act, on: report.code, in: first, by: actor)
+    }
+  }
+
+  /// A member of staff who handles reports.
+  package static func handler(_ code: String) -> Staff {
+    var staff = Staff()
+    staff.code = code
+    staff.name = "经办\(code)"
+    staff.office = "县协作办"
+    return staff
   }
 
   private static func keepShared(_ store: Store) async throws {

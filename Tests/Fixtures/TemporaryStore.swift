@@ -4,7 +4,7 @@ package import PortableSQL
 package import SQLiteEngine
 package import Storage
 import Synchronization
-import Transparency
+package import Transparency
 
 /// A folder of its own under the system's temporary folder, removed when nobody holds it.
 package final class TemporaryFolder: Sendable {
@@ -60,14 +60,18 @@ package final class TemporaryStore: Sendable {
   /// Opens a new store, or that of a folder.
   package init(
     in folder: TemporaryFolder? = nil, registers: [RegisterDeclaration] = AllRegisters.list,
-    clock: TestClock = TestClock()
+    clock: TestClock = TestClock(),
+    payeeKey: Secret? = Secret(bytes: [UInt8](repeating: 5, count: 32))
   ) async throws {
     let folder = try folder ?? TemporaryFolder()
     self.folder = folder
     self.clock = clock
     database = try SQLiteDatabase(path: folder.file(Self.file), readers: 2)
-    store = try await Store(database, registers: registers) { clock.now() }
+    store = try await Store(database, registers: registers, payeeKey: payeeKey) { clock.now() }
   }
+
+  /// The desk for reports, signing with the tests' key.
+  package func desk() throws -> ReportDesk { ReportDesk(store, try publisher()) }
 
   /// Signs the logs with the tests' key.
   package func publisher() throws -> CheckpointPublisher {

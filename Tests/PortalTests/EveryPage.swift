@@ -1,9 +1,11 @@
+import Domain
 import Portal
 import Web
 
 /// Every page of the portal with invented facts, by the name of its preview.
 enum EveryPage: String, CaseIterable, Sendable {
   case home, city, county, village, search, nothing, projects, project, payments, payment, unproved
+  case my, myAnswer, myErrors, kiosks, kioskVillage, newReport, report, reports
   case integrity, rules, pairings, data, register, record, error
 
   /// The page in one language as HTML.
@@ -33,6 +35,14 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .payments: PaymentsPage(Invented.paymentsFacts, language)
     case .payment: PaymentPage(Invented.paymentFacts, language)
     case .unproved: PaymentPage(.init(Invented.payment(3), in: []), language)
+    case .my: MyPage(.init(counties: [Invented.county]), language)
+    case .myAnswer: MyPage(Invented.myAnswer, language)
+    case .myErrors: MyPage(Invented.myErrors, language)
+    case .kiosks: KioskPage(Invented.kiosks(places), language)
+    case .kioskVillage: KioskPage(Invented.kioskVillage, language)
+    case .newReport: NewReportPage(Invented.newReport, language)
+    case .report: ReportPage(Invented.report, language)
+    case .reports: ReportsPage(Invented.reports, language)
     case .integrity: IntegrityPage(Invented.integrity, language)
     case .rules: RulesPage(Invented.findings, language)
     case .pairings: PairingsPage(Invented.pairings, language)
@@ -67,6 +77,12 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .project: .project(2)
     case .payments: .payments()
     case .payment, .unproved: .payment(1)
+    case .my, .myAnswer, .myErrors: .my()
+    case .kiosks: .kiosk()
+    case .kioskVillage: .kiosk(place: "621121102201")
+    case .newReport: .newReport(about: "payment/42")
+    case .report: .report(Invented.receipt.text)
+    case .reports: .reports()
     case .integrity: .integrity
     case .rules: .rules
     case .pairings: .pairings

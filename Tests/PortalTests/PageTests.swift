@@ -58,7 +58,7 @@ import Web
   @Test(arguments: EveryPage.allCases)
   func `search engines are kept from pages that list people`(page: EveryPage) throws {
     let open: Set<EveryPage> = [
-      .home, .search, .nothing, .projects, .integrity, .rules, .pairings, .data,
+      .home, .search, .nothing, .projects, .reports, .integrity, .rules, .pairings, .data,
     ]
     let html = try Self.html(page, .zh)
     #expect(html.contains("content=\"noindex\"") == !open.contains(page))
@@ -75,7 +75,8 @@ import Web
       SearchPage.template, ProjectsPage.template, ProjectPage.template, PaymentsPage.template,
       PaymentPage.template, IntegrityPage.template, RulesPage.template,
       PairingsPage.template, DataPage.template,
-      RegisterPage.template, RecordPage.template,
+      RegisterPage.template, RecordPage.template, MyPage.template, KioskPage.template,
+      NewReportPage.template, ReportPage.template, ReportsPage.template,
     ]
     #expect(try Set(#require(Self.pages).library.names) == used)
   }

@@ -13,7 +13,10 @@ struct SiteOverStore {
   let client: WebClient<RouterResponder<BasicRequestContext>>
 
   /// A site over a filled world, or over an empty store of these registers.
-  init(registers: [RegisterDeclaration] = AllRegisters.list, filled: Bool = true) async throws {
+  init(
+    registers: [RegisterDeclaration] = AllRegisters.list, filled: Bool = true,
+    limits: LookupLimits = LookupLimits()
+  ) async throws {
     temporary = try await TemporaryStore(registers: registers)
     if filled { try await SmallWorld.fill(temporary) }
     let publisher = try temporary.publisher()
@@ -21,7 +24,9 @@ struct SiteOverStore {
     let reader = PublicReader(temporary.store)
     let pages = try Pages(folders: [PortalTemplates.folder])
     let state = PortalState(reader, hotline: "12317")
-    let portal = Portal(reader, pages, state: state) { origin in
+    let desk = try temporary.desk()
+    let portal = Portal(reader, desk, pages, state: state, limits: limits, behindProxy: true) {
+      origin in
       (try? publisher.verifierKey(origin: origin))?.description
     }
     let router = Router(context: BasicRequestContext.self)

@@ -56,6 +56,11 @@ extension Console {
       let found = try await store.read { try ProjectList(on: $0).project(id) }
       guard let found, actor.reaches(found.record.place) else { throw Refusal.notFound }
       visit.project = found
+    case .report:
+      let code = visit.parameters["code"] ?? ""
+      let found = try await store.read { try ReportCases(on: $0).report(code) }
+      guard let found, actor.reaches(found.place) else { throw Refusal.notFound }
+      visit.report = found
     case .register:
       let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
       guard let register, register.keptBy.contains(actor.role) else { throw Refusal.notFound }

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Portal
+import Storage
 import Web
 
 extension Console {
@@ -11,7 +12,7 @@ extension Console {
   {
     let look = try await state.look()
     let path = visit.request.uri.path
-    let ways = visit.session == nil ? [] : Self.ways(at: path)
+    let ways = visit.session.map { Self.ways(at: path, for: $0.actor?.role) } ?? []
     // A page that answers a form has no address that another language could ask for again.
     let here = visit.route.method == "GET" ? path : ConsoleRoute.inbox.pattern
     let html = try pages.html(
@@ -39,14 +40,15 @@ extension Console {
     visit.request.uri.queryParameters["done"] == nil ? "" : visit.language("已办理。", "Done.")
   }
 
-  private static func ways(at path: String) -> [Frame.Way] {
+  private static func ways(at path: String, for role: Role?) -> [Frame.Way] {
     let all: [(Phrase, ConsoleRoute)] = [
       (Phrase(zh: "待办", en: "Inbox"), .inbox),
       (Phrase(zh: "项目", en: "Projects"), .projects),
+      (Phrase(zh: "举报", en: "Reports"), .reports),
       (Phrase(zh: "台账", en: "Registers"), .registers),
       (Phrase(zh: "我的账号", en: "My account"), .account),
     ]
-    return all.map { name, route in
+    return all.filter { role.map($0.1.rule.admits) ?? true }.map { name, route in
       let isHere =
         path == route.pattern || route != .inbox && path.hasPrefix(route.pattern + "/")
       return Frame.Way(name, route.pattern, isHere: isHere)

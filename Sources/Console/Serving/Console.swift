@@ -42,6 +42,7 @@ package struct Console: Sendable {
     var handlers: [ConsoleRoute: Handler] = [:]
     handlers.merge(accessHandlers) { first, _ in first }
     handlers.merge(projectHandlers) { first, _ in first }
+    handlers.merge(reportHandlers) { first, _ in first }
     handlers.merge(registerHandlers) { first, _ in first }
     handlers.merge(draftHandlers) { first, _ in first }
     for route in ConsoleRoute.allCases {

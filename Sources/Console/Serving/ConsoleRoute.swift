@@ -18,6 +18,9 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case propose = "POST /console/projects/new"
   case project = "GET /console/projects/{id}"
   case takeStep = "POST /console/projects/{id}/steps"
+  case reports = "GET /console/reports"
+  case report = "GET /console/reports/{code}"
+  case takeReportStep = "POST /console/reports/{code}/steps"
   case registers = "GET /console/registers"
   case register = "GET /console/registers/{register}"
   case registerTemplate = "GET /console/registers/{register}/template.xlsx"
@@ -37,6 +40,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .inbox, .projects: RouteRule(.role)
     case .proposalForm, .propose: RouteRule(.roles([.village, .township]))
     case .project, .takeStep: RouteRule(.role, about: .project)
+    case .reports: RouteRule(.roles(ReportCase.handlers))
+    case .report, .takeReportStep: RouteRule(.roles(ReportCase.handlers), about: .report)
     case .registers: RouteRule(.role)
     case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
       RouteRule(.role, about: .register)
@@ -80,6 +85,8 @@ package struct RouteRule: Sendable, Hashable {
     case none
     /// The project of the number in the path.
     case project
+    /// The public report of the code in the path.
+    case report
     /// The register of the name in the path, kept by the role in use.
     case register
     /// The file of vouchers whose number in the actor's county stands in the path.

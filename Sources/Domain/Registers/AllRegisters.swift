@@ -37,6 +37,9 @@ package enum AllRegisters {
     FindingOutcome.register.declaration,
     FindingReopening.register.declaration,
     FindingRecovery.register.declaration,
+    PublicReport.register.declaration,
+    ReportStep.register.declaration,
+    ReportHandler.register.declaration,
   ]
 
   /// The register of a name.

@@ -52,6 +52,9 @@ package struct DivisionCode: Sendable, Hashable, Comparable {
     }
   }
 
+  /// The township in which a place lies; the place itself above that level.
+  package var township: DivisionCode { level == .village ? parent ?? self : self }
+
   /// The digits that all places inside this one begin with.
   package var prefix: String {
     switch level {

@@ -71,6 +71,13 @@ struct PlaceFacts {
     }
   }
 
+  /// The payments of a place after one, newest first.
+  func payments(
+    of code: DivisionCode, after: RecordID?, limit: Int
+  ) throws -> [PublicPayment] {
+    try PaymentList(on: connection).payments(of: code, after: after, limit: limit)
+  }
+
   /// Who helps a place now or helped it last; nobody below the county.
   private func provider(of code: DivisionCode) throws -> Phrase {
     guard code.level <= .county else { return Phrase(same: "") }

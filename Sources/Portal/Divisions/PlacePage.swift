@@ -114,6 +114,10 @@ package struct PlacePage: Page {
       "projects": .markup(facts.projectCard(language)),
       "payments": .markup(facts.paymentCard(language)),
       "allPayments": .text(Address.payments(place: facts.code).path()),
+      "myPath": .text(Address.my(place: facts.code).path()),
+      "reportPath": .text(
+        [.county, .town, .village].contains(facts.level)
+          ? Address.newReport(about: "place/\(facts.code)").path() : ""),
       "isVillage": .flag(facts.level == .village),
     ]
   }

@@ -52,9 +52,10 @@ package struct PaymentLine: Sendable, Hashable {
 }
 
 extension PaymentLine {
-  /// Payments as a table; each line leads to its proof.
+  /// Payments as a table; each line leads to its proof and to the button to object.
   static func table(
-    _ lines: [PaymentLine], _ caption: String, whenEmpty: String, _ language: Language
+    _ lines: [PaymentLine], _ caption: String, whenEmpty: String, isLinked: Bool = true,
+    _ language: Language
   ) -> Table {
     Table(
       caption,
@@ -63,15 +64,22 @@ extension PaymentLine {
         .init(language("金额（元）", "Amount (yuan)"), .figure),
         .init(language("事项", "For"), .detail), .init(language("日期", "Day"), .detail),
         .init(language("状态", "State"), .detail),
-      ], rows: lines.map { $0.row(language) }, whenEmpty: whenEmpty)
+      ], rows: lines.map { $0.row(language, isLinked) }, whenEmpty: whenEmpty)
   }
 
-  private func row(_ language: Language) -> [Cell] {
+  /// The ways on from a payment: its proof, and a report about it.
+  func ways(_ language: Language) -> [Link] {
+    [
+      Link(language("证明", "Proof"), .payment(id)),
+      Link(language("有疑问", "Report"), .newReport(about: "payment/\(id)")),
+    ]
+  }
+
+  private func row(_ language: Language, _ isLinked: Bool) -> [Cell] {
     let words = [purpose, place(language)].filter { !$0.isEmpty }.joined(separator: " · ")
-    let proof = Link(language("证明", "Proof"), .payment(id))
     return [
       .text(payee), .yuan(amount.fen), .text(words), .text(day),
-      .tag(state.tag(language), [proof]),
+      .tag(state.tag(language), isLinked ? ways(language) : []),
     ]
   }
 }

@@ -80,6 +80,7 @@ package struct PaymentPage: Page {
       "day": .text(Civil.written(line.day, language)), "id": .text(String(line.id)),
       "project": .markup(facts.project.map { Link($0.name, .project($0.id)).markup } ?? ""),
       "place": .markup(crumbs.last?.markup ?? ""),
+      "reportPath": .text(Address.newReport(about: "payment/\(line.id)").path()),
       "chain": .markup(Way(facts.chain.map { $0.step(language) }).markup(language)),
       "proof": .list(facts.proof.map { [$0.slots(line.id)] } ?? []),
     ]

@@ -37,19 +37,19 @@ extension Portal {
   private func payments(_ request: Request, _ form: FileForm) async throws -> Response {
     let place = try request.place()
     let year: Int? = try request.number("year")
+    let category = try request.category()
     let after = try request.recordID("after")
     let address = Address.payments(
-      place: place?.text, year: year, after: after.map { String($0.value) })
+      place: place?.text, year: year, category: category, after: after.map { String($0.value) })
     guard form == .page else {
       return try await file(request, at: address, form) { _, _ in
         Self.table(
           try await reader.read { connection in
             let rows = try PlaceTotals(on: connection).totals(of: place ?? .country)
-            let count = rows.filter { year == nil || $0.year == year }
-              .reduce(0) { $0 + $1.payments }
+            let count = Self.narrowed(rows, year, category).reduce(0) { $0 + $1.payments }
             try DataTable.check(count)
             return try PaymentList(on: connection).payments(
-              of: place, year: year, after: after, limit: DataTable.mostRows)
+              of: place, year: year, category: category, after: after, limit: DataTable.mostRows)
           })
       }
     }
@@ -57,11 +57,14 @@ extension Portal {
       if let place, look.atlas[place] == nil { throw Refusal.notFound }
       let facts = try await reader.read { connection in
         let found = try PaymentList(on: connection)
-          .payments(of: place, year: year, after: after, limit: 41)
+          .payments(of: place, year: year, category: category, after: after, limit: 41)
         let rows = try PlaceTotals(on: connection).totals(of: place ?? .country)
-        let shown = rows.filter { year == nil || $0.year == year }
+        let shown = Self.narrowed(rows, year, category)
         return PaymentsPage.Facts(
           places: place.map { look.atlas.crumbs(to: $0, withItself: true) } ?? [], year: year,
+          category: category,
+          categories: Set(rows.filter { $0.payments > 0 }.map(\.category)).sorted()
+            .map { ($0, ProjectFacts.category($0)) },
           years: Set(rows.filter { $0.payments > 0 }.map(\.year)).sorted(),
           lines: found.prefix(40).map { PaymentFacts.line($0, look.atlas, place: $0.place) },
           count: Int(shown.reduce(0) { $0 + $1.payments }),
@@ -70,6 +73,14 @@ extension Portal {
           smaller: try PlaceFacts(look.atlas, on: connection).smaller(than: place))
       }
       return PaymentsPage(facts, language)
+    }
+  }
+
+  private static func narrowed(
+    _ rows: [PlaceTotal], _ year: Int?, _ category: String?
+  ) -> [PlaceTotal] {
+    rows.filter {
+      (year == nil || $0.year == year) && (category == nil || $0.category == category)
     }
   }
 

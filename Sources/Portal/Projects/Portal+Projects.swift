@@ -11,20 +11,12 @@ extension Portal {
       var filter = ProjectFilter(
         place: try request.place(), year: try request.number("year"),
         after: try request.recordID("after"))
-      filter.category = try Self.category(request)
+      filter.category = try request.category()
       return try await projects(request, filter, form)
     }
     router.get(.project) { request, context, form in
       try await project(request, try context.recordID(), form)
     }
-  }
-
-  private static func category(_ request: Request) throws -> String? {
-    guard let text = request.uri.queryParameters["category"], !text.isEmpty else { return nil }
-    guard ProjectCategory(rawValue: String(text)) != nil else {
-      throw Refusal.badParameter("category")
-    }
-    return String(text)
   }
 
   private func projects(

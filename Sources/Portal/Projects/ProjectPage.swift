@@ -69,6 +69,7 @@ package struct ProjectPage: Page {
     slots = [
       "name": .text(facts.line.name), "tags": .markup(tags.map(\.markup).joined(" ")),
       "purpose": .text(facts.purpose), "year": .text(String(facts.line.year)),
+      "reportPath": .text(Address.newReport(about: "project/\(facts.line.id)").path()),
       "progress": .markup(facts.progress(language)),
       "pairs": .list(facts.pairs(language)), "villages": .markup(facts.villageCard(language)),
       "chain": .markup(Way(facts.chain.map { $0.step(language) }).markup(language)),

@@ -1,28 +1,49 @@
 import Domain
-import HTTPTypes
+package import HTTPTypes
 package import Hummingbird
 package import Storage
 package import Web
 
-/// The public side: every page, its files, the logs; handed a reader, it cannot write.
+/// The public side: every page, its files, the logs.
+///
+/// Handed a reader and the desk for reports, it can write nothing but a report and an appeal.
 package struct Portal: Sendable {
   let reader: PublicReader
   let pages: Pages
   let state: PortalState
+  let desk: ReportDesk
+  let guarding: LookupGuard
+  let behindProxy: Bool
   let verifierKey: @Sendable (String) -> String?
   private let cache = PageCache()
 
-  /// Composes the portal; `verifierKey` tells the key text with which an origin's checkpoints are
-  /// verified.
+  /// Composes the portal.
+  /// - Parameters:
+  ///   - reader: what the public may see.
+  ///   - desk: where reports are filed.
+  ///   - pages: the templates and the look.
+  ///   - state: what all pages share.
+  ///   - limits: how often people may ask for their own payments and report.
+  ///   - behindProxy: whether a proxy of ours tells the reader's address in `X-Forwarded-For`.
+  ///   - verifierKey: the key text with which an origin's checkpoints are verified.
   package init(
-    _ reader: PublicReader, _ pages: Pages, state: PortalState,
+    _ reader: PublicReader, _ desk: ReportDesk, _ pages: Pages, state: PortalState,
+    limits: LookupLimits = LookupLimits(), behindProxy: Bool = false,
     verifierKey: @escaping @Sendable (String) -> String?
   ) {
     self.reader = reader
+    self.desk = desk
     self.pages = pages
     self.state = state
+    guarding = LookupGuard(limits)
+    self.behindProxy = behindProxy
     self.verifierKey = verifierKey
   }
+
+  /// The addresses that take more than reading, for `AllowedMethods`.
+  package static let writing: [String: [HTTPRequest.Method]] = [
+    Route.my.pattern: [.post], Route.reports.pattern: [.post],
+  ]
 
   /// Adds all routes.
   package func addRoutes(to router: some RouterMethods) {
@@ -30,6 +51,9 @@ package struct Portal: Sendable {
     addProjectRoutes(to: router)
     addFundRoutes(to: router)
     addSupervisionRoutes(to: router)
+    addMyRoutes(to: router)
+    addReportRoutes(to: router)
+    addKioskRoutes(to: router)
     addRegisterRoutes(to: router)
     addLogRoutes(to: router)
   }
@@ -81,6 +105,15 @@ extension Request {
     guard let text = uri.queryParameters[Substring(name)], !text.isEmpty else { return nil }
     guard let code = DivisionCode(String(text)) else { throw Refusal.badParameter(name) }
     return code
+  }
+
+  /// A category of projects in the query.
+  func category() throws -> String? {
+    guard let text = uri.queryParameters["category"], !text.isEmpty else { return nil }
+    guard ProjectCategory(rawValue: String(text)) != nil else {
+      throw Refusal.badParameter("category")
+    }
+    return String(text)
   }
 
   /// A record number in the query.

@@ -29,6 +29,13 @@ struct PaymentLeaves: Sendable {
   /// How many entries hold so many lines.
   static func parts(lines: Int) -> Int64 { Int64((lines + linesPerEntry - 1) / linesPerEntry) }
 
+  /// Where a payment's line stands: the entry's index in the log, and the position in the entry.
+  static func place(of payment: RecordID, batchAt leaf: Int64) -> (index: Int64, position: Int) {
+    let (part, position) = (payment.offset - 1).quotientAndRemainder(
+      dividingBy: Int64(linesPerEntry))
+    return (leaf + part, Int(position))
+  }
+
   /// The entries of all lines with fresh salts, the first at an index and a time; each later one
   /// a microsecond after the one before.
   func leaves(from index: Int64, at instant: Instant) throws -> [Leaf] {

@@ -38,6 +38,8 @@ package struct CheckpointPublisher: Sendable {
       guard let head = try reader.head() else { return }
       let origin = try Self.keyName(head.origin)
       let last = try reader.checkpoint().map { try Self.head(of: $0.note, origin: origin) }
+      // Another call may have signed it since the counties were listed.
+      guard head.frontier.size > last?.size ?? 0 else { return }
       var signer = LogSigner(
         signer: try NoteSigner(name: origin, privateKey: key), last: last ?? .empty)
       let proof = try reader.consistencyProof(old: last?.size ?? 0, new: head.frontier.size)

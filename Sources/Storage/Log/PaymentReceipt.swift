@@ -6,6 +6,8 @@ import Transparency
 package struct PaymentReceipt: Sendable {
   /// The log's origin.
   package let origin: String
+  /// The short code by which the payee shows that the receipt is theirs; only with the salt.
+  package let code: String?
   /// The `.tlog-proof` text (C2SP); carries the line's salt only when the holder asked.
   package let proof: String
   /// The entry's bytes, whose leaf the proof is for.
@@ -34,12 +36,10 @@ extension Store {
       let row = try connection.first(
         "SELECT county, leaf FROM payment_batch WHERE id = \(id.block.value) AND n >= \(id.offset)")
       guard let row, id.offset > 0, let county = DivisionCode(try row.text(0)) else { return nil }
-      let part = (id.offset - 1) / Int64(PaymentLeaves.linesPerEntry)
-      let index = try row.integer(1) + part
-      let position = Int((id.offset - 1) % Int64(PaymentLeaves.linesPerEntry))
+      let place = PaymentLeaves.place(of: id, batchAt: try row.integer(1))
       let reader = LogReader(county, on: connection)
-      let salt = withSalt ? try reader.salt(of: index, at: position) : nil
-      return try reader.receipt(index: index, extra: salt)
+      let salt = withSalt ? try reader.salt(of: place.index, at: place.position) : nil
+      return try reader.receipt(index: place.index, extra: salt)
     }
   }
 }
@@ -64,7 +64,9 @@ extension LogReader {
       let receipt = Receipt(extra: extra, index: UInt64(index), proof: hashes, checkpoint: note)
     else { return nil }
     return PaymentReceipt(
-      origin: head.origin, proof: receipt.description, entry: bytes, index: index,
+      origin: head.origin, code: extra.map { PaymentCode.text(salt: $0) },
+      proof: receipt.description,
+      entry: bytes, index: index,
       checkpoint: signed.note, leaf: MerkleTree.leafHash(bytes).hex, hashes: hashes.map(\.hex),
       size: signed.size, root: checkpoint.head.root.hex)
   }

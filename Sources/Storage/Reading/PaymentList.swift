@@ -39,7 +39,8 @@ package struct PaymentList {
   /// Payments of a place and the places inside it; `after` is the number of the last payment seen,
   /// for paging.
   package func payments(
-    of place: DivisionCode?, year: Int? = nil, after: RecordID? = nil, limit: Int
+    of place: DivisionCode?, year: Int? = nil, category: String? = nil, after: RecordID? = nil,
+    limit: Int
   ) throws -> [PublicPayment] {
     var statement: Statement
     if let place, place.level > .county {
@@ -64,6 +65,7 @@ package struct PaymentList {
         \(statement) AND b.paid >= \("\(year)-01-01") AND b.paid <= \("\(year)-12-31")
         """
     }
+    if let category { statement = "\(statement) AND b.category = \(category)" }
     if let after {
       statement = """
         \(statement) AND b.id <= \(after.block.value)
@@ -72,6 +74,26 @@ package struct PaymentList {
     }
     statement = "\(statement) ORDER BY b.id DESC, l.line DESC LIMIT \(limit)"
     return try connection.all(statement).compactMap(Self.read)
+  }
+
+  /// Payments to one payee in the villages where it was registered, newest first.
+  func payments(
+    ofPayee payee: Int64, in county: DivisionCode, villages: Set<String>, limit: Int
+  ) throws -> [PublicPayment] {
+    var found: [PublicPayment] = []
+    for village in villages.sorted() {
+      found += try connection.all(
+        """
+        \(Self.columns) FROM payment_run r
+        JOIN payment_batch b ON b.county = r.county AND b.id = r.batch
+        JOIN payment l ON l.county = r.county AND l.batch = r.batch
+          AND l.line BETWEEN r.first AND r.last \(Self.joins)
+        WHERE r.county = \(county.text) AND r.village = \(village) AND l.payee = \(payee)
+        ORDER BY b.id DESC, l.line DESC LIMIT \(limit)
+        """
+      ).compactMap(Self.read)
+    }
+    return Array(found.sorted { $0.id > $1.id }.prefix(limit))
   }
 
   /// Payments for one project.

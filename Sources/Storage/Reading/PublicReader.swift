@@ -20,10 +20,11 @@ package struct PublicReader: Sendable {
     try await store.read(body)
   }
 
-  /// A number that changes with every entry of any log and with every verification; pages made
-  /// under the same number are the same.
+  /// A number that changes with every entry of any log, with every verification and with the day;
+  /// pages made under the same number are the same.
   package func version() async throws -> String {
-    try await store.read { connection in
+    let day = today?.text ?? ""
+    return try await store.read { connection in
       let row = try connection.first(
         """
         SELECT (SELECT coalesce(sum(size), 0) FROM log_head),
@@ -31,6 +32,7 @@ package struct PublicReader: Sendable {
           (SELECT coalesce(max(recorded), 0) FROM verification)
         """)
       return try (0..<3).map { String(try row?.integer($0) ?? 0) }.joined(separator: ".")
+        + ".\(day)"
     }
   }
 
@@ -41,6 +43,17 @@ package struct PublicReader: Sendable {
   package func receipt(of id: RecordID) async throws -> PaymentReceipt? {
     try await store.receipt(of: id)
   }
+
+  /// The payments of the person who asks; nil unless every fact is right (trust.md 4.4).
+  ///
+  /// Takes the same work whether there is such a person or not.
+  package func ownPayments(_ claim: OwnClaim) async throws -> [OwnPayment]? {
+    guard let index = store.payeeIndex else { return nil }
+    return try await store.read { try OwnPayments(index, on: $0).find(claim) }
+  }
+
+  /// The civil date now.
+  package var today: Day? { store.clock().dayInShanghai }
 
   /// The records of a register.
   package func records(_ query: RecordQuery) async throws -> [StoredRecord] {

@@ -39,6 +39,11 @@ struct RecordRows {
     try connection.first("\(select) WHERE id = \(id.value)").map(read)
   }
 
+  /// The record of a number in its county.
+  func stored(county: DivisionCode, id: Int64) throws -> Stored? {
+    try connection.first("\(select) WHERE county = \(county.text) AND id = \(id)").map(read)
+  }
+
   /// Writes a new record.
   func insert(county: DivisionCode, id: RecordID, values: [FieldValue]) throws {
     let own = register.ownColumns

@@ -56,6 +56,9 @@ package struct RecordWriter {
       try record(revisions, in: county)
     }
     if register.name == Division.register.declaration.name { unit.places.forget() }
+    if outcome.added + outcome.changed > 0, register.name == Payee.register.declaration.name {
+      try PayeeIndex(unit).note(revisions.mapValues { $0.map(\.record) })
+    }
     return outcome
   }
 

@@ -21,6 +21,28 @@ extension CountyVerifier {
     try checkPlaceSummaries()
     try checkSourceSummaries()
     try checkRecordTables()
+    try checkPayeeIndex()
+  }
+
+  /// Every payee with an ID number stands once in the index, where one is kept.
+  private func checkPayeeIndex() throws {
+    place = "payee_index"
+    guard try connection.first("SELECT 1 FROM setting WHERE name = \(PayeeIndex.setting)") != nil
+    else { return }
+    let numbered = try connection.integer(
+      """
+      SELECT count(*) FROM payee WHERE county = \(county.text) AND citizen_number IS NOT NULL
+      """)
+    let indexed = try connection.integer(
+      """
+      SELECT count(*) FROM payee_index i JOIN payee p ON p.county = i.county AND p.id = i.payee
+      WHERE i.county = \(county.text) AND p.citizen_number IS NOT NULL
+      """)
+    let rows = try connection.integer(
+      "SELECT count(*) FROM payee_index WHERE county = \(county.text)")
+    guard numbered == indexed, rows == indexed else {
+      throw VerificationFinding("L4", place, "does not have every payee with a number once")
+    }
   }
 
   /// L3 and L4: every balance row is the fold of the postings, to the fen.

@@ -15,13 +15,24 @@ package enum Address: Sendable, Hashable {
   /// One project.
   case project(Int64)
   /// Payments of a place, newest first; `after` is the cursor that the page before gave.
-  case payments(place: String? = nil, year: Int? = nil, after: String? = nil)
+  case payments(
+    place: String? = nil, year: Int? = nil, category: String? = nil, after: String? = nil)
   /// One payment line.
   case payment(Int64)
   /// The receipt of a payment as a C2SP `tlog-proof`.
   case paymentProof(Int64)
   /// The bytes of the log entry that a payment is in.
   case paymentEntry(Int64)
+  /// The question about one's own payments; the answer is never part of an address.
+  case my(place: String? = nil)
+  /// What was reported and what came of it, with figures by place.
+  case reports(place: String? = nil)
+  /// The form for a report about a line, named as `payment/42`.
+  case newReport(about: String)
+  /// A report by the code of its holder: whoever has the address has the receipt.
+  case report(String)
+  /// The screen of a hall: a place in large type, without anything personal.
+  case kiosk(place: String? = nil, after: String? = nil)
   /// Who is paired with whom.
   case pairings
   /// Whether the accounts and the logs hold.
@@ -67,6 +78,11 @@ extension Address {
     case .payment: .payment
     case .paymentProof: .paymentProof
     case .paymentEntry: .paymentEntry
+    case .my: .my
+    case .reports: .reports
+    case .newReport: .newReport
+    case .report: .report
+    case .kiosk(let place, _): place == nil ? .kiosks : .kiosk
     case .pairings: .pairings
     case .integrity: .integrity
     case .rules: .rules
@@ -90,6 +106,8 @@ extension Address {
     case .payment(let id): "/payments/\(id)"
     case .paymentProof(let id): "/payments/\(id).tlog-proof"
     case .paymentEntry(let id): "/payments/\(id).entry"
+    case .report(let code): "/reports/\(Self.escaped(code))"
+    case .kiosk(let place?, _): "/kiosk/\(Self.escaped(place))"
     case .register(let name, _, _): "/data/\(Self.escaped(name))"
     case .record(let name, let id): "/data/\(Self.escaped(name))/\(id)"
     case .checkpoint(let county): "/log/\(Self.escaped(county))/checkpoint"
@@ -98,8 +116,8 @@ extension Address {
     case .entries(let county, let index, let width):
       "/log/\(Self.escaped(county))/tile/entries/\(Self.grouped(index))\(Self.part(width))"
     case .asset(let name): "/assets/\(Self.escaped(name))"
-    case .home, .search, .projects, .payments, .pairings, .integrity, .rules, .data, .health,
-      .ready:
+    case .home, .search, .projects, .payments, .my, .reports, .newReport, .kiosk, .pairings,
+      .integrity, .rules, .data, .health, .ready:
       route.pattern
     }
   }
@@ -112,8 +130,14 @@ extension Address {
         ("place", place), ("category", category), ("year", year.map(String.init)),
         ("after", after.map(String.init)),
       ]
-    case .payments(let place, let year, let after):
-      [("place", place), ("year", year.map(String.init)), ("after", after)]
+    case .payments(let place, let year, let category, let after):
+      [
+        ("place", place), ("category", category), ("year", year.map(String.init)),
+        ("after", after),
+      ]
+    case .my(let place), .reports(let place): [("place", place)]
+    case .newReport(let about): [("about", about)]
+    case .kiosk(_, let after): [("after", after)]
     case .register(_, let place, let after):
       [("place", place), ("after", after.map(String.init))]
     default: []

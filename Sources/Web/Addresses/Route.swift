@@ -9,6 +9,12 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   case payment = "/payments/{id}"
   case paymentProof = "/payments/{id}.tlog-proof"
   case paymentEntry = "/payments/{id}.entry"
+  case my = "/my"
+  case reports = "/reports"
+  case newReport = "/reports/new"
+  case report = "/reports/{receipt}"
+  case kiosks = "/kiosk"
+  case kiosk = "/kiosk/{code}"
   case pairings = "/pairings"
   case integrity = "/integrity"
   case rules = "/rules"
@@ -27,10 +33,13 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   /// The forms it answers in: lists and tables also as files (`interfaces.md`, "Addresses").
   package var forms: [FileForm] {
     switch self {
-    case .places, .place, .projects, .project, .payments, .payment, .pairings, .integrity, .rules,
+    case .places, .place, .projects, .project, .payments, .payment, .reports, .pairings, .integrity,
+      .rules,
       .data, .register, .record:
       [.page, .json, .csv, .xlsx]
-    case .home, .paymentProof, .paymentEntry, .checkpoint, .tile, .asset, .health, .ready:
+    case .report: [.page, .json]
+    case .home, .my, .newReport, .kiosks, .kiosk, .paymentProof, .paymentEntry, .checkpoint, .tile,
+      .asset, .health, .ready:
       [.page]
     }
   }

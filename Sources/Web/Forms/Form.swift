@@ -16,18 +16,21 @@ package struct Form: Sendable, Hashable {
   package var fields: [FormField]
   /// What the button says.
   package var submit: Phrase
+  /// Whether a browser must not remember what is typed.
+  package var isPrivate: Bool
   /// Values sent along unseen, such as the token against forged requests.
   package var hidden: [String: String]
 
   /// Asks questions.
   package init(
     to action: String, _ method: Method = .post, fields: [FormField], submit: Phrase,
-    hidden: [String: String] = [:]
+    isPrivate: Bool = false, hidden: [String: String] = [:]
   ) {
     self.action = action
     self.method = method
     self.fields = fields
     self.submit = submit
+    self.isPrivate = isPrivate
     self.hidden = hidden
   }
 
@@ -36,11 +39,12 @@ package struct Form: Sendable, Hashable {
   package func markup(_ language: Language) -> Markup {
     let hasFile = fields.contains { if case .file = $0.kind { true } else { false } }
     let encoding: Markup = hasFile ? " enctype=\"multipart/form-data\"" : ""
+    let memory: Markup = isPrivate ? " autocomplete=\"off\"" : ""
     let unseen = hidden.sorted { $0.key < $1.key }.map { name, value -> Markup in
       "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
     }
     return """
-      <form class="form" action="\(action)" method="\(method.rawValue)"\(encoding)>\
+      <form class="form" action="\(action)" method="\(method.rawValue)"\(encoding)\(memory)>\
       \(problems(language))\(unseen.joined())\(fields.map { $0.markup(language) }.joined())\
       <button class="act first">\(submit(language))</button></form>
       """

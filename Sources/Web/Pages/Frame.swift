@@ -47,6 +47,8 @@ package struct Frame: Sendable, Hashable {
   private static let portal: [(Phrase, Address)] = [
     (Phrase(zh: "资金", en: "Money"), .payments()),
     (Phrase(zh: "项目", en: "Projects"), .projects()),
+    (Phrase(zh: "查我家", en: "My money"), .my()),
+    (Phrase(zh: "举报", en: "Reports"), .reports()),
     (Phrase(zh: "结对", en: "Pairings"), .pairings),
     (Phrase(zh: "数字核对", en: "Integrity"), .integrity),
     (Phrase(zh: "开放数据", en: "Open data"), .data),
@@ -82,6 +84,8 @@ extension Address {
     switch route {
     case .payments, .payment: .payments
     case .projects, .project: .projects
+    case .my: .my
+    case .reports, .newReport, .report: .reports
     case .pairings: .pairings
     case .integrity, .rules: .integrity
     case .data, .register, .record: .data

@@ -10,6 +10,9 @@ package protocol Page: Sendable {
   var crumbs: [Link] { get }
   /// Whether search engines may list it; not where people are listed (`trust.md` 4.4).
   static var isIndexed: Bool { get }
+  /// Where the screen of a hall goes when nobody has touched it for a while; nil for every other
+  /// page.
+  var idle: Address? { get }
   /// A value for every name in its templates.
   var slots: Slots { get }
 }
@@ -17,6 +20,8 @@ package protocol Page: Sendable {
 extension Page {
   /// Search engines may list it.
   package static var isIndexed: Bool { true }
+  /// It stays as it is.
+  package var idle: Address? { nil }
   /// No band across the page.
   package static var hero: String? { nil }
   /// A page at the top has no way down to it.

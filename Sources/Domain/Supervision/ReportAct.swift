@@ -1,0 +1,16 @@
+/// What an office does with a report, and what it says; the words are published and name nobody.
+package struct ReportAct: Sendable, Hashable {
+  /// What is done.
+  package let action: ReportAction
+  /// The answer or the reason.
+  package let words: String
+  /// To whom it is handed over.
+  package let office: String
+
+  /// Words an act.
+  package init(_ action: ReportAction, words: String = "", office: String = "") {
+    self.action = action
+    self.words = words
+    self.office = office
+  }
+}

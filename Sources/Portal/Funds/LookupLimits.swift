@@ -1,0 +1,28 @@
+/// How often people may ask for their own payments, and how long an answer takes (trust.md 4.4).
+package struct LookupLimits: Sendable, Hashable {
+  /// Look-ups from one network in an hour.
+  package var networkHour = 5
+  /// Look-ups from one network in a day.
+  package var networkDay = 20
+  /// Look-ups of one ID number in an hour.
+  package var numberHour = 3
+  /// Look-ups of one ID number in a day.
+  package var numberDay = 10
+  /// Look-ups in an hour of numbers that share their first 14 digits: district and birthday.
+  package var birthdayHour = 10
+  /// Misses in one village in an hour.
+  package var villageMisses = 60
+  /// Misses in one county in ten minutes.
+  package var countyMisses = 200
+  /// Reports and appeals from one network in an hour.
+  package var reportsHour = 5
+  /// Reports and appeals from one network in a day.
+  package var reportsDay = 20
+  /// When every answer about a person goes out, counted from the request.
+  package var answerAfter = Duration.milliseconds(300)
+  /// What the size of every such answer is a multiple of, in bytes.
+  package var answerSize = 32 * 1024
+
+  /// The limits of trust.md 4.4; those for reports are as strict.
+  package init() {}
+}

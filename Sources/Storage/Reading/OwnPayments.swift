@@ -1,0 +1,135 @@
+package import Domain
+import PortableSQL
+import Transparency
+
+/// A payment to the person who asks, with who agreed to it.
+package struct OwnPayment: Sendable, Hashable {
+  /// The payment as everybody may see it.
+  package let payment: PublicPayment
+  /// The office of the partner that consented to its project; empty when it is not recorded.
+  package let consentOffice: String
+  /// The day of the consent.
+  package let consented: Day?
+  /// The day on which the county approved the project.
+  package let approved: Day?
+}
+
+/// Finds the payments of the person who asks, with the same work whether there is such a person.
+///
+/// The index is in the order of keyed hashes: the entry at or after the one that is asked for is
+/// the person's own, or else that of somebody drawn by the hash. Everything is read and computed
+/// for that entry either way, and handed out only when all three facts are right.
+struct OwnPayments {
+  private let index: BlindIndex
+  private let connection: any Connection
+  /// The most payments that are read; older ones are found through the lists of the village.
+  private static let most = 40
+
+  init(_ index: BlindIndex, on connection: any Connection) {
+    self.index = index
+    self.connection = connection
+  }
+
+  /// The newest payments; nothing unless every fact of the claim is right.
+  func find(_ claim: OwnClaim) throws -> [OwnPayment]? {
+    let wanted = index.token(for: claim.citizenNumber)
+    var found: [OwnPayment] = []
+    var isRight = false
+    for entry in try entries(from: wanted, in: claim.place.county) {
+      guard let payee = try payee(entry.payee, in: claim.place.county) else { continue }
+      let payments = try payments(of: entry.payee, in: claim.place.county)
+      // Each is computed whatever the others say.
+      let facts = [
+        entry.token == wanted.bytes, isSame(payee.name, claim.name),
+        payee.village.text.hasPrefix(claim.place.prefix),
+        try isPrivate(claim.fact, to: payee, payments),
+      ]
+      if !facts.contains(false) {
+        isRight = true
+        found += payments
+      }
+    }
+    guard isRight else { return nil }
+    return found.sorted { $0.payment.id > $1.payment.id }
+  }
+
+  private typealias Entry = (token: [UInt8], payee: Int64)
+
+  /// The entries of the first token at or after one, going round at the end.
+  private func entries(from token: BlindToken, in county: DivisionCode) throws -> [Entry] {
+    let after = try connection.all(
+      """
+      SELECT token, payee FROM payee_index WHERE county = \(county.text) AND token >= \(token.bytes)
+      ORDER BY token, payee LIMIT 4
+      """)
+    let before = try connection.all(
+      """
+      SELECT token, payee FROM payee_index WHERE county = \(county.text) AND token < \(token.bytes)
+      ORDER BY token, payee LIMIT 4
+      """)
+    let all = try (after + before).map { (try $0.blob(0), try $0.integer(1)) }
+    return all.filter { $0.0 == all.first?.0 }
+  }
+
+  private func payee(_ id: Int64, in county: DivisionCode) throws -> Payee? {
+    try RecordRows(Payee.register.declaration, on: connection)
+      .stored(county: county, id: id).map { Payee.register.entry($0.values) }
+  }
+
+  private func payments(of payee: Int64, in county: DivisionCode) throws -> [OwnPayment] {
+    var projects: [RecordID: Project] = [:]
+    return try PaymentList(on: connection)
+      .payments(
+        ofPayee: payee, in: county, villages: villages(of: payee, in: county), limit: Self.most
+      )
+      .map { payment in
+        let project =
+          try projects[payment.project]
+          ?? ProjectList(on: connection).project(payment.project)?.record
+        projects[payment.project] = project
+        return OwnPayment(
+          payment: payment, consentOffice: project?.consentOffice ?? "",
+          consented: project?.consented, approved: project?.approved)
+      }
+  }
+
+  /// The villages in which a payee was ever registered: payments stay where they were made.
+  private func villages(of payee: Int64, in county: DivisionCode) throws -> Set<String> {
+    let bodies = try connection.all(
+      """
+      SELECT body FROM record_history
+      WHERE county = \(county.text) AND register = 'payee' AND record = \(payee)
+      """)
+    return Set(
+      try bodies.compactMap { row in
+        guard case .object(let body) = try CanonicalJSON(decoding: Array(try row.text(0).utf8)),
+          case .string(let village)? = body["village"]
+        else { return nil }
+        return village
+      })
+  }
+
+  /// Whether a fact is one that only the payee has: the end of the account, or a receipt's code.
+  private func isPrivate(_ fact: String, to payee: Payee, _ payments: [OwnPayment]) throws -> Bool {
+    let typed = ShortCode.grouped(ShortCode.characters(fact) ?? [], by: 4)
+    let codes = try payments.compactMap { try code(of: $0.payment.id, in: $0.payment.county) }
+    let tails = payee.account.count >= 4 ? [String(payee.account.suffix(4))] : []
+    let matches = tails.map { isSame($0, fact) } + codes.map { isSame($0, typed) }
+    return matches.contains(true)
+  }
+
+  private func code(of payment: RecordID, in county: DivisionCode) throws -> String? {
+    let row = try connection.first(
+      "SELECT leaf FROM payment_batch WHERE county = \(county.text) AND id = \(payment.block.value)"
+    )
+    guard let leaf = try row?.integer(0) else { return nil }
+    let place = PaymentLeaves.place(of: payment, batchAt: leaf)
+    let salt = try LogReader(county, on: connection).salt(of: place.index, at: place.position)
+    return salt.map { PaymentCode.text(salt: $0) }
+  }
+
+  /// Compares without telling by its time where two texts differ: their keyed hashes are compared.
+  private func isSame(_ one: String, _ other: String) -> Bool {
+    index.token(for: one) == index.token(for: other)
+  }
+}
