@@ -73,7 +73,7 @@ let package = Package(
     // Storing
     layer("SQLiteEngine", sees: ["PortableSQL", grdb, sqlite]),
     layer("Storage", sees: ["Domain", "PortableSQL", "Transparency", crypto]),
-    layer("Exchange", sees: ["Domain", "Tables"]),
+    layer("Exchange", sees: ["Domain", "Tables"], resources: [.copy("Rules")]),
     // Showing
     layer(
       "Web",
@@ -111,7 +111,7 @@ let package = Package(
     .target(
       name: "Fixtures",
       dependencies: [
-        "Domain", "PortableSQL", "SQLiteEngine", "Storage", "Transparency", "Web", grdb,
+        "Domain", "PortableSQL", "SQLiteEngine", "Storage", "Exchange", "Transparency", "Web", grdb,
         hummingbird, nioCore, nioEmbedded, httpTypes, logging,
       ],
       path: "Tests/Fixtures", swiftSettings: strict),

@@ -76,6 +76,8 @@ page /places/621121 榜罗镇
 page '/projects?place=621121' 项目
 page /payments 收款
 page /pairings 福州市
+page /notices 逾期
+page /both-sides 双方一致
 page /integrity 试算
 page /rules 疑点
 page /data 台账
@@ -90,6 +92,17 @@ PY
 page "/places/$village" 村
 page "/projects/$project" 协作方同意
 page "/payments/$payment" 怎么证明它没被改过
+curl -sf "$base/notices.json?place=621121" >"$work/notices.json"
+read -r list photo < <("$python" - "$work/notices.json" <<'PY'
+import json, sys
+hung = [n for n in json.load(open(sys.argv[1])) if n["notice"]]
+lists = [n for n in hung if n["duty"] == "household_list"]
+print(lists[0]["notice"], [n for n in hung if n["photographed"]][0]["notice"])
+PY
+)
+page "/notices/$list" 发到哪些户
+curl -sf "$base/notices/$photo/photo" | head -c 4 | grep -q PNG || fail "no photograph"
+ok "the photograph of a board is shown"
 [ "$(curl -s -o /dev/null -w '%{http_code}' "$base/places/621199")" = 404 ] || fail "no 404"
 [ "$(curl -s -o /dev/null -w '%{http_code}' -X POST "$base/")" = 405 ] || fail "no 405"
 ok "unknown places are 404 and posting is 405"

@@ -14,7 +14,7 @@ CREATE TABLE programme (county VARCHAR, code VARCHAR, standard BIGINT, most BIGI
   exclusive VARCHAR, means_tested BIGINT);
 CREATE TABLE beneficiary (county VARCHAR, project VARCHAR, payee VARCHAR, quantity BIGINT,
   decided DATE, reviewed DATE, withdrawn DATE);
-CREATE TABLE notice (county VARCHAR, subject VARCHAR, published DATE, until DATE);
+CREATE TABLE notice (county VARCHAR, duty VARCHAR, subject VARCHAR, published DATE, until DATE);
 CREATE TABLE death (county VARCHAR, number VARCHAR, name VARCHAR, since DATE, until DATE, kind VARCHAR);
 CREATE TABLE vehicle (county VARCHAR, number VARCHAR, name VARCHAR, since DATE, until DATE, kind VARCHAR);
 CREATE TABLE property (county VARCHAR, number VARCHAR, name VARCHAR, since DATE, until DATE, kind VARCHAR);
@@ -171,7 +171,7 @@ WHERE j.consented IS NULL OR j.approved IS NULL OR j.consented > b.first OR j.ap
 -- @R16
 WITH hung AS (SELECT county, substr(subject, 9) AS project, min(published) AS first,
     max(coalesce(until, :today) - published) AS days
-  FROM notice WHERE starts_with(subject, 'project/') GROUP BY ALL)
+  FROM notice WHERE duty = 'before_start' AND starts_with(subject, 'project/') GROUP BY ALL)
 SELECT j.county, 'project/' || j.code FROM project j
 JOIN (SELECT county, project, min(paid) AS first FROM batch GROUP BY ALL) b
   ON b.county = j.county AND b.project = j.code

@@ -29,6 +29,8 @@ package struct World: Sendable {
   package let commitments: [FundCommitment]
   /// The enterprises introduced into all counties.
   package let enterprises: [Enterprise]
+  /// The one photograph of a notice board, a drawing that says so, as PNG.
+  package let boardPhotograph: [UInt8]
   /// The figures as they were published.
   package let figures: [PublishedFigure]
   /// The people of the offices, all invented.
@@ -48,10 +50,9 @@ package struct World: Sendable {
     self.places = places
     divisions = places.real + places.villageDivisions
     pairings = PublicRecord.pairings
-    staff = StaffPlan.staff(places)
-    grants = StaffPlan.grants(places)
     commitments = PublicRecord.commitments
     figures = try PublicRecord.figures()
+    boardPhotograph = try DataFile.bytes("board.png")
     enterprises = EnterprisePlan.enterprises(places, seed: seed)
     let numbers = Shares.split(
       Calibration.projects, by: Calibration.counties.map(\.weight))
@@ -60,6 +61,13 @@ package struct World: Sendable {
         county, projects: number, places: places,
         households: size.households(of: county, places.villages[county.code] ?? []), seed: seed)
     }
+    let village = books.first { $0.county.code == Calibration.tongwei }.flatMap { book in
+      places.villages[Calibration.tongwei]?.first {
+        $0.households.contains(book.households.lowerBound)
+      }
+    }
+    staff = StaffPlan.staff(of: village?.code ?? Calibration.tongwei)
+    grants = StaffPlan.grants(of: village?.code ?? Calibration.tongwei)
   }
 
   /// The counties of Dingxi by code.
@@ -111,6 +119,27 @@ package struct World: Sendable {
 
   /// The known cases of the screening rules, with the lists they need and their answer key.
   package func cases(_ county: DivisionCode) -> ScreeningCases? { books(county)?.cases }
+
+  /// What a county's offices published of what they owed under the records above, by day; `photo`
+  /// is the digest of `boardPhotograph`.
+  package func notices(
+    in county: DivisionCode, for owed: [PublicityObligation], photo: String
+  ) -> [Notice] {
+    let days = projects(county).compactMap { project in
+      project.publicised.map { (project.code, $0) }
+    }
+    // The cases of R16 have notices before the start of their own, or none.
+    let silent = cases(county)?.silentSubjects ?? []
+    return NoticePlan(
+      county: county, seed: seed, publicised: Dictionary(uniqueKeysWithValues: days), photo: photo
+    ).notices(
+      for: owed.filter { $0.rule.code != Notice.beforeStart || !silent.contains($0.event.subject) })
+  }
+
+  /// What both sides said of the money that a county received.
+  package func sideStatements(_ county: DivisionCode) -> [SideStatement] {
+    SidePlan.statements(on: receipts(county), seed: seed)
+  }
 
   private func books(_ county: DivisionCode) -> CountyBooks? {
     books.first { $0.county.code == county }

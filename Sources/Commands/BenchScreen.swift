@@ -172,7 +172,7 @@ private struct ScreeningPeer {
       "beneficiary",
       "SELECT county, project, payee, quantity, decided, reviewed, withdrawn FROM beneficiary"
     ),
-    ("notice", "SELECT county, subject, published, hangs_until FROM notice"),
+    ("notice", "SELECT county, duty, subject, published, hangs_until FROM notice"),
     ("death", "SELECT county, citizen_number, name, died, NULL, '' FROM death_record"),
     (
       "vehicle",

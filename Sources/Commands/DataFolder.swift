@@ -13,6 +13,8 @@ struct DataFolder: ParsableArguments {
   @Option(help: "数据目录 folder of the database and its log")
   var data = "./data"
 
+  /// The folder of photographs.
+  var photos: PhotoFolder { PhotoFolder("\(data)/photos") }
   /// The database file.
   var database: String { "\(data)/shanhai.sqlite" }
 
@@ -37,6 +39,7 @@ struct DataFolder: ParsableArguments {
     let database = try SQLiteDatabase(path: database, cacheKiB: cacheKiB)
     let payeeKey = Secret(bytes: try secretBytes("payee-index.key", make: Self.randomBytes))
     let store = try await Store(database, payeeKey: payeeKey, clock: Self.now)
+    try await store.takeShippedRules()
     return OpenStore(store: store, database: database, publisher: try publisher(store))
   }
 

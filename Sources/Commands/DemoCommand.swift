@@ -23,7 +23,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
     let world = try World(size: size, seed: seed)
     let opened = try await folder.open()
-    try await WorldLoader(world, opened.store).load()
+    try await WorldLoader(world, opened.store, photos: folder.photos).load()
     try await DemonstrationLogins.make(
       for: world.staff, opened.store, keys: try folder.accessKeys())
     try await opened.store.set("data_set", to: "rongding \(size.rawValue) \(seed)")

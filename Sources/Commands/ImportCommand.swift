@@ -1,5 +1,4 @@
 import ArgumentParser
-import Crypto
 import Domain
 import Exchange
 import Foundation
@@ -60,9 +59,6 @@ struct ImportCommand: AsyncParsableCommand {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw Failure(zh: "不能读取 \(file)", en: "Cannot read \(file)")
     }
-    return SHA256.hash(data: data).map { byte in
-      let hex = String(byte, radix: 16)
-      return hex.count == 1 ? "0" + hex : hex
-    }.joined()
+    return FileNames.digest(of: Array(data))
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Crypto
 import Domain
 import Exchange
 import Foundation
@@ -95,6 +96,14 @@ struct TemplateCommand: ParsableCommand {
 
 /// Names and bytes of the files on the command line.
 enum FileNames {
+  /// The SHA-256 of a file in hex, by which an import knows it again.
+  static func digest(of bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { byte in
+      let hex = String(byte, radix: 16)
+      return hex.count == 1 ? "0" + hex : hex
+    }.joined()
+  }
+
   /// The format that a file's name asks for.
   static func format(of file: String) throws -> TableFormat {
     switch file.split(separator: ".").last?.lowercased() {

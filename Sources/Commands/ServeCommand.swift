@@ -19,6 +19,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "监听地址 address to listen on") var host = "127.0.0.1"
   @Option(help: "端口 port") var port = 8080
   @Option(help: "监督电话 hotline shown on every page") var hotline = "12317"
+  @Option(
+    name: .customLong("public-url"),
+    help: "公众访问的网址，印在公示的二维码里 address under which everybody finds the portal, for QR codes")
+  var publicURL: String?
   @Flag(help: "不在启动时核对 do not verify at start and every night") var noVerify = false
   @Option(
     name: .customLong("static"), help: "另外发布一个目录到 /static also serves a folder under /static")
@@ -56,11 +60,12 @@ struct ServeCommand: AsyncParsableCommand {
     let reader = PublicReader(opened.store)
     let pages = try Pages(folders: [PortalTemplates.folder, ConsoleTemplates.folder])
     let state = PortalState(reader, hotline: hotline)
-    let keys = opened.keys
+    let (keys, photos) = (opened.keys, folder.photos)
     let desk = ReportDesk(opened.store, opened.publisher)
-    let portal = Portal(reader, desk, pages, state: state, behindProxy: behindTLS) {
-      keys($0)?.description
-    }
+    let portal = Portal(
+      reader, desk, pages, state: state, behindProxy: behindTLS, publicURL: try publicAddress,
+      photograph: photos.photograph
+    ) { keys($0)?.description }
     let router = Router(context: ReaderContext.self, options: [.autoGenerateHeadEndpoints])
     if logRequests { router.add(middleware: RequestLog()) }
     router.add(middleware: SecurityHeaders(behindTLS: behindTLS))
@@ -77,11 +82,25 @@ struct ServeCommand: AsyncParsableCommand {
       opened.store, pages, state: state,
       signIn: try await SignIn(
         opened.store, keys: try folder.accessKeys(), clock: DataFolder.now),
-      behindTLS: behindTLS, demonstration: try await DemonstrationLogins.known(in: opened.store))
+      photos: photos, behindTLS: behindTLS,
+      demonstration: try await DemonstrationLogins.known(in: opened.store))
     try console.addRoutes(to: router)
     router.serve(pages.assets)
     addOperation(to: router, opened, state)
     return router
+  }
+
+  /// The address for square codes: the given one, or else where this process listens.
+  private var publicAddress: String {
+    get throws {
+      guard let publicURL else { return "http://\(host):\(port)" }
+      guard publicURL.wholeMatch(of: #/https?:\/\/[^\s\/?#]+(\/[^\s?#]*)?/#) != nil else {
+        throw Failure(
+          zh: "--public-url 应为网址，如 https://shanhai.example",
+          en: "--public-url must be an address such as https://shanhai.example")
+      }
+      return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
+    }
   }
 
   /// Whether the process lives, and whether it can answer from the store.
@@ -125,7 +144,11 @@ struct ServeCommand: AsyncParsableCommand {
           }
         }
         // Suspicions go to the register for people to look at, never to the log of the server.
-        try await opened.store.record(opened.store.screen(readers: 2))
+        do {
+          try await opened.store.record(opened.store.screen(readers: 2))
+        } catch {
+          Terminal.complain("screen: \(type(of: error))")
+        }
         try await Task.sleep(for: .seconds(86_400))
       }
     }

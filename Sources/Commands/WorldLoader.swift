@@ -6,10 +6,12 @@ import Storage
 struct WorldLoader {
   private let world: World
   private let store: Store
+  private let photos: PhotoFolder
 
-  init(_ world: World, _ store: Store) {
+  init(_ world: World, _ store: Store, photos: PhotoFolder) {
     self.world = world
     self.store = store
+    self.photos = photos
   }
 
   /// Loads shared registers, then every county.
@@ -22,6 +24,12 @@ struct WorldLoader {
     try await add(world.figures)
     try await add(world.enterprises)
     for county in world.counties { try await load(county) }
+    let photo = try Photograph(world.boardPhotograph)
+    try photos.keep(photo)
+    for county in world.counties {
+      try await addNotices(of: county, photo: photo.digest)
+      try await add(world.sideStatements(county))
+    }
   }
 
   private func load(_ county: DivisionCode) async throws {
@@ -87,6 +95,15 @@ struct WorldLoader {
       try await store.pay(batch, in: county)
       bar.advance()
     }
+  }
+
+  /// What the offices published of what they owed, most of it in time.
+  private func addNotices(of county: DivisionCode, photo: String) async throws {
+    let owed = try await store.read { connection in
+      let duties = PublicityDuties(on: connection)
+      return try duties.obligations(of: county, under: duties.scheme())
+    }
+    try await add(world.notices(in: county, for: owed, photo: photo))
   }
 
   /// Requests that ran out before the last day of the example are ended, as the office would.

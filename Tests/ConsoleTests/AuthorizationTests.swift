@@ -75,6 +75,8 @@ import Web
     case .register:
       let keeps = AllRegisters.named(Self.register)?.keptBy.contains(role) ?? false
       guard keeps else { return [404] }
+    // The number in the path is that of a project, so there is no such notice or record.
+    case .notice, .shared: return [404]
     case .draft:
       let isNear = reaches.first?.county == SmallWorld.first && reaches == [SmallWorld.first]
       guard isNear else { return [404] }

@@ -31,7 +31,10 @@ final class ConsoleOverStore: Sendable {
     let state = PortalState(PublicReader(store), hotline: "12317")
     let router = Router(context: BasicRequestContext.self)
     router.add(middleware: ErrorPages(pages) { state.lastSite })
-    try Console(store, pages, state: state, signIn: signIn).addRoutes(to: router)
+    try Console(
+      store, pages, state: state, signIn: signIn,
+      photos: PhotoFolder(temporary.folder.file("photos"))
+    ).addRoutes(to: router)
     client = WebClient(router.buildResponder())
   }
 
@@ -86,6 +89,22 @@ final class ConsoleOverStore: Sendable {
     var answers = answers
     answers["token"] = try await token(cookie)
     return try await post(path, answers, cookie: cookie)
+  }
+
+  /// Sends a form with a file, as our own page would.
+  func send(
+    _ path: String, _ answers: [String: String], file: String, _ name: String, _ bytes: [UInt8],
+    cookie: String
+  ) async throws -> Client.Answer {
+    var head: HTTPFields = [.contentType: "multipart/form-data; boundary=cut", .cookie: cookie]
+    if let site = HTTPField.Name("Sec-Fetch-Site") { head[site] = "same-origin" }
+    var body = answers.reduce("") {
+      $0 + "--cut\r\nContent-Disposition: form-data; name=\"\($1.key)\"\r\n\r\n\($1.value)\r\n"
+    }
+    body +=
+      "--cut\r\nContent-Disposition: form-data; name=\"\(file)\"; filename=\"\(name)\"\r\n\r\n"
+    return try await client.send(
+      .post, path, head, bytes: Array(body.utf8) + bytes + Array("\r\n--cut--\r\n".utf8))
   }
 
   /// The token in the forms of a session.

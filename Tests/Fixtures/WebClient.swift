@@ -37,13 +37,20 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
   package func send(
     _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:], body: String = ""
   ) async throws -> Answer {
+    try await send(method, path, fields, bytes: Array(body.utf8))
+  }
+
+  /// Sends bytes, such as a form with a file.
+  package func send(
+    _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:], bytes: [UInt8]
+  ) async throws -> Answer {
     let head = HTTPRequest(
       method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
     var logger = Logger(label: "test", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = .critical
     logger[metadataKey: "hb.request.id"] = "test-1"
     let context = Responder.Context(source: .init(channel: EmbeddedChannel(), logger: logger))
-    let request = Request(head: head, body: .init(buffer: ByteBuffer(string: body)))
+    let request = Request(head: head, body: .init(buffer: ByteBuffer(bytes: bytes)))
     let response = try await responder.respond(to: request, context: context)
     let sink = Sink()
     try await response.body.write(sink)

@@ -7,6 +7,7 @@ enum EveryPage: String, CaseIterable, Sendable {
   case home, city, county, village, search, nothing, projects, project, payments, payment, unproved
   case my, myAnswer, myErrors, kiosks, kioskVillage, newReport, report, reports
   case integrity, rules, pairings, data, register, record, error
+  case notices, notice, poster, bothSides
 
   /// The page in one language as HTML.
   func html(_ pages: Pages, _ language: Language) throws -> String {
@@ -45,10 +46,15 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .reports: ReportsPage(Invented.reports, language)
     case .integrity: IntegrityPage(Invented.integrity, language)
     case .rules: RulesPage(Invented.findings, language)
-    case .pairings: PairingsPage(Invented.pairings, language)
+    case .pairings:
+      PairingsPage(Invented.pairings, bothSides: Phrase(same: "704 / 700"), language)
     case .data: DataPage(Invented.catalogue, language)
     case .register: RegisterPage(Invented.register, language)
     case .record: RecordPage(Invented.record, language)
+    case .notices: NoticesPage(Invented.notices, language)
+    case .notice: NoticePage(Invented.projectNotice, language)
+    case .poster: NoticePage(Invented.householdNotice, language)
+    case .bothSides: BothSidesPage(Invented.bothSides, language)
     case .error: ErrorPage(.notFound, correlation: "7f3a9c", language)
     }
   }
@@ -89,6 +95,9 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .data: .data
     case .register: .register("workshop")
     case .record: .record("workshop", 1)
+    case .notices: .notices(place: "621121")
+    case .notice, .poster: .notice(7)
+    case .bothSides: .bothSides()
     case .error: nil
     }
   }

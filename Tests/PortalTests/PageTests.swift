@@ -58,7 +58,8 @@ import Web
   @Test(arguments: EveryPage.allCases)
   func `search engines are kept from pages that list people`(page: EveryPage) throws {
     let open: Set<EveryPage> = [
-      .home, .search, .nothing, .projects, .reports, .integrity, .rules, .pairings, .data,
+      .home, .search, .nothing, .projects, .reports, .integrity, .rules, .pairings, .data, .notices,
+      .bothSides,
     ]
     let html = try Self.html(page, .zh)
     #expect(html.contains("content=\"noindex\"") == !open.contains(page))
@@ -77,6 +78,8 @@ import Web
       PairingsPage.template, DataPage.template,
       RegisterPage.template, RecordPage.template, MyPage.template, KioskPage.template,
       NewReportPage.template, ReportPage.template, ReportsPage.template,
+      RegisterPage.template, RecordPage.template, NoticesPage.template, NoticePage.template,
+      BothSidesPage.template,
     ]
     #expect(try Set(#require(Self.pages).library.names) == used)
   }

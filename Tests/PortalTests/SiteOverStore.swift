@@ -19,20 +19,40 @@ struct SiteOverStore {
   ) async throws {
     temporary = try await TemporaryStore(registers: registers)
     if filled { try await SmallWorld.fill(temporary) }
+    try await temporary.publisher().publish()
+    client = try Self.client(over: temporary, limits: limits)
+  }
+
+  private init(
+    _ temporary: TemporaryStore, _ client: WebClient<RouterResponder<BasicRequestContext>>
+  ) {
+    self.temporary = temporary
+    self.client = client
+  }
+
+  /// The same store behind a site with another configuration.
+  func again(publicURL: String = "", photos: PhotoFolder? = nil) throws -> SiteOverStore {
+    SiteOverStore(
+      temporary, try Self.client(over: temporary, publicURL: publicURL, photos: photos))
+  }
+
+  private static func client(
+    over temporary: TemporaryStore, limits: LookupLimits = LookupLimits(), publicURL: String = "",
+    photos: PhotoFolder? = nil
+  ) throws -> WebClient<RouterResponder<BasicRequestContext>> {
     let publisher = try temporary.publisher()
-    try await publisher.publish()
     let reader = PublicReader(temporary.store)
     let pages = try Pages(folders: [PortalTemplates.folder])
     let state = PortalState(reader, hotline: "12317")
     let desk = try temporary.desk()
-    let portal = Portal(reader, desk, pages, state: state, limits: limits, behindProxy: true) {
-      origin in
-      (try? publisher.verifierKey(origin: origin))?.description
-    }
+    let portal = Portal(
+      reader, desk, pages, state: state, limits: limits, behindProxy: true, publicURL: publicURL,
+      photograph: { photos?.photograph($0) }
+    ) { origin in (try? publisher.verifierKey(origin: origin))?.description }
     let router = Router(context: BasicRequestContext.self)
     router.add(middleware: ErrorPages(pages) { state.lastSite })
     portal.addRoutes(to: router)
-    client = WebClient(router.buildResponder())
+    return WebClient(router.buildResponder())
   }
 
   /// A page in Chinese.

@@ -15,8 +15,7 @@ enum WorkingDays {
   static func after(_ day: Day, days: Int) -> Day { from(day.adding(days: days) ?? day) }
 
   static func isWorking(_ day: Day) -> Bool {
-    let weekday = (day.ordinal % 7 + 7) % 7  // 1970-01-01, a Thursday, is 0
-    if weekday == 2 || weekday == 3 { return false }
+    if day.isWeekend { return false }
     if day.month == 10 && day.day <= 7 { return false }
     if (day.month == 1 || day.month == 5) && day.day == 1 { return false }
     return !springFestivals.contains { $0.contains(day) }

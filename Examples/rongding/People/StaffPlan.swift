@@ -1,12 +1,9 @@
 import Domain
 
-/// The people of the offices: one or two for each role, all invented, in one county.
+/// The people of the offices: one or two for each role, all invented, in Tongwei.
 ///
 /// Fuzhou's officer acts under the pairing of the cities, everybody else in a division.
 enum StaffPlan {
-  /// The county in which the example's offices are: Tongwei, whose project pool seed 000 tells of.
-  private static let county = "621121"
-
   private struct Post {
     let code: String
     let name: String
@@ -15,8 +12,9 @@ enum StaffPlan {
     let place: String
   }
 
-  private static func posts(_ places: Places) -> [Post] {
-    let village = places.villageDivisions.first { $0.code.county.text == county }?.code.text ?? ""
+  /// The posts; village and township clerks work where the households of the smallest size live.
+  private static func posts(_ home: DivisionCode) -> [Post] {
+    let (village, county) = (home.text, Calibration.tongwei.text)
     let township = String(village.prefix(9)) + "000"
     return [
       Post(code: "village1", name: "村甲", office: "村民委员会", role: .village, place: village),
@@ -37,9 +35,9 @@ enum StaffPlan {
     ]
   }
 
-  /// The people.
-  static func staff(_ places: Places) -> [Staff] {
-    posts(places).map { post in
+  /// The people, with their village clerk in this village.
+  static func staff(of village: DivisionCode) -> [Staff] {
+    posts(village).map { post in
       var staff = Staff()
       staff.code = post.code
       staff.name = post.name
@@ -50,8 +48,8 @@ enum StaffPlan {
   }
 
   /// Their roles, each since the day of the cities' pairing.
-  static func grants(_ places: Places) -> [RoleGrant] {
-    posts(places).map { post in
+  static func grants(of village: DivisionCode) -> [RoleGrant] {
+    posts(village).map { post in
       var grant = RoleGrant()
       grant.code = "G-\(post.code)"
       grant.staff = post.code

@@ -1,13 +1,10 @@
 import Foundation
 
-/// The comma-separated files of facts beside the code; they hold no quotes and no commas in cells.
+/// The files of facts beside the code; those of rows hold no quotes and no commas in cells.
 enum DataFile {
   /// The lines after the heading, cut into cells.
   static func rows(_ name: String, columns: Int) throws(WorldProblem) -> [[String]] {
-    guard let url = Bundle.module.url(forResource: "Data/\(name)", withExtension: nil),
-      let bytes = FileManager.default.contents(atPath: url.path)
-    else { throw .missing(name) }
-    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    let lines = String(decoding: try bytes(name), as: UTF8.self).split(whereSeparator: \.isNewline)
     var rows: [[String]] = []
     for (number, line) in lines.enumerated().dropFirst() {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -15,5 +12,13 @@ enum DataFile {
       rows.append(cells)
     }
     return rows
+  }
+
+  /// The whole file.
+  static func bytes(_ name: String) throws(WorldProblem) -> [UInt8] {
+    guard let url = Bundle.module.url(forResource: "Data/\(name)", withExtension: nil),
+      let bytes = FileManager.default.contents(atPath: url.path)
+    else { throw .missing(name) }
+    return Array(bytes)
   }
 }

@@ -107,6 +107,7 @@ extension CountyBooks {
 
   /// R16: never publicised, nine days, ten days.
   private mutating func plantNotices(_ unpublished: Int, _ short: Int, _ long: Int) {
+    for index in [unpublished, short, long] { cases.silence("project/\(projects[index].code)") }
     projects[unpublished].publicised = nil
     cases.expect("R16", "project/\(projects[unpublished].code)")
     for (index, days) in [(short, 9), (long, 10)] {
@@ -114,7 +115,7 @@ extension CountyBooks {
       var notice = Notice()
       notice.code = "N\(project.code.dropFirst())-01"
       notice.place = project.place
-      notice.duty = "before_start"
+      notice.duty = Notice.beforeStart
       notice.subject = "project/\(project.code)"
       notice.published = project.publicised
       notice.until = project.publicised?.adding(days: days)

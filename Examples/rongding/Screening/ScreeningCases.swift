@@ -16,6 +16,8 @@ package struct ScreeningCases: Sendable {
   package internal(set) var beneficiaries: [Beneficiary] = []
   /// Notices, one of them too short.
   package internal(set) var notices: [Notice] = []
+  /// The projects of R16, as subjects of notices: no other notice before the start is about them.
+  private(set) var silentSubjects: Set<String> = []
   /// Imported lists, with rows about people who are nobody's payees between them.
   package internal(set) var deaths: [DeathRecord] = []
   /// Vehicles.
@@ -48,6 +50,9 @@ package struct ScreeningCases: Sendable {
   mutating func expect(_ rule: String, _ subject: String) {
     key.append(ScreeningCase(rule: rule, subject: subject, isHit: true))
   }
+
+  /// Keeps other notices before the start of a project away.
+  mutating func silence(_ subject: String) { silentSubjects.insert(subject) }
 
   /// A case just inside the limit.
   mutating func decoy(_ rule: String, _ subject: String) {

@@ -50,9 +50,7 @@ extension Console {
     switch subject {
     case .none: return
     case .project:
-      guard let id = visit.parameters["id"].flatMap({ RecordID($0) }) else {
-        throw Refusal.notFound
-      }
+      let id = try Self.id(visit)
       let found = try await store.read { try ProjectList(on: $0).project(id) }
       guard let found, actor.reaches(found.record.place) else { throw Refusal.notFound }
       visit.project = found
@@ -65,6 +63,17 @@ extension Console {
       let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
       guard let register, register.keptBy.contains(actor.role) else { throw Refusal.notFound }
       visit.register = register
+    case .notice:
+      let found = try await store.record(Notice.register.declaration, Self.id(visit))
+      guard let found, actor.reaches(Notice.register.entry(found.values).place) else {
+        throw Refusal.notFound
+      }
+      visit.notice = found
+    case .shared:
+      let id = try Self.id(visit)
+      let found = try await store.read { try BothSides(on: $0).records() }.first { $0.id == id }
+      guard let found, actor.reaches(found.county) else { throw Refusal.notFound }
+      visit.shared = found
     case .draft:
       let number = visit.parameters["id"].flatMap { Int64($0) }
       guard let number, let county = actor.reach.first?.county,
@@ -72,6 +81,11 @@ extension Console {
       else { throw Refusal.notFound }
       visit.draft = draft
     }
+  }
+
+  private static func id(_ visit: Visit) throws(Refusal) -> RecordID {
+    guard let id = visit.parameters["id"].flatMap({ RecordID($0) }) else { throw .notFound }
+    return id
   }
 
   /// The name of the cookie: `__Host-` where the browser can hold it to that (trust.md 4.2).
@@ -91,5 +105,5 @@ extension Console {
 
 extension ConsoleRoute {
   /// Whether a file comes with the form.
-  var takesFiles: Bool { self == .importFile }
+  var takesFiles: Bool { self == .importFile || self == .photograph }
 }

@@ -40,15 +40,18 @@ extension Console {
     visit.request.uri.queryParameters["done"] == nil ? "" : visit.language("已办理。", "Done.")
   }
 
+  /// The ways that a role can go.
   private static func ways(at path: String, for role: Role?) -> [Frame.Way] {
     let all: [(Phrase, ConsoleRoute)] = [
       (Phrase(zh: "待办", en: "Inbox"), .inbox),
       (Phrase(zh: "项目", en: "Projects"), .projects),
+      (Phrase(zh: "公示", en: "Notices"), .notices),
+      (Phrase(zh: "双方确认", en: "Both sides"), .sides),
       (Phrase(zh: "举报", en: "Reports"), .reports),
       (Phrase(zh: "台账", en: "Registers"), .registers),
       (Phrase(zh: "我的账号", en: "My account"), .account),
     ]
-    return all.filter { role.map($0.1.rule.admits) ?? true }.map { name, route in
+    return all.filter { _, route in role.map(route.rule.admits) ?? true }.map { name, route in
       let isHere =
         path == route.pattern || route != .inbox && path.hasPrefix(route.pattern + "/")
       return Frame.Way(name, route.pattern, isHere: isHere)

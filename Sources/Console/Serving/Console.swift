@@ -19,14 +19,16 @@ package struct Console: Sendable {
   let signIn: SignIn
   let behindTLS: Bool
   let demonstration: [DemonstrationLogin]
+  let photos: PhotoFolder
 
   /// The most bytes of a file that is sent (trust.md 4.8).
   static let largestUpload = 20 * 1024 * 1024
 
-  /// Composes the console; `demonstration` lists logins that the example data set makes public.
+  /// Composes the console; `photos` is where photographs lie, `demonstration` lists
+  /// logins that the example data set makes public.
   package init(
-    _ store: Store, _ pages: Pages, state: PortalState, signIn: SignIn, behindTLS: Bool = false,
-    demonstration: [DemonstrationLogin] = []
+    _ store: Store, _ pages: Pages, state: PortalState, signIn: SignIn, photos: PhotoFolder,
+    behindTLS: Bool = false, demonstration: [DemonstrationLogin] = []
   ) {
     self.store = store
     self.pages = pages
@@ -34,6 +36,7 @@ package struct Console: Sendable {
     self.signIn = signIn
     self.behindTLS = behindTLS
     self.demonstration = demonstration
+    self.photos = photos
   }
 
   /// Adds all routes.
@@ -44,6 +47,8 @@ package struct Console: Sendable {
     handlers.merge(projectHandlers) { first, _ in first }
     handlers.merge(reportHandlers) { first, _ in first }
     handlers.merge(registerHandlers) { first, _ in first }
+    handlers.merge(noticeHandlers) { first, _ in first }
+    handlers.merge(sideHandlers) { first, _ in first }
     handlers.merge(draftHandlers) { first, _ in first }
     for route in ConsoleRoute.allCases {
       guard let handler = handlers[route], let method = HTTPRequest.Method(route.method) else {

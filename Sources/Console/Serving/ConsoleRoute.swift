@@ -27,6 +27,13 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case recordForm = "GET /console/registers/{register}/new"
   case addRecord = "POST /console/registers/{register}/new"
   case importFile = "POST /console/registers/{register}/import"
+  case notices = "GET /console/notices"
+  case publish = "POST /console/notices"
+  case notice = "GET /console/notices/{id}"
+  case photograph = "POST /console/notices/{id}/photo"
+  case sides = "GET /console/both-sides"
+  case side = "GET /console/both-sides/{id}"
+  case stateSide = "POST /console/both-sides/{id}"
   case draft = "GET /console/drafts/{id}"
   case draftFile = "GET /console/drafts/{id}/file"
   case confirmDraft = "POST /console/drafts/{id}/confirm"
@@ -45,10 +52,20 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .registers: RouteRule(.role)
     case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
       RouteRule(.role, about: .register)
+    case .notices, .publish: RouteRule(.roles(Self.publishers))
+    case .notice, .photograph: RouteRule(.roles(Self.publishers), about: .notice)
+    case .sides: RouteRule(.roles(Self.sideSpeakers))
+    case .side, .stateSide: RouteRule(.roles(Self.sideSpeakers), about: .shared)
     case .draft, .draftFile, .confirmDraft, .discardDraft:
       RouteRule(.roles([.finance]), about: .draft)
     }
   }
+
+  /// The roles that a rule of publicity can name.
+  private static let publishers: Set<Role> = [.village, .township, .countyOffice, .finance]
+  /// The roles that speak for a side of a pairing.
+  private static let sideSpeakers = Set(
+    Role.allCases.filter { SideStatement.Side($0) != nil })
 
   /// The HTTP method.
   package var method: String { String(rawValue.prefix { $0 != " " }) }
@@ -89,6 +106,10 @@ package struct RouteRule: Sendable, Hashable {
     case report
     /// The register of the name in the path, kept by the role in use.
     case register
+    /// The notice of the number in the path.
+    case notice
+    /// The record of the number in the path, which concerns both sides of a pairing.
+    case shared
     /// The file of vouchers whose number in the actor's county stands in the path.
     case draft
   }

@@ -27,6 +27,10 @@ struct Visit: Sendable {
   var draft: DraftFile?
   /// The register that the route is about.
   var register: RegisterDeclaration?
+  /// The notice that the route is about.
+  var notice: StoredRecord?
+  /// The record of both sides that the route is about.
+  var shared: SharedRecord?
 
   /// The language of the answer.
   var language: Language { request.language }

@@ -21,6 +21,8 @@ package enum AllRegisters {
     PublishedFigure.register.declaration,
     Staff.register.declaration,
     RoleGrant.register.declaration,
+    CalendarDay.register.declaration,
+    PublicityRule.register.declaration,
     Delegation.register.declaration,
     DutyHolder.register.declaration,
     ProjectStep.register.declaration,
@@ -40,6 +42,7 @@ package enum AllRegisters {
     PublicReport.register.declaration,
     ReportStep.register.declaration,
     ReportHandler.register.declaration,
+    SideStatement.register.declaration,
   ]
 
   /// The register of a name.

@@ -115,6 +115,15 @@ extension Field {
       privacy: privacy, value: { .integer(Int64($0)) }, from: { Int($0.integer ?? 0) })
   }
 
+  /// A whole number whose unit another field tells, such as fen or persons; it must be given.
+  package static func quantity(
+    _ path: any WritableKeyPath<Entry, Int64> & Sendable, _ name: String, zh: String, en: String
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .count(.pieces, 0...Money.largestFen), required: true,
+      privacy: .open, value: { .integer($0) }, from: { $0.integer })
+  }
+
   /// The business key of a record of another register; empty text means none.
   package static func reference(
     _ path: any WritableKeyPath<Entry, String> & Sendable, _ name: String, zh: String, en: String,

@@ -33,6 +33,10 @@ package enum FieldUnit: String, Sendable, CaseIterable {
   case pieces
   /// 家
   case enterprises
+  /// 天
+  case days
+  /// 工作日
+  case workingDays = "working_days"
 
   /// The unit's name.
   package var labels: Labels {
@@ -43,6 +47,8 @@ package enum FieldUnit: String, Sendable, CaseIterable {
     case .mu: Labels(zh: "亩", en: "mu")
     case .pieces: Labels(zh: "个", en: "pieces")
     case .enterprises: Labels(zh: "家", en: "enterprises")
+    case .days: Labels(zh: "天", en: "days")
+    case .workingDays: Labels(zh: "个工作日", en: "working days")
     }
   }
 }

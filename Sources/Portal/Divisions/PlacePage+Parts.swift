@@ -17,6 +17,20 @@ extension PlacePage.Facts {
     return FactList(list).markup
   }
 
+  /// What it had to publish and did not, in a line.
+  func noticeLine(_ language: Language) -> Markup {
+    guard let notices else { return "" }
+    let tone: Tone = notices.overdue > 0 ? .cinnabar : .jade
+    let due =
+      notices.due > 0
+      ? language("，待公示 \(notices.due) 件", "; \(notices.due) more are due") : ""
+    let all = Link(language("看公示", "See the notices"), .notices(place: code))
+    return """
+      <p class="lead">\(Tag(language("公示", "Notices"), tone).markup) \
+      \(notices.finding(language))\(due) · \(all.markup)</p>
+      """
+  }
+
   /// What each year brought: paid before arranged.
   func yearCard(_ language: Language) -> Markup {
     let bars = years.map { year in

@@ -78,6 +78,8 @@ package struct PlacePage: Page {
     package var paymentCount = 0
     /// The cursor of the next page, or nil on the last.
     package var nextPayments: String?
+    /// How the place stands with what it has to publish; nil when nothing was ever owed.
+    package var notices: NoticeCounts?
 
     /// A place with nothing in its account yet.
     package init(code: String, name: Phrase, level: Level, above: [Above] = []) {
@@ -108,7 +110,8 @@ package struct PlacePage: Page {
     crumbs = facts.above.map { Link($0.name(language), .place($0.code)) }
     slots = [
       "name": .text(facts.name(language)), "code": .text(facts.code),
-      "totals": .markup(facts.totals(language)), "years": .markup(facts.yearCard(language)),
+      "totals": .markup(facts.totals(language)),
+      "notices": .markup(facts.noticeLine(language)), "years": .markup(facts.yearCard(language)),
       "categories": .markup(facts.categoryCard(language)),
       "places": .markup(facts.placeCard(language)),
       "projects": .markup(facts.projectCard(language)),

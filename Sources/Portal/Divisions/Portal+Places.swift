@@ -79,7 +79,10 @@ extension Portal {
     }
     return try await page(request, at: address) { look, language in
       guard let place = look.atlas[code] else { throw Refusal.notFound }
-      let facts = try await reader.read { try PlaceFacts(look.atlas, on: $0).facts(of: place) }
+      var facts = try await reader.read { try PlaceFacts(look.atlas, on: $0).facts(of: place) }
+      let edition = try await book.edition(look.version, reader)
+      let owed = edition.obligations(of: code)
+      facts.notices = owed.isEmpty ? nil : NoticeCounts(owed, on: edition.today)
       return PlacePage(facts, language)
     }
   }

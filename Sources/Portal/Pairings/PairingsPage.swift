@@ -35,8 +35,8 @@ package struct PairingsPage: Page {
     }
   }
 
-  /// Words the pairings.
-  package init(_ pairings: [Pairing], _ language: Language) {
+  /// Words the pairings; `bothSides` says whether the two sides' figures agree.
+  package init(_ pairings: [Pairing], bothSides: Phrase, _ language: Language) {
     title = language("结对", "Pairings")
     let table = Table(
       title,
@@ -50,7 +50,11 @@ package struct PairingsPage: Page {
     let foot = ListFoot(
       language("共 \(pairings.count) 对", Digits.counted(pairings.count, "pairing", "pairings")),
       files: .pairings)
-    slots = ["list": .markup(table.markup + foot.markup(language))]
+    slots = [
+      "list": .markup(table.markup + foot.markup(language)),
+      "bothSides": .text(bothSides(language)),
+      "bothSidesPath": .text(Address.bothSides().path()),
+    ]
   }
 
   private static func row(_ pairing: Pairing, _ language: Language) -> [Cell] {

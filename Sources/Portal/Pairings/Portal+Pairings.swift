@@ -25,7 +25,10 @@ extension Portal {
             arranged: Amount(fen: rows.reduce(0) { $0 + $1.arranged }))
         }
       }
-      return PairingsPage(lines, language)
+      let shared = try await reader.read { try BothSides(on: $0).records() }
+      return PairingsPage(
+        lines, bothSides: BothSidesPage.finding(shared.count, shared.count { $0.state == .agreed }),
+        language)
     }
   }
 

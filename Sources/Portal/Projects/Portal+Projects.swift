@@ -72,7 +72,8 @@ extension Portal {
     }
   }
 
-  private static func table(_ projects: [ProjectTotals], _ atlas: Atlas) -> DataTable {
+  /// Projects as a table.
+  static func table(_ projects: [ProjectTotals], _ atlas: Atlas) -> DataTable {
     DataTable(
       name: Phrase(zh: "项目", en: "Projects"),
       columns: [

@@ -8,8 +8,9 @@ final class PlaceIndex {
 
   init(_ connection: any Connection) { self.connection = connection }
 
-  /// Whether a division of this code was ever registered.
+  /// Whether a division of this code was ever registered; the country needs no row.
   func contains(_ code: String) throws -> Bool {
+    if code == DivisionCode.country.text { return true }
     if let known { return known.contains(code) }
     let codes = try connection.all("SELECT code FROM division").map { try $0.text(0) }
     known = Set(codes)

@@ -110,6 +110,20 @@ package struct PaymentList {
     ).compactMap(Self.read)
   }
 
+  /// What a batch paid in one place, in the order of its lines.
+  package func payments(
+    ofBatch number: String, in place: DivisionCode, limit: Int
+  ) throws -> [PublicPayment] {
+    try connection.all(
+      """
+      \(Self.columns) FROM payment_batch b
+      JOIN payment l ON l.county = b.county AND l.batch = b.id \(Self.joins)
+      WHERE b.county = \(place.county.text) AND b.number = \(number) AND l.village = \(place.text)
+      ORDER BY l.line LIMIT \(limit)
+      """
+    ).compactMap(Self.read)
+  }
+
   /// One payment by its number.
   package func payment(_ id: RecordID) throws -> PublicPayment? {
     try connection.first(

@@ -109,6 +109,18 @@ package struct ProjectList {
     try read("WHERE p.county = \(county.text) AND p.code = \(code)").first
   }
 
+  /// The projects to which money of a source and year was arranged in a county, by code.
+  package func projects(
+    ofSource source: FundSource, year: Int, in county: DivisionCode
+  ) throws -> [ProjectTotals] {
+    try read(
+      """
+      WHERE p.county = \(county.text) AND p.code IN (SELECT a.project FROM arrangement a
+        WHERE a.county = \(county.text) AND a.source = \(source.rawValue) AND a.year = \(year))
+      ORDER BY p.code
+      """)
+  }
+
   private func read(_ conditions: Statement) throws -> [ProjectTotals] {
     try connection.all(
       """

@@ -36,6 +36,9 @@ package struct PublicReader: Sendable {
     }
   }
 
+  /// Today in Asia/Shanghai.
+  package var today: Day? { store.today }
+
   /// Which data set the store holds; nil for real data.
   package func dataSet() async throws -> String? { try await store.setting("data_set") }
 
@@ -51,9 +54,6 @@ package struct PublicReader: Sendable {
     guard let index = store.payeeIndex else { return nil }
     return try await store.read { try OwnPayments(index, on: $0).find(claim) }
   }
-
-  /// The civil date now.
-  package var today: Day? { store.clock().dayInShanghai }
 
   /// The records of a register.
   package func records(_ query: RecordQuery) async throws -> [StoredRecord] {

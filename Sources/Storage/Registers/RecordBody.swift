@@ -4,7 +4,7 @@ import Transparency
 /// A record's values as canonical JSON, as the history keeps them.
 enum RecordBody {
   /// The most bytes of a revision; it is no entry of the log, so it may be longer than one.
-  private static let largest = 65_536
+  static let largest = 65_536
 
   /// The text of a revision: the key of every field that has a value.
   static func text(_ register: RegisterDeclaration, _ values: [FieldValue]) throws -> String {

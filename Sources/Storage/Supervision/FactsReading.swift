@@ -162,7 +162,9 @@ struct FactsReading {
 
   private mutating func readNotices() throws {
     try forEach(Notice.self) { notice in
-      guard notice.subject.hasPrefix("project/"), let published = notice.published,
+      // Announcements on the web and those of later steps do not stand for the notice on the board.
+      guard notice.duty == Notice.beforeStart, notice.subject.hasPrefix("project/"),
+        let published = notice.published,
         let project = projects[String(notice.subject.dropFirst("project/".count))]
       else { return }
       facts.add(NoticeFact(project: project, published: published, until: notice.until))

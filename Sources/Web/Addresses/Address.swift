@@ -35,6 +35,15 @@ package enum Address: Sendable, Hashable {
   case kiosk(place: String? = nil, after: String? = nil)
   /// Who is paired with whom.
   case pairings
+  /// What has to be published and what hangs, narrowed by what is not nil; `after` is how many
+  /// lines were seen.
+  case notices(place: String? = nil, state: String? = nil, year: Int? = nil, after: Int? = nil)
+  /// One notice, which is also its poster.
+  case notice(Int64)
+  /// The photograph of the board on which a notice hangs.
+  case noticePhoto(Int64)
+  /// What both sides of the pairings say of the records that concern both.
+  case bothSides(place: String? = nil, state: String? = nil, after: Int? = nil)
   /// Whether the accounts and the logs hold.
   case integrity
   /// The screening rules and what they led to.
@@ -84,6 +93,10 @@ extension Address {
     case .report: .report
     case .kiosk(let place, _): place == nil ? .kiosks : .kiosk
     case .pairings: .pairings
+    case .notices: .notices
+    case .notice: .notice
+    case .noticePhoto: .noticePhoto
+    case .bothSides: .bothSides
     case .integrity: .integrity
     case .rules: .rules
     case .data: .data
@@ -116,8 +129,10 @@ extension Address {
     case .entries(let county, let index, let width):
       "/log/\(Self.escaped(county))/tile/entries/\(Self.grouped(index))\(Self.part(width))"
     case .asset(let name): "/assets/\(Self.escaped(name))"
+    case .notice(let id): "/notices/\(id)"
+    case .noticePhoto(let id): "/notices/\(id)/photo"
     case .home, .search, .projects, .payments, .my, .reports, .newReport, .kiosk, .pairings,
-      .integrity, .rules, .data, .health, .ready:
+      .notices, .bothSides, .integrity, .rules, .data, .health, .ready:
       route.pattern
     }
   }
@@ -138,6 +153,13 @@ extension Address {
     case .my(let place), .reports(let place): [("place", place)]
     case .newReport(let about): [("about", about)]
     case .kiosk(_, let after): [("after", after)]
+    case .notices(let place, let state, let year, let after):
+      [
+        ("place", place), ("state", state), ("year", year.map(String.init)),
+        ("after", after.map(String.init)),
+      ]
+    case .bothSides(let place, let state, let after):
+      [("place", place), ("state", state), ("after", after.map(String.init))]
     case .register(_, let place, let after):
       [("place", place), ("after", after.map(String.init))]
     default: []

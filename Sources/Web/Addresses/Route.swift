@@ -16,6 +16,10 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   case kiosks = "/kiosk"
   case kiosk = "/kiosk/{code}"
   case pairings = "/pairings"
+  case notices = "/notices"
+  case notice = "/notices/{id}"
+  case noticePhoto = "/notices/{id}/photo"
+  case bothSides = "/both-sides"
   case integrity = "/integrity"
   case rules = "/rules"
   case data = "/data"
@@ -33,13 +37,12 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   /// The forms it answers in: lists and tables also as files (`interfaces.md`, "Addresses").
   package var forms: [FileForm] {
     switch self {
-    case .places, .place, .projects, .project, .payments, .payment, .reports, .pairings, .integrity,
-      .rules,
-      .data, .register, .record:
+    case .places, .place, .projects, .project, .payments, .payment, .reports, .pairings, .notices,
+      .notice, .bothSides, .integrity, .rules, .data, .register, .record:
       [.page, .json, .csv, .xlsx]
     case .report: [.page, .json]
-    case .home, .my, .newReport, .kiosks, .kiosk, .paymentProof, .paymentEntry, .checkpoint, .tile,
-      .asset, .health, .ready:
+    case .home, .my, .newReport, .kiosks, .kiosk, .paymentProof, .paymentEntry, .noticePhoto,
+      .checkpoint, .tile, .asset, .health, .ready:
       [.page]
     }
   }

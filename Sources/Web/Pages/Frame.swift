@@ -48,6 +48,7 @@ package struct Frame: Sendable, Hashable {
     (Phrase(zh: "资金", en: "Money"), .payments()),
     (Phrase(zh: "项目", en: "Projects"), .projects()),
     (Phrase(zh: "查我家", en: "My money"), .my()),
+    (Phrase(zh: "公示", en: "Notices"), .notices()),
     (Phrase(zh: "举报", en: "Reports"), .reports()),
     (Phrase(zh: "结对", en: "Pairings"), .pairings),
     (Phrase(zh: "数字核对", en: "Integrity"), .integrity),
@@ -85,8 +86,9 @@ extension Address {
     case .payments, .payment: .payments
     case .projects, .project: .projects
     case .my: .my
+    case .notices, .notice: .notices
     case .reports, .newReport, .report: .reports
-    case .pairings: .pairings
+    case .pairings, .bothSides: .pairings
     case .integrity, .rules: .integrity
     case .data, .register, .record: .data
     default: nil

@@ -167,7 +167,7 @@ package struct BeneficiaryFact: Sendable {
   }
 }
 
-/// A notice about a project as the rules see it.
+/// A notice before a project's start as the rules see it.
 package struct NoticeFact: Sendable {
   /// The position of the project.
   package let project: Int32

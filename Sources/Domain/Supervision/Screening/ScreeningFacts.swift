@@ -22,7 +22,7 @@ package struct ScreeningFacts: Sendable {
   package internal(set) var payments = PaymentColumns()
   /// The decided lists.
   package internal(set) var beneficiaries: [BeneficiaryFact] = []
-  /// The notices about projects.
+  /// The notices before the start of projects.
   package internal(set) var notices: [NoticeFact] = []
   /// The imported lists: the rows about persons who are payees here.
   package internal(set) var lists: [ReferenceList: [Int64: [ListedFact]]] = [:]

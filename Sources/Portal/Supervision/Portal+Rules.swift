@@ -5,7 +5,7 @@ import Web
 
 extension Portal {
   /// The catalogue of screening rules with what they led to, without anything about anybody.
-  func addSupervisionRoutes(to router: some RouterMethods) {
+  func addRuleRoutes(to router: some RouterMethods) {
     router.get(.rules) { request, _, form in try await rules(request, form) }
   }
 

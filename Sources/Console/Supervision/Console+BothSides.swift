@@ -1,0 +1,128 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Portal
+import Storage
+import Web
+
+extension Console {
+  /// The records on which both sides do not agree yet.
+  var sideHandlers: [ConsoleRoute: Handler] {
+    [.sides: sides, .side: { try await side($0) }, .stateSide: stateSide]
+  }
+
+  private func sides(_ visit: Visit) async throws -> Response {
+    let actor = try visit.actor()
+    let look = try await state.look()
+    let language = visit.language
+    let all = try await store.unsettled(for: actor)
+    let side = SideStatement.Side(actor.role)
+    let waiting = all.filter { record in side.map { record.words[$0] == nil } ?? false }
+    let table = Table(
+      language("双方确认", "Both sides"),
+      columns: [
+        .init(language("记录", "Record"), .lead), .init(language("数", "Figure"), .figure),
+        .init(language("状态", "State"), .detail), .init(language("地点", "Place"), .detail),
+        .init(language("日期", "Day"), .named), .init(language("已等天数", "Days waiting"), .named),
+      ],
+      rows: (waiting + all.filter { record in !waiting.contains { $0.id == record.id } })
+        .prefix(100).map { record in
+          let path = ConsoleRoute.side.path(record.id)
+          return [
+            Cell("<a href=\"\(path)\">\(Self.name(record, language))</a>"),
+            .text(Self.figure(record.recorded, record)(language)),
+            .text(language(record.state.labels.zh, record.state.labels.en)),
+            .text(look.atlas.name(record.county)(language)), .text(record.day.text),
+            .text(today.map { String(record.age(on: $0)) } ?? ""),
+          ]
+        }, whenEmpty: language("没有。", "None."))
+    let finding = language(
+      "\(waiting.count) 条等您这一方确认", "\(waiting.count) wait for your side")
+    return try await show(ConsolePage(finding, table.markup, done: done(visit)), visit)
+  }
+
+  private func side(_ visit: Visit, problem: FieldProblem? = nil) async throws -> Response {
+    guard let record = visit.shared else { throw Refusal.notFound }
+    let language = visit.language
+    let path = ConsoleRoute.stateSide.path(record.id)
+    let confirm = form(
+      visit, to: path, fields: [], submit: Phrase(zh: "确认无误", en: "Confirm"),
+      hidden: ["verdict": SideStatement.Verdict.confirm.rawValue])
+    let dispute = form(
+      visit, to: path,
+      fields: [
+        FormField(
+          "own", Phrase(zh: "本方的数", en: "Our figure"),
+          record.kind.isMoney ? .money : .number(0...Money.largestFen), isRequired: true),
+        FormField(
+          "words", Phrase(zh: "说明（公开）", en: "Reason (public)"), .text(atMost: 200),
+          isRequired: true),
+      ], submit: Phrase(zh: "提出异议", en: "Dispute"),
+      hidden: ["verdict": SideStatement.Verdict.dispute.rawValue])
+    let said = SideStatement.Side.allCases.map { side -> Way.Step in
+      let name = language(side.labels.zh, side.labels.en)
+      guard let word = record.words[side] else { return Way.Step(name, .waiting) }
+      let figure = Self.figure(word.stated, record)(language)
+      return Way.Step(
+        name, word.verdict == .confirm ? .done : .look, day: word.day.text,
+        remark: [figure, word.words].filter { !$0.isEmpty }.joined(separator: " · "))
+    }
+    let body =
+      FactList([
+        .named(language("记录", "Recorded"), Self.figure(record.recorded, record)(language)),
+        .named(language("日期", "Day"), record.day.text),
+      ]).markup + Card.titled(language("两边怎么说", "What both say"), "", Way(said).markup(language))
+      + Card.titled(language("确认", "Confirm"), "", confirm)
+      + Card.titled(language("有异议", "Dispute"), "", dispute)
+    let wrong = problem.map { language($0.labels.zh, $0.labels.en) } ?? ""
+    return try await show(
+      ConsolePage(Self.name(record, language), body, done: done(visit), wrong: wrong), visit,
+      status: problem == nil ? .ok : .unprocessableContent)
+  }
+
+  private func stateSide(_ visit: Visit) async throws -> Response {
+    guard let record = visit.shared else { throw Refusal.notFound }
+    let actor = try visit.actor()
+    let verdict = SideStatement.Verdict(rawValue: visit.answers["verdict"])
+    do {
+      switch verdict {
+      case .confirm?: try await store.confirm(record.subject, in: record.county, by: actor)
+      case .dispute?:
+        try await store.dispute(
+          record.subject, in: record.county, own: try Self.own(visit, record),
+          words: visit.answers["words"], by: actor)
+      case nil:
+        throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+      }
+      try await store.audit(
+        "side_\(visit.answers["verdict"])", of: record.subject, by: actor.person, as: actor.role,
+        in: record.county, result: "ok")
+    } catch let refusal as ImportRefusal {
+      return try await side(visit, problem: refusal.problems.first?.problem)
+    } catch let problem as FieldProblem {
+      return try await side(visit, problem: problem)
+    }
+    return Self.redirect(to: "\(ConsoleRoute.sides.pattern)?done=1")
+  }
+
+  /// The figure that was filled in, in fen or a count.
+  private static func own(_ visit: Visit, _ record: SharedRecord) throws(FieldProblem) -> Int64 {
+    let kind: FieldKind =
+      record.kind.isMoney
+      ? .money(fen: 0...Money.largestFen) : .count(.pieces, 0...Money.largestFen)
+    guard let own = try kind.value(of: visit.answers["own"]).integer else {
+      throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+    }
+    return own
+  }
+
+  private static func name(_ record: SharedRecord, _ language: Language) -> String {
+    let (labels, key) = (record.kind.register.labels, record.subject.split(separator: "/").last)
+    return "\(language(labels.zh, labels.en)) \(key ?? "")"
+  }
+
+  private static func figure(_ figure: Int64, _ record: SharedRecord) -> Phrase {
+    guard record.kind.isMoney else { return Phrase(same: Digits.grouped(figure)) }
+    return Phrase(zh: Amount(fen: figure).exact(.zh), en: Amount(fen: figure).exact(.en))
+  }
+}

@@ -1,0 +1,116 @@
+import Domain
+import Fixtures
+import Foundation
+import PortableSQL
+import Storage
+import Testing
+
+@Suite("Notices over a real store") struct NoticeSiteTests {
+  private static let village = SmallWorld.villages(of: SmallWorld.first)[0]
+
+  /// A site over the small world with a project that is accepted, and a batch that paid households.
+  private static func site() async throws -> SiteOverStore {
+    let site = try await SiteOverStore(filled: false)
+    let store = site.temporary.store
+    try await SmallWorld.prepare(store)
+    try await SmallWorld.keepRules(store)
+    var project = SmallWorld.project("P1")
+    project.accepted = SmallWorld.day("2018-09-20")
+    try await store.keep([project])
+    try await store.keep([SmallWorld.request("R1", project: "P1", 1_000, on: "2018-06-01")])
+    if let batch = SmallWorld.batch("B1", for: "R1", lines: 8, paid: "2018-06-05") {
+      try await store.pay(batch, in: SmallWorld.first)
+    }
+    return site
+  }
+
+  private static func publish(_ duty: String, _ subject: String, _ site: SiteOverStore) async throws
+    -> Int64
+  {
+    try await site.temporary.store.publish(
+      duty, of: subject, at: village, by: SmallWorld.actor(.village, in: [village]))
+    let id = try await site.temporary.number("SELECT max(id) FROM notice")
+    return try #require(id)
+  }
+
+  @Test func `what is overdue is public, by place and state, as page and as data`() async throws {
+    let site = try await Self.site()
+    let page = try await site.page("/notices?place=\(SmallWorld.first.text)")
+    #expect(page.status == 200 && page.text.contains("验收结果公示") && page.text.contains("逾期"))
+    let json = try await site.page("/notices.json?state=overdue").text
+    #expect(json.contains("\"duty\":\"acceptance\"") && json.contains("\"due\":\"2018-10-24\""))
+    #expect(try await site.page("/notices.json?state=due").text == "[\n]\n")
+    let other = try await site.page("/notices.json?place=\(SmallWorld.second.text)").text
+    #expect(other == "[\n]\n")
+    #expect(try await site.page("/notices?state=never").status == 400)
+    #expect(try await site.page("/notices?place=999999").status == 404)
+    for form in ["csv", "xlsx"] { #expect(try await site.page("/notices.\(form)").status == 200) }
+  }
+
+  @Test func `a place says on its own page what it did not publish`() async throws {
+    let site = try await Self.site()
+    #expect(try await site.page("/places/\(Self.village.text)").text.contains("有 2 件该公示的还没有公示"))
+    let other = SmallWorld.place("621122102202")
+    #expect(try await site.page("/places/\(other.text)").text.contains("有 1 件该公示的还没有公示"))
+  }
+
+  @Test func `a notice shows what the rules ask, and its list masks names`() async throws {
+    let site = try await Self.site()
+    let id = try await Self.publish("household_list", "payment/B1", site)
+    let page = try await site.page("/notices/\(id)").text
+    #expect(page.contains("到户受益名单公示") && page.contains("项目P1") && page.contains("12317"))
+    #expect(page.contains("<ol class=\"names\">") && page.contains("农*"))
+    let names = try await site.temporary.store.read { connection in
+      try connection.all("SELECT name FROM payee").map { try $0.text(0) }
+    }
+    #expect(!names.contains { page.contains($0) })
+    let json = try await site.page("/notices/\(id).json").text
+    #expect(json.contains("农") && !names.contains { json.contains($0) })
+    #expect(try await site.page("/notices/1").status == 404)
+  }
+
+  @Test func `a square code leads to the notice where an address is configured`() async throws {
+    let site = try await Self.site()
+    let id = try await Self.publish("acceptance", "project/P1", site)
+    #expect(try await !site.page("/notices/\(id)").text.contains("class=\"qr\""))
+    let configured = try site.again(publicURL: "https://shanhai.example")
+    let page = try await configured.page("/notices/\(id)").text
+    #expect(page.contains("class=\"qr\"") && page.contains("shanhai.example/notices/\(id)"))
+  }
+
+  @Test func `the board's photograph is shown once it is there`() async throws {
+    let site = try await Self.site()
+    let id = try await Self.publish("acceptance", "project/P1", site)
+    #expect(try await site.page("/notices/\(id)/photo").status == 404)
+    let folder = PhotoFolder(site.temporary.folder.file("photos"))
+    let png: [UInt8] =
+      [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+      + ["IHDR", "IDAT", "IEND"].flatMap { [0, 0, 0, 0] + Array($0.utf8) + [0, 0, 0, 0] }
+    let code = try await site.temporary.store.read {
+      try $0.first("SELECT code FROM notice")?.text(0) ?? ""
+    }
+    try await site.temporary.store.photograph(
+      code, in: SmallWorld.first, png, to: folder,
+      by: SmallWorld.actor(.village, in: [Self.village]))
+    let shown = try site.again(photos: folder)
+    let photo = try await shown.page("/notices/\(id)/photo")
+    #expect(photo.status == 200 && photo.header("Content-Type") == "image/png")
+    #expect(try await shown.page("/notices/\(id)").text.contains("/notices/\(id)/photo"))
+  }
+
+  @Test func `both sides and their difference are public, the persons are not`() async throws {
+    let site = try await Self.site()
+    let store = site.temporary.store
+    try await store.dispute(
+      "fund_receipt/D1", in: SmallWorld.first, own: 9_000_000, words: "少一笔",
+      by: SmallWorld.actor(.partner, "secret-person"))
+    let page = try await site.page("/both-sides").text
+    #expect(page.contains("有异议") && page.contains("少一笔") && page.contains("−1.00 万元"))
+    let json = try await site.page("/both-sides.json?state=disputed").text
+    #expect(json.contains("\"difference\":-1000000") && json.contains("\"recorded\":10000000"))
+    #expect(try await site.page("/pairings").text.contains("1 条记录里，双方一致的 0 条"))
+    for path in ["/both-sides", "/both-sides.csv", "/data/side_statement.json"] {
+      #expect(try await !site.page(path).text.contains("secret-person"), "\(path)")
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Domain
+import Rongding
+import Testing
+
+@Suite("Notices and statements of the example") struct SupervisionTests {
+  private static let county = DivisionCode("621121") ?? .unknown
+
+  /// What a county owes for its projects' acceptance under one rule.
+  private static func owed(_ world: World) -> [PublicityObligation] {
+    var rule = PublicityRule()
+    rule.code = "acceptance"
+    rule.trigger = .accepted
+    rule.carrier = .board
+    rule.from = Day("2017-01-01")
+    rule.within = 20
+    rule.hangs = 10
+    let events = world.projects(county).compactMap { project in
+      project.accepted.map {
+        PublicityEvent(.accepted, "project/\(project.code)", at: project.place, on: $0)
+      }
+    }
+    return PublicityScheme([rule], WorkCalendar([])).obligations(for: events, notices: [])
+  }
+
+  @Test func `most is published in time, some late, some never; the same for the same seed`() throws
+  {
+    let world = try Worlds.of(.village)
+    let owed = Self.owed(world)
+    let digest = String(repeating: "a", count: 64)
+    let notices = world.notices(in: Self.county, for: owed, photo: digest)
+    #expect(notices.count < owed.count && notices.count > owed.count * 8 / 10)
+    let due = Dictionary(uniqueKeysWithValues: owed.map { ($0.event.subject, $0.due) })
+    let late = notices.filter { notice in
+      guard let day = notice.published, let last = due[notice.subject] else { return false }
+      return day > last
+    }
+    #expect(!late.isEmpty && late.count < notices.count / 5)
+    #expect(notices.contains { $0.photo.isEmpty } && notices.contains { $0.photo == digest })
+    #expect(notices.allSatisfy { $0.synthetic && ($0.published ?? World.lastDay) <= World.lastDay })
+    let values = notices.map(Notice.register.values)
+    #expect(values.flatMap(Notice.register.declaration.problems).isEmpty)
+    #expect(Set(notices.map(\.code)).count == notices.count)
+    let again = world.notices(in: Self.county, for: owed, photo: digest)
+    #expect(values == again.map(Notice.register.values))
+  }
+
+  @Test func `both sides mostly say the same, a few do not or have not spoken`() throws {
+    let world = try Worlds.of(.village)
+    let said = world.all(world.sideStatements)
+    let receipts = world.all(world.receipts)
+    let values = said.map(SideStatement.register.values)
+    #expect(values.flatMap(SideStatement.register.declaration.problems).isEmpty)
+    #expect(said.contains { $0.verdict == .dispute })
+    #expect(said.count { $0.verdict == .dispute } < said.count / 10)
+    let confirmed = Set(said.filter { $0.side == .recipient }.map(\.subject))
+    #expect(confirmed.count < receipts.count && confirmed.count > receipts.count * 8 / 10)
+    let keys = said.map { "\($0.county.text) \($0.subject) \($0.side) \($0.number)" }
+    #expect(Set(keys).count == keys.count)
+  }
+}
