@@ -147,7 +147,8 @@ let package = Package(
     tests(
       "Console",
       sees: [
-        "Domain", "Exchange", "Storage", "Tables", "Web", "Portal", "Console", "Fixtures",
+        "Domain", "PortableSQL", "Exchange", "Storage", "Tables", "Web", "Portal", "Console",
+        "Fixtures",
         hummingbird, httpTypes,
       ]),
     tests("Tidy"),

@@ -46,16 +46,85 @@ ok "export holds the 704 projects"
 expect_code 0 "the export imports again without a change" \
   "$shanhai" import project "$work/project.csv" --dry-run --data "$work/data"
 grep -q 'unchanged 704' "$work/out" || fail "a dry run of the export sees changes"
+field() { "$python" -c 'import json,sys; print(eval(sys.argv[1], {"it": json.load(sys.stdin)}))' "$1"; }
+[ "$("$shanhai" import project "$work/project.csv" --dry-run --json --data "$work/data" \
+  2>/dev/null | field 'it["unchanged"], it["dry_run"]')" = "(704, True)" ] || fail "import --json"
+ok "import tells programs the same"
 sed '3s/,6211[0-9]*,/,629999,/' "$work/project.csv" >"$work/bad.csv"
 expect_code 2 "an unknown place code is refused" \
   "$shanhai" import project "$work/bad.csv" --data "$work/data"
 [ -s "$work/bad.csv.rejected.xlsx" ] || fail "no rejected file"
 ok "the rejected file is there"
+set +e
+"$shanhai" import project "$work/bad.csv" --json --data "$work/data" >"$work/out" 2>"$work/err"
+set -e
+[ "$(field 'it["problems"][0]["code"]' <"$work/out")" = division_unknown ] || fail "no code in JSON"
+ok "a refused file tells programs its codes"
 expect_code 0 "a period is sealed" \
   "$shanhai" ledger seal 2017-06 --county 621121 --data "$work/data"
 expect_code 2 "it is not sealed twice" \
   "$shanhai" ledger seal 2017-06 --county 621121 --data "$work/data"
 expect_code 0 "verify still holds" "$shanhai" verify --data "$work/data"
+
+# A payment order: two people of finance, the bank's file out, its answer in, one line refused.
+"$python" - "$shanhai" "$work" <<'PY'
+import csv, subprocess, sys
+shanhai, work = sys.argv[1:]
+def table(register, *rest):
+    path = f"{work}/{register}.csv"
+    subprocess.run([shanhai, "export", register, path, "--data", f"{work}/data", *rest],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return list(csv.reader(open(path, encoding="utf-8-sig")))
+def write(name, rows):
+    with open(f"{work}/{name}.csv", "w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+requests = [r for r in table("reimbursement", "--place", "621121") if r[4] >= "2020-10"]
+for number, county, project, *_ in requests:
+    ended = subprocess.run(
+        [shanhai, "ledger", "end", number, "--county", county, "--expired", "--on", "2021-06-30",
+         "--data", f"{work}/data"], capture_output=True).returncode == 0
+    if ended: break
+else: sys.exit("no request of the example waits")
+payees = [r for r in table("payee", "--place", "621121") if r[1] == "农户"][:3]
+write("staff", [["人员编号", "姓名", "所在单位"]] + [[f"F{n}", f"财政{n}", "县财政局"] for n in (1, 2)])
+write("grants", [["授权编号", "人员编号", "角色", "管辖区划", "起始日期"]]
+      + [[f"G{n}", f"F{n}", "县财政", county, "2020-01-01"] for n in (1, 2)])
+write("request", [["报账编号", "县（市、区）", "项目编号", "申请金额（元）", "申请日期"],
+                  ["RQ-1", county, project, "30", "2021-07-01"]])
+write("order", [["批次号", "行号", "县（市、区）", "报账编号", "收款人编号", "支付金额（元）", "支付日期"]]
+      + [["OR-1", n, county, "RQ-1", p[0], "10", "2021-07-01"] for n, p in enumerate(payees, 1)])
+PY
+pay() { "$shanhai" payments "$@" --county 621121 --data "$work/data"; }
+for pair in staff:staff role_grant:grants reimbursement:request; do
+  expect_code 0 "import of ${pair%%:*}" \
+    "$shanhai" import "${pair%%:*}" "$work/${pair##*:}.csv" --data "$work/data"
+done
+expect_code 0 "an order is prepared" pay prepare "$work/order.csv" --by F1
+expect_code 2 "its preparer does not confirm it" pay confirm OR-1 --by F1
+expect_code 2 "it is not sent unconfirmed" pay bank-file OR-1 "$work/bank.csv" --by F2
+expect_code 0 "another person confirms it" pay confirm OR-1 --by F2
+expect_code 0 "the bank's file is written" pay bank-file OR-1 "$work/bank.csv" --by F2
+[ "$(stat -c %a "$work/bank.csv")" = 600 ] || fail "others may read the bank's file"
+"$python" - "$work" <<'PY'
+import csv, sys
+work = sys.argv[1]
+lines = list(csv.DictReader(open(f"{work}/bank.csv", encoding="utf-8-sig")))
+with open(f"{work}/answer.csv", "w", encoding="utf-8-sig", newline="") as file:
+    out = csv.writer(file)
+    out.writerow(["指令编号", "行号", "账号", "金额（元）", "处理结果", "说明"])
+    for line in lines:
+        out.writerow([line["指令编号"], line["行号（个）"], line["账号"], line["金额（元）"],
+                      "户名不符" if line["行号（个）"] == "2" else "支付成功", ""])
+PY
+[ "$(pay bank-return "$work/answer.csv" --by F2 --json 2>/dev/null \
+  | field 'it["paid"], it["refused"], it["refused_fen"], it["requeued"]')" \
+  = "(2, 1, 1000, 'OR-1-R')" ] || fail "bank-return"
+ok "the bank's answer is booked, the refused line reserved anew"
+expect_code 2 "the same answer is not taken twice" pay bank-return "$work/answer.csv" --by F2
+expect_code 0 "a late bounce is booked" pay bounce OR-1 3 10 --reason account_closed --by F2
+[ "$("$shanhai" payments list --county 621121 --data "$work/data" --json 2>/dev/null \
+  | field 'it[0]["state"], it[0]["total_fen"]')" = "('answered', 3000)" ] || fail "payments list"
+expect_code 0 "verify holds after orders and bounces" "$shanhai" verify --data "$work/data"
 
 "$shanhai" serve --data "$work/data" --port "$port" --no-verify --log-requests >"$work/serve.log" 2>&1 &
 server=$!

@@ -116,12 +116,13 @@ class Books:
         self.entries.append(entry if part is None else dict(entry, part=part, parts=parts))
         return body.get("id")
 
-    def move(self, kind, *lines, day="2018-05-03", voucher="V", parts=None, **links):
+    def move(self, kind, *lines, day="2018-05-03", voucher="V", parts=None, register="r",
+             **links):
         self.tx += 1
         return self.add(
             kind, parts and 1, parts, effective=day, id=self.number(), key=f"k:{self.tx}",
             lines=[list(line) for line in lines], posted=sum(
-                line[2] for line in lines if line[3] == "posted"), register="r",
+                line[2] for line in lines if line[3] == "posted"), register=register,
             total=sum(line[2] for line in lines), tx=self.tx, voucher=voucher, **links)
 
     def fund(self, fen=100_000):

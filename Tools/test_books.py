@@ -1,8 +1,8 @@
-"""Tests of verify_log.py: signed logs whose entries break a rule, one for each rule."""
+"""Tests of verify_books.py: signed logs whose entries break a rule, one for each rule."""
 import unittest
 
 from sample_log import PAID, PROJECT, YEAR, FISCAL, Books, Case, move_of, packed, publish, whole
-import verify, verify_log
+import verify, verify_books
 
 
 class Faults(Case):
@@ -87,6 +87,32 @@ class Faults(Case):
         self.body("overdrawn", 9, **move_of(PROJECT, PAID, 100_001, "pending"))
         self.body("overdrawn: -", 18, **move_of(PROJECT, YEAR, 59_001))   # 41,000 was paid
 
+    def test_bounces(self):
+        def books(*line, register="payment_bounce"):
+            books = Books()
+            books.fund()
+            books.pay(books.request(60_000), 60_000, [10_000, 20_000])
+            books.move("posting_tx", line, register=register, voucher="V/2/1")
+            return books
+        good = books(PAID, PROJECT, 20_000, "posted")
+        publish(self.folder, good.entries)
+        self.log(0, "")
+        twice = books(PAID, PROJECT, 20_000, "posted")
+        twice.move("posting_tx", (PAID, PROJECT, 20_000, "posted"), register="payment_bounce",
+                   voucher="V/2/2")
+        self.faulty("not a payment sent back", lambda e: None, twice)
+        again = books(PAID, PROJECT, 20_000, "posted")
+        again.reverse(again.entries[-1]["body"]["id"], (PAID, PROJECT, 20_000))
+        again.move("posting_tx", (PAID, PROJECT, 20_000, "posted"), register="payment_bounce",
+                   voucher="V/2/2")
+        publish(self.folder, again.entries)
+        self.log(0, "")
+        self.faulty("not a payment sent back", lambda e: None,
+                    books(PAID, PROJECT, 20_000, "posted", register="r"))
+        self.faulty("not a payment sent back", lambda e: None, books(YEAR, PROJECT, 1, "posted"))
+        self.faulty("not a payment sent back", lambda e: None,
+                    books(PAID, PROJECT, 19_999, "posted"))
+
     def test_resolutions(self):
         release = lambda fen: [PROJECT, PAID, fen, "release"]
         post = lambda fen: [PROJECT, PAID, fen, "posted"]
@@ -156,7 +182,7 @@ class Faults(Case):
 
     def test_the_whole_is_weighed_again(self):
         for account, place in ((PAID, 2), (PAID, 3)):
-            ledger = verify_log.Ledger("x")
+            ledger = verify_books.Ledger("x")
             ledger.balances[account] = [0] * 4
             ledger.balances[account][place] = 1
             with self.assertRaisesRegex(verify.Refused, "debits are not credits"):

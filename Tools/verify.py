@@ -3,7 +3,7 @@
 
 Every county publishes an append-only log of its assistance money. This program checks it from the
 published bytes alone; it shares no code with the server and is meant to be read as a specification. Tiles
-and the rules of the money are in verify_log.py, which only `log` needs.
+and the rules of the money are in verify_log.py and verify_books.py, which only `log` needs.
 
   verify.py receipt P.tlog-proof P.entry --key VKEY --line N [--name 张三 --id-number ... | --ask]
   verify.py report R.json --key VKEY
@@ -315,7 +315,7 @@ def log(args):
     try:
         import verify_log
     except ImportError:
-        raise Misuse("请把 verify_log.py 放在同一目录", "put verify_log.py beside this file") from None
+        raise Misuse("请把 verify_*.py 放在同一目录", "put verify_*.py beside this file") from None
     verify_log.run(args, given_keys(args))
 
 def record_of(item, keys):

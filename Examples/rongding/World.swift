@@ -84,6 +84,17 @@ package struct World: Sendable {
   /// The county's projects by code.
   package func projects(_ county: DivisionCode) -> [Project] { books(county)?.projects ?? [] }
 
+  /// The county's rules of reimbursement: 40% in advance, 50% when finished, the rest after
+  /// acceptance (practice.md 2.3, S25b).
+  package func schemes(_ county: DivisionCode) -> [ReimbursementScheme] {
+    var scheme = ReimbursementScheme.base
+    (scheme.code, scheme.county) = ("BZ\(county.text)-2017", county)
+    scheme.from = Day(year: 2017, month: 1, day: 1)
+    scheme.document = "示例：4:5:1 分期报账"
+    scheme.synthetic = true
+    return [scheme]
+  }
+
   /// The money arranged to projects, by day.
   package func arrangements(_ county: DivisionCode) -> [Arrangement] {
     books(county)?.arrangements ?? []

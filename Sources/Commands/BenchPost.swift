@@ -16,6 +16,7 @@ struct BenchPost: AsyncParsableCommand {
 
   @Option(help: "每批行数 lines of a batch") var lines = 100_000
   @Option(help: "轮数 rounds") var rounds = 5
+  @OptionGroup var answer: Answer
 
   func run() async throws {
     let folder = FileManager.default.temporaryDirectory
@@ -30,7 +31,7 @@ struct BenchPost: AsyncParsableCommand {
       ours.append(try await seconds { try await book.pay(round) })
       theirs.append(try await seconds { try await bare.insert(round, lines: lines) })
     }
-    report(ours, theirs)
+    try report(ours, theirs)
   }
 
   private func seconds(_ body: () async throws -> Void) async throws -> Double {
@@ -39,12 +40,16 @@ struct BenchPost: AsyncParsableCommand {
     return Double(time.components.attoseconds) / 1e18 + Double(time.components.seconds)
   }
 
-  private func report(_ ours: [Double], _ theirs: [Double]) {
+  private func report(_ ours: [Double], _ theirs: [Double]) throws {
     let rate = Double(lines) / Self.median(ours)
     let bareRate = Double(lines) / Self.median(theirs)
     let ratios = zip(ours, theirs).map { $1 / $0 }
-    print(
-      String(
+    let done = Done(
+      lines: lines, rounds: rounds, seconds: Self.median(ours), bareSeconds: Self.median(theirs),
+      ratio: Self.median(ratios), peakMemoryMib: Machine.peakMemoryMiB, load: Machine.load)
+    try answer.give(
+      done,
+      or: String(
         format: """
           lines per batch        %d, rounds %d
           posting (everything)   %.3f s median, %.0f rows/s
@@ -55,6 +60,16 @@ struct BenchPost: AsyncParsableCommand {
           """, lines, rounds, Self.median(ours), rate, Self.median(theirs), bareRate,
         Self.median(ratios), ratios.min() ?? 0, ratios.max() ?? 0, Machine.peakMemoryMiB,
         Machine.load))
+  }
+
+  private struct Done: Encodable {
+    let lines: Int
+    let rounds: Int
+    let seconds: Double
+    let bareSeconds: Double
+    let ratio: Double
+    let peakMemoryMib: Int
+    let load: String
   }
 
   private static func median(_ numbers: [Double]) -> Double {

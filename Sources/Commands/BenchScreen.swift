@@ -145,7 +145,14 @@ private struct ScreeningPeer {
   /// What the script reads, under the names and in the order of columns of its tables.
   private static let tables = [
     ("payee", "SELECT county, id, code, kind, village, name, citizen_number, account FROM payee"),
-    ("payment", "SELECT county, batch, line, payee, amount FROM payment"),
+    (
+      "payment",
+      """
+      SELECT county, batch, line, payee, amount FROM payment l WHERE NOT EXISTS (
+        SELECT 1 FROM payment_bounce f JOIN payment_batch b ON b.county = f.county
+          AND b.number = f.batch WHERE f.county = l.county AND b.id = l.batch AND f.line = l.line)
+      """
+    ),
     (
       "batch",
       """

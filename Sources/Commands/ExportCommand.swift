@@ -15,6 +15,7 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(help: "区划代码 only records of this place and below") var place: String?
   @Option(help: "年度 only records of this year") var year: Int?
   @Flag(help: "只含公开字段 public fields only") var publicOnly = false
+  @OptionGroup var answer: Answer
 
   func run() async throws {
     let format = try FileNames.format(of: file)
@@ -32,6 +33,14 @@ struct ExportCommand: AsyncParsableCommand {
     let bytes = try RegisterFile(register.declaration, openOnly: publicOnly)
       .export(format, rows: rows.map(\.values))
     try FileNames.write(bytes, to: file)
-    print("\(rows.count) → \(file)")
+    try answer.give(
+      Done(register: register.declaration.name, file: file, rows: rows.count),
+      or: "\(rows.count) → \(file)")
+  }
+
+  private struct Done: Encodable {
+    let register: String
+    let file: String
+    let rows: Int
   }
 }

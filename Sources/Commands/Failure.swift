@@ -41,12 +41,22 @@ struct Failure: Error {
     Foundation.exit(code == .success ? 0 : code == .failure ? 1 : 2)
   }
 
+  /// The first bad lines of something that is no file.
+  private static func lines(_ problems: [(line: Int, problem: FieldProblem)]) -> Failure {
+    let shown = problems.prefix(20)
+    return Failure(
+      zh: shown.map { "第 \($0.line) 笔：\($0.problem.labels.zh)" }.joined(separator: "\n"),
+      en: shown.map { "line \($0.line): \($0.problem.labels.en)" }.joined(separator: "\n"))
+  }
+
   private static func explained(_ error: any Error) -> Failure? {
     switch error {
     case let failure as Failure: return failure
     case let refusal as LedgerRefusal: return Failure(refusal.labels, code: 2)
     case let problem as FieldProblem: return Failure(problem.labels, code: 2)
     case let refusal as FileRefusal: return Failure(refusal.problem.labels, code: 2)
+    case let refusal as ImportRefusal: return lines(refusal.problems.map { ($0.row, $0.problem) })
+    case let refusal as PaymentRefusal: return lines(refusal.problems.map { ($0.line, $0.problem) })
     case let problem as WorldProblem: return Failure(problem.labels, code: 2)
     case let error as TableError:
       return Failure(zh: error.words.zh, en: error.words.en)

@@ -8,6 +8,14 @@ struct LedgerCommand: AsyncParsableCommand {
     commandName: "ledger", abstract: "作废、失效、冲销、封账 ends requests, reverses, seals periods",
     subcommands: [End.self, Reverse.self, Seal.self])
 
+  /// What was done, for programs.
+  struct Done: Encodable {
+    let done: String
+    let county: String
+    let subject: String
+    var movement: String?
+  }
+
   /// The county and the day that every deed needs.
   struct Where: ParsableArguments {
     @Option(help: "县代码 county code") var county: String
@@ -20,14 +28,7 @@ struct LedgerCommand: AsyncParsableCommand {
       return code
     }
 
-    func day() throws -> Day {
-      let text = on ?? DataFolder.now().dayInShanghai?.text ?? ""
-      guard let day = Day(text) else {
-        throw Failure(
-          zh: "\(text) 不是日期，请写成 2018-05-03", en: "\(text) is not a date; write 2018-05-03")
-      }
-      return day
-    }
+    func day() throws -> Day { try FileNames.day(on) }
   }
 
   struct End: AsyncParsableCommand {
@@ -37,12 +38,16 @@ struct LedgerCommand: AsyncParsableCommand {
     @OptionGroup var place: Where
     @Argument(help: "报账编号 number of the request") var request: String
     @Flag(help: "因逾期失效，而非作废 expired rather than void") var expired = false
+    @OptionGroup var answer: Answer
 
     func run() async throws {
       let opened = try await folder.openExisting()
       try await opened.store.endRequest(
         request, in: place.code(), as: expired ? .expired : .void, on: place.day())
       try await opened.publisher.publish()
+      try answer.give(
+        Done(done: expired ? "expired" : "void", county: place.county, subject: request),
+        or: "报账申请 \(request) 已终止 the request is ended")
     }
   }
 
@@ -52,15 +57,20 @@ struct LedgerCommand: AsyncParsableCommand {
     @OptionGroup var folder: DataFolder
     @OptionGroup var place: Where
     @Argument(help: "业务编号 number of the movement") var movement: String
+    @OptionGroup var answer: Answer
 
     func run() async throws {
       guard let id = RecordID(movement) else {
         throw Failure(zh: "\(movement) 不是业务编号", en: "\(movement) is no number of a movement")
       }
       let opened = try await folder.openExisting()
-      try await opened.store.reverse(
+      let undone = try await opened.store.reverse(
         id, in: place.code(), on: place.day(), key: "reversal:\(movement)")
       try await opened.publisher.publish()
+      let number = String(undone.id.value)
+      try answer.give(
+        Done(done: "reversed", county: place.county, subject: movement, movement: number),
+        or: "业务 \(movement) 已冲销 is undone by \(number)")
     }
   }
 
@@ -70,6 +80,7 @@ struct LedgerCommand: AsyncParsableCommand {
     @OptionGroup var folder: DataFolder
     @OptionGroup var place: Where
     @Argument(help: "会计期间 YYYY-MM") var period: String
+    @OptionGroup var answer: Answer
 
     func run() async throws {
       guard Day("\(period)-01") != nil, period.utf8.count == 7 else {
@@ -79,6 +90,9 @@ struct LedgerCommand: AsyncParsableCommand {
       let opened = try await folder.openExisting()
       try await opened.store.seal(period, in: place.code())
       try await opened.publisher.publish()
+      try answer.give(
+        Done(done: "sealed", county: place.county, subject: period),
+        or: "会计期间 \(period) 已封账 is sealed")
     }
   }
 }

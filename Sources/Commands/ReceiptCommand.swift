@@ -12,6 +12,7 @@ struct ReceiptCommand: AsyncParsableCommand {
   @OptionGroup var folder: DataFolder
   @Argument(help: "支付编号 number of the payment") var payment: String
   @Option(help: "写入目录 folder to write to") var out = "."
+  @OptionGroup var answer: Answer
 
   func run() async throws {
     guard let id = RecordID(payment) else {
@@ -26,13 +27,26 @@ struct ReceiptCommand: AsyncParsableCommand {
     try FileNames.write(Array(receipt.proof.utf8), to: "\(out)/\(payment).tlog-proof")
     try FileNames.write(receipt.entry, to: "\(out)/\(payment).entry")
     let key = try opened.publisher.verifierKey(origin: receipt.origin)
-    print(
-      """
-      \(out)/\(payment).tlog-proof
-      \(out)/\(payment).entry
-      回执码 code: \(receipt.code ?? "")
-      python3 Tools/verify.py receipt \(out)/\(payment).tlog-proof \(out)/\(payment).entry \\
-        --key '\(key.description)' --line \(id.offset)
-      """)
+    let done = Done(
+      payment: payment, proof: "\(out)/\(payment).tlog-proof", entry: "\(out)/\(payment).entry",
+      code: receipt.code ?? "", key: key.description, line: id.offset)
+    try answer.give(
+      done,
+      or: """
+        \(done.proof)
+        \(done.entry)
+        回执码 code: \(done.code)
+        python3 Tools/verify.py receipt \(done.proof) \(done.entry) \\
+          --key '\(done.key)' --line \(done.line)
+        """)
+  }
+
+  private struct Done: Encodable {
+    let payment: String
+    let proof: String
+    let entry: String
+    let code: String
+    let key: String
+    let line: Int64
   }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Crypto
 import Domain
 import Exchange
-import Foundation
 import Tables
 
 /// Lists the registers.
@@ -10,26 +8,26 @@ struct RegistersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "registers", abstract: "台账目录 lists the registers and their fields")
 
-  @Flag(help: "机器可读 machine-readable output")
-  var json = false
+  @OptionGroup var answer: Answer
 
   func run() throws {
-    if json { return print(try RegisterListing.json()) }
-    for register in AllRegisters.list {
-      print(
-        "\(register.name)  \(register.labels.zh) \(register.labels.en)  "
-          + "[\(register.privacy.rawValue)]")
-      for field in register.fields {
-        let star = field.required ? "*" : " "
-        print(
-          "  \(star) \(field.name)  \(field.labels.zh) \(field.labels.en)  "
-            + "\(field.kind.name) [\(field.privacy.rawValue)]")
-      }
+    try answer.give(
+      RegisterListing.items, or: AllRegisters.list.map(Self.lines).joined(separator: "\n"))
+  }
+
+  private static func lines(_ register: RegisterDeclaration) -> String {
+    let title =
+      "\(register.name)  \(register.labels.zh) \(register.labels.en)  "
+      + "[\(register.privacy.rawValue)]"
+    let fields = register.fields.map { field in
+      "  \(field.required ? "*" : " ") \(field.name)  \(field.labels.zh) \(field.labels.en)  "
+        + "\(field.kind.name) [\(field.privacy.rawValue)]"
     }
+    return ([title] + fields).joined(separator: "\n")
   }
 }
 
-/// The registers as JSON.
+/// The registers for programs.
 private enum RegisterListing {
   struct Item: Encodable {
     let name: String
@@ -50,8 +48,8 @@ private enum RegisterListing {
     let privacy: String
   }
 
-  static func json() throws -> String {
-    let items = AllRegisters.list.map { register in
+  static var items: [Item] {
+    AllRegisters.list.map { register in
       Item(
         name: register.name, zh: register.labels.zh, en: register.labels.en,
         owner: register.owner.rawValue, privacy: register.privacy.rawValue, key: register.key,
@@ -61,9 +59,6 @@ private enum RegisterListing {
             required: $0.required, privacy: $0.privacy.rawValue)
         })
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(items), as: UTF8.self)
   }
 }
 
@@ -86,43 +81,13 @@ struct TemplateCommand: ParsableCommand {
 
   @Argument(help: "台账 register") var register: RegisterName
   @Argument(help: "文件 .xlsx 或 .csv") var file: String
+  @OptionGroup var answer: Answer
 
   func run() throws {
     let bytes = try RegisterFile(register.declaration).template(try FileNames.format(of: file))
     try FileNames.write(bytes, to: file)
-    print("\(register.declaration.labels.both) → \(file)")
-  }
-}
-
-/// Names and bytes of the files on the command line.
-enum FileNames {
-  /// The SHA-256 of a file in hex, by which an import knows it again.
-  static func digest(of bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
-      let hex = String(byte, radix: 16)
-      return hex.count == 1 ? "0" + hex : hex
-    }.joined()
-  }
-
-  /// The format that a file's name asks for.
-  static func format(of file: String) throws -> TableFormat {
-    switch file.split(separator: ".").last?.lowercased() {
-    case "xlsx": return .xlsx
-    case "csv": return .csv
-    default:
-      throw Failure(
-        zh: "文件名应以 .xlsx 或 .csv 结尾：\(file)",
-        en: "The file's name must end in .xlsx or .csv: \(file)")
-    }
-  }
-
-  /// Writes a file whole or not at all.
-  static func write(_ bytes: [UInt8], to file: String) throws {
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: file), options: .atomic)
-    } catch {
-      throw Failure(
-        zh: "不能写入 \(file)，请检查目录和权限。", en: "Cannot write \(file); check the folder and your rights.")
-    }
+    try answer.give(
+      ["register": register.declaration.name, "file": file],
+      or: "\(register.declaration.labels.both) → \(file)")
   }
 }

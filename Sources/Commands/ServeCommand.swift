@@ -31,6 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
     name: .customLong("behind-tls"),
     help: "在 HTTPS 反向代理之后 behind a proxy that ends TLS") var behindTLS = false
   @Flag(help: "记录每个请求 log every request, without query values") var logRequests = false
+  @OptionGroup var answer: Answer
 
   func run() async throws {
     let opened = try await folder.openExisting()
@@ -40,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
           + "only this process may open the data file\n")
     }
     let application = try await buildApplication(opened)
-    Terminal.note("山海 → http://\(host):\(port)\n")
+    try answer.give(["url": "http://\(host):\(port)"], or: "山海 → http://\(host):\(port)")
     if !noVerify { startVerifying(opened) }
     startSigning(opened)
     try await application.runService()
@@ -87,6 +88,12 @@ struct ServeCommand: AsyncParsableCommand {
     try console.addRoutes(to: router)
     router.serve(pages.assets)
     addOperation(to: router, opened, state)
+    let strangers = DeclaredRoutes.strangers(in: router)
+    guard strangers.isEmpty else {
+      throw Failure(
+        zh: "有未声明使用者的路由，不能启动：\(strangers.joined(separator: "、"))",
+        en: "Routes without a declared user; not started: \(strangers.joined(separator: ", "))")
+    }
     return router
   }
 

@@ -13,7 +13,8 @@ struct Shanhai: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, RegistersCommand.self, TemplateCommand.self,
       ImportCommand.self, ExportCommand.self, VerifyCommand.self, ScreenCommand.self,
-      ReceiptCommand.self, LedgerCommand.self, UserCommand.self, BenchCommand.self,
+      ReceiptCommand.self, LedgerCommand.self, PaymentsCommand.self, UserCommand.self,
+      BenchCommand.self,
     ])
 
   /// Runs the command line and turns every error into words and an exit code.

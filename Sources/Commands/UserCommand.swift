@@ -27,6 +27,7 @@ struct UserCommand: AsyncParsableCommand {
     @Option(help: "姓名，新人员时必填 name, for a new person") var name: String?
     @Option(help: "单位，新人员时必填 office, for a new person") var office: String?
     @Flag(help: "从标准输入读身份证号码 read the citizen number from standard input") var identify = false
+    @OptionGroup var answer: Answer
 
     func run() async throws {
       let opened = try await folder.openExisting()
@@ -41,13 +42,24 @@ struct UserCommand: AsyncParsableCommand {
       try await signIn.keep(
         password, secret: secret, of: code, identity: try identity(keys), mustChange: true)
       try await opened.store.audit("user_add", of: code, by: "command line", result: "ok")
-      print(
-        """
-        人员编号 code        \(code)
-        初始密码 password    \(password)
-        动态码密钥 secret    \(Base32.text(secret))
-        \(TimeCode.enrolment(secret, of: code))
-        """)
+      let done = Done(
+        staff: code, password: password, secret: Base32.text(secret),
+        enrolment: TimeCode.enrolment(secret, of: code))
+      try answer.give(
+        done,
+        or: """
+          人员编号 code        \(code)
+          初始密码 password    \(password)
+          动态码密钥 secret    \(done.secret)
+          \(done.enrolment)
+          """)
+    }
+
+    private struct Done: Encodable {
+      let staff: String
+      let password: String
+      let secret: String
+      let enrolment: String
     }
 
     private func keepPerson(_ store: Store) async throws {
@@ -82,21 +94,38 @@ struct UserCommand: AsyncParsableCommand {
       commandName: "list", abstract: "列出账号和角色 lists logins and roles")
 
     @OptionGroup var folder: DataFolder
+    @OptionGroup var answer: Answer
 
     func run() async throws {
       let store = try await folder.openExisting().store
       let grants = try await store.records(RecordQuery(RoleGrant.register.declaration))
         .map { RoleGrant.register.entry($0.values) }
+      var people: [Person] = []
       for record in try await store.records(RecordQuery(Staff.register.declaration)) {
         let person = Staff.register.entry(record.values)
-        let login = try await store.login(of: person.code) == nil ? "-" : "login"
-        let roles = grants.filter { $0.staff == person.code }
-          .map { "\($0.role.rawValue)@\($0.division?.text ?? $0.pairing)" }
-        print(
-          [
-            person.code, person.office, login, person.ended.map { "disabled \($0.text)" } ?? "",
-            roles.joined(separator: " "),
-          ].joined(separator: "\t"))
+        people.append(
+          Person(
+            staff: person.code, office: person.office,
+            hasLogin: try await store.login(of: person.code) != nil,
+            disabled: person.ended?.text,
+            roles: grants.filter { $0.staff == person.code }
+              .map { "\($0.role.rawValue)@\($0.division?.text ?? $0.pairing)" }))
+      }
+      try answer.give(people, or: people.map(\.line).joined(separator: "\n"))
+    }
+
+    private struct Person: Encodable {
+      let staff: String
+      let office: String
+      let hasLogin: Bool
+      let disabled: String?
+      let roles: [String]
+
+      var line: String {
+        [
+          staff, office, hasLogin ? "login" : "-", disabled.map { "disabled \($0)" } ?? "",
+          roles.joined(separator: " "),
+        ].joined(separator: "\t")
       }
     }
   }
@@ -108,6 +137,7 @@ struct UserCommand: AsyncParsableCommand {
 
     @OptionGroup var folder: DataFolder
     @Argument(help: "人员编号 the person's code") var code: String
+    @OptionGroup var answer: Answer
 
     func run() async throws {
       let store = try await folder.openExisting().store
@@ -122,7 +152,9 @@ struct UserCommand: AsyncParsableCommand {
         [DraftRow(number: 1, values: Staff.register.values(person))])
       let ended = try await store.endSessions(of: code)
       try await store.audit("user_disable", of: code, by: "command line", result: "ok")
-      print("已停用 disabled \(code), 结束会话 sessions ended: \(ended)")
+      try answer.give(
+        ["staff": code, "sessions_ended": String(ended)],
+        or: "已停用 disabled \(code), 结束会话 sessions ended: \(ended)")
     }
   }
 
@@ -132,16 +164,20 @@ struct UserCommand: AsyncParsableCommand {
       commandName: "logins", abstract: "列出演示账号 lists the demonstration logins")
 
     @OptionGroup var folder: DataFolder
+    @OptionGroup var answer: Answer
 
     func run() async throws {
       let store = try await folder.openExisting().store
       let logins = try await DemonstrationLogins.known(in: store)
-      guard !logins.isEmpty else { return }
-      print("演示账号 demonstration logins (/console/sign-in): 动态码见登录页 time codes are shown there")
-      for login in logins {
-        print(
-          "  \(login.staff)\t\(login.password)\t\(login.role.labels.zh) \(login.role.labels.en)")
+      let heading =
+        "演示账号 demonstration logins (/console/sign-in): 动态码见登录页 time codes are shown there"
+      let lines = logins.map {
+        "  \($0.staff)\t\($0.password)\t\($0.role.labels.zh) \($0.role.labels.en)"
       }
+      guard answer.json || !logins.isEmpty else { return }
+      try answer.give(
+        logins.map { ["staff": $0.staff, "password": $0.password, "role": $0.role.rawValue] },
+        or: ([heading] + lines).joined(separator: "\n"))
     }
   }
 
@@ -151,10 +187,12 @@ struct UserCommand: AsyncParsableCommand {
       commandName: "code", abstract: "演示账号此刻的动态码 the time code of a demonstration login now")
 
     @Argument(help: "演示账号的人员编号 the code of a demonstration login") var staff: String
+    @OptionGroup var answer: Answer
 
-    func run() {
+    func run() throws {
       let secret = DemonstrationLogins.secret(staff)
-      print(TimeCode.code(secret, step: TimeCode.step(at: DataFolder.now().microseconds)))
+      let code = TimeCode.code(secret, step: TimeCode.step(at: DataFolder.now().microseconds))
+      try answer.give(["staff": staff, "code": code], or: code)
     }
   }
 }

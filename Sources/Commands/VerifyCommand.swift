@@ -10,17 +10,17 @@ struct VerifyCommand: AsyncParsableCommand {
 
   @OptionGroup var folder: DataFolder
   @Option(help: "只核对一个县 only this county") var county: String?
-  @Flag(help: "机器可读 machine-readable output") var json = false
+  @OptionGroup var answer: Answer
 
   func run() async throws {
     let code = try CountyCode.read(county)
     let opened = try await folder.openExisting()
     let started = Date()
     let reports = try await opened.store.verify(county: code, keys: opened.keys) { report in
-      if !json { Terminal.complain(Self.line(report)) }
+      if !answer.json { Terminal.complain(Self.line(report)) }
     }
     try await opened.store.keep(reports)
-    if json { try printJSON(reports) } else { summarise(reports, since: started) }
+    try answer.give(reports.map(Item.init), or: Self.summary(reports, since: started))
     if let bad = reports.first(where: { $0.finding != nil }), let finding = bad.finding {
       throw Failure.doesNotHold(
         zh: "核对不符：\(bad.county) \(finding.line)", en: "Does not hold: \(bad.county) \(finding.line)"
@@ -28,15 +28,15 @@ struct VerifyCommand: AsyncParsableCommand {
     }
   }
 
-  private func summarise(_ reports: [VerificationReport], since started: Date) {
+  private static func summary(_ reports: [VerificationReport], since started: Date) -> String {
     let entries = reports.reduce(0) { $0 + $1.entries }
     let movements = reports.reduce(0) { $0 + $1.movements }
     let payments = reports.reduce(0) { $0 + $1.payments }
     let seconds = String(format: "%.1f", Date().timeIntervalSince(started))
-    print(
+    return
       "核对 \(reports.count) 本账：日志 \(entries) 条，凭证 \(movements) 笔，支付 \(payments) 笔，用时 \(seconds) 秒\n"
-        + "checked \(reports.count) books: \(entries) log entries, \(movements) movements, "
-        + "\(payments) payments in \(seconds) s")
+      + "checked \(reports.count) books: \(entries) log entries, \(movements) movements, "
+      + "\(payments) payments in \(seconds) s"
   }
 
   private static func line(_ report: VerificationReport) -> String {
@@ -52,16 +52,14 @@ struct VerifyCommand: AsyncParsableCommand {
     let payments: Int64
     let holds: Bool
     let finding: String?
-  }
 
-  private func printJSON(_ reports: [VerificationReport]) throws {
-    let items = reports.map {
-      Item(
-        county: $0.county, entries: $0.entries, movements: $0.movements, payments: $0.payments,
-        holds: $0.finding == nil, finding: $0.finding?.line)
+    init(_ report: VerificationReport) {
+      county = report.county
+      entries = report.entries
+      movements = report.movements
+      payments = report.payments
+      holds = report.finding == nil
+      finding = report.finding?.line
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    print(String(decoding: try encoder.encode(items), as: UTF8.self))
   }
 }

@@ -35,6 +35,7 @@ struct WorldLoader {
   private func load(_ county: DivisionCode) async throws {
     try await add(world.receipts(county))
     try await add(world.allocations(county))
+    try await add(world.schemes(county))
     let cases = world.cases(county)
     try await add(cases?.programmes ?? [])
     try await add(world.projects(county))

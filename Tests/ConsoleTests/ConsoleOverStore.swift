@@ -73,12 +73,18 @@ final class ConsoleOverStore: Sendable {
     _ path: String, _ answers: [String: String], cookie: String = "",
     fields: HTTPFields = [:]
   ) async throws -> Client.Answer {
-    var head: HTTPFields = [
-      .contentType: "application/x-www-form-urlencoded", .cookie: cookie,
-    ]
+    let body = answers.map { "\($0.key)=\(Self.escaped($0.value))" }.joined(separator: "&")
+    return try await post(
+      path, body: body, type: "application/x-www-form-urlencoded", cookie: cookie, fields: fields)
+  }
+
+  /// Sends a body of a type as our own page would.
+  func post(
+    _ path: String, body: String, type: String, cookie: String, fields: HTTPFields = [:]
+  ) async throws -> Client.Answer {
+    var head: HTTPFields = [.contentType: type, .cookie: cookie]
     if let name = HTTPField.Name("Sec-Fetch-Site") { head[name] = "same-origin" }
     for field in fields { head[field.name] = field.value }
-    let body = answers.map { "\($0.key)=\(Self.escaped($0.value))" }.joined(separator: "&")
     return try await client.send(.post, path, head, body: body)
   }
 

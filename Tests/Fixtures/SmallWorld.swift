@@ -90,6 +90,14 @@ package enum SmallWorld {
     return project
   }
 
+  /// The same finished and accepted, so that all of its money may be asked for from 25 March 2018.
+  package static func accepted(_ project: Project) -> Project {
+    var project = project
+    project.finished = day("2018-03-20")
+    project.accepted = day("2018-03-25")
+    return project
+  }
+
   /// An arrangement for 2018.
   package static func arrangement(
     _ number: String, in county: DivisionCode = first, project: String, _ yuan: Int64,
@@ -174,7 +182,8 @@ extension SmallWorld {
     try await store.keep(divisions)
     try await store.keep([receipt("D1", 100_000)])
     try await store.keep([allocation("X1", 80_000)])
-    try await store.keep([project("P1"), project("P2", at: villages(of: first)[2], .labour)])
+    try await store.keep(
+      [project("P1"), project("P2", at: villages(of: first)[2], .labour)].map(accepted))
     try await store.keep([
       arrangement("A1", project: "P1", 30_000), arrangement("A2", project: "P2", 20_000),
     ])
@@ -200,6 +209,7 @@ extension SmallWorld {
     try await temporary.publisher().publish()
     try await store.seal("2018-05", in: first)
     try await store.keep([giveBack("G1", project: "P2", 1_000)])
+    try await fillOrders(store)
     try await refuse(store)
     try await report(temporary)
     try await temporary.publisher().publish()
@@ -278,7 +288,7 @@ extension SmallWorld {
     let villages = villages(of: second)
     try await store.keep([receipt("D1", in: second, 50_000)])
     try await store.keep([allocation("X1", in: second, 50_000)])
-    try await store.keep((0..<4).map { project("P\($0)", at: villages[$0], .education) })
+    try await store.keep((0..<4).map { accepted(project("P\($0)", at: villages[$0], .education)) })
     try await store.keep(
       (0..<4).map { arrangement("A\($0)", in: second, project: "P\($0)", 5_000) })
     try await store.keep((0..<50).map { payee($0, in: second) })
@@ -297,6 +307,7 @@ extension SmallWorld {
     try await store.keep([payee])
     var project = project("P1")
     project.finished = day("2018-09-01")
+    project.accepted = day("2018-09-10")
     try await store.keep([project])
   }
 

@@ -67,6 +67,9 @@ import Testing
     let json = try await site.page("/notices/\(id).json").text
     #expect(json.contains("农") && !names.contains { json.contains($0) })
     #expect(try await site.page("/notices/1").status == 404)
+    #expect(page.contains("/reports/new?about=notice%2F\(id)"))
+    let report = try await site.page("/reports/new?about=notice/\(id)")
+    #expect(report.status == 200 && report.text.contains("项目P1（批次 B1）"))
   }
 
   @Test func `a square code leads to the notice where an address is configured`() async throws {

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Portal
+import PortableSQL
 import Storage
 import Testing
 
@@ -191,6 +192,31 @@ import Testing
     #expect(try await site.page("/data/report_step").status == 404)
   }
 
+  @Test func `projects, places and notices have their button too`() async throws {
+    let site = try await SiteOverStore()
+    var notice = Notice()
+    notice.code = "N-report"
+    notice.place = SmallWorld.first
+    notice.duty = "project_approved"
+    notice.subject = "project/P1"
+    notice.published = Day("2018-03-01")
+    try await site.temporary.store.keep([notice])
+    let known = try await site.temporary.number("SELECT id FROM notice WHERE code = 'N-report'")
+    let project = try await site.temporary.number("SELECT id FROM project WHERE code = 'P1'")
+    let village = SmallWorld.villages(of: SmallWorld.first)[0].text
+    for (page, name) in [
+      ("/notices/\(known ?? 0)", "项目P1"), ("/projects/\(project ?? 0)", "项目P1"),
+      ("/places/\(village)", "地\(village)"),
+    ] {
+      let text = try await site.page(page).text
+      let link = try #require(text.matches(of: /href="(\/reports\/new\?[^"]+)"/).last).output.1
+      let form = try await site.page(String(link))
+      #expect(form.status == 200 && form.text.contains(name), "\(page)")
+      let filed = try await Self.post(site, String(link), ["text": "五个字以上"])
+      #expect(filed.status == 303, "\(page)")
+    }
+  }
+
   @Test func `a form from elsewhere is refused, for whatever act`() async throws {
     let site = try await SiteOverStore(limits: Self.quick)
     let line = try await Self.someLine(site)
@@ -280,7 +306,7 @@ import Testing
       let list = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [Any]
       return list?.count ?? -1
     }
-    let whole = try await count("/payments.json?place=\(place)")
+    let whole = try await count("/payments.json?place=\(place)&year=2018")
     #expect(whole > 0)
     #expect(try await count("/payments.json?place=\(place)&category=industry&year=2018") == whole)
     #expect(try await count("/payments.json?place=\(place)&category=labour") == 0)

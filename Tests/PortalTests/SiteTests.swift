@@ -30,6 +30,18 @@ import Testing
     }
   }
 
+  @Test func `a payment that the bank sent back says so`() async throws {
+    let site = try await SiteOverStore()
+    let lines = try await site.temporary.store.read { connection in
+      try PaymentList(on: connection).payments(of: Self.county, year: 2020, limit: 10)
+    }
+    #expect(lines.map(\.isReturned) == [true, false])
+    for line in lines {
+      let page = try await site.page("/payments/\(line.id.value)")
+      #expect(page.text.contains("银行退回") == line.isReturned)
+    }
+  }
+
   @Test func `every list is also data, and its fen are whole numbers`() async throws {
     let site = try await SiteOverStore()
     for path in [

@@ -36,6 +36,7 @@ import Testing
     let world = try Worlds.of(.village)
     for county in world.counties {
       #expect(faults(world.receipts(county)).isEmpty)
+      #expect(faults(world.schemes(county)).isEmpty)
       #expect(faults(world.allocations(county)).isEmpty)
       #expect(faults(world.projects(county)).isEmpty)
       #expect(faults(world.arrangements(county)).isEmpty)

@@ -17,7 +17,8 @@ import Testing
     .noticePhoto(8), .bothSides(), .bothSides(place: "621121", state: "agreed", after: 40),
     .integrity, .rules, .data, .register("workshop"),
     .register("workshop", place: "6211", after: 3), .record("workshop", 5),
-    .checkpoint(county: "621121"), .tile(county: "621121", level: 0, index: 1_234_067),
+    .checkpoint(county: "621121"), .logKey(county: "621121"), .logBalances(county: "621121"),
+    .tile(county: "621121", level: 0, index: 1_234_067),
     .tile(county: "621121", level: 2, index: 0, width: 112),
     .entries(county: "621121", index: 1000, width: 3), .asset("shanhai.css"), .health, .ready,
   ]

@@ -152,9 +152,7 @@ extension Console {
     let name = visit.answers["step"]
     do {
       let step = ProjectProcedure.way.step(name, from: project.record.state)
-      if step?.needsStepUp == true, try await !signIn.proves(visit.answers["code"], actor.person) {
-        throw FieldProblem.stepUpFailed
-      }
+      if step?.needsStepUp == true { try await proveAnew(visit, actor) }
       var act = ProjectAct(
         name, of: project.record.code, in: project.county, words: visit.answers["words"])
       act.scores = ProjectDesk.scores(visit.answers)

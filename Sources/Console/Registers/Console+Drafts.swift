@@ -55,9 +55,7 @@ extension Console {
     let (draft, sheet) = try opened(visit)
     let actor = try visit.actor()
     do {
-      guard try await signIn.proves(visit.answers["code"], actor.person) else {
-        throw FieldProblem.stepUpFailed
-      }
+      try await proveAnew(visit, actor)
       _ = try await store.confirm(
         draft, rows: sheet.rows, digest: Self.digest(draft.bytes), by: actor)
     } catch let refusal as ImportRefusal {

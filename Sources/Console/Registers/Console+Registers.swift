@@ -169,6 +169,7 @@ extension Console {
       "\(en)\(counts[0]) added, \(counts[1]) changed, \(counts[2]) as they were.")
   }
 
+  /// The SHA-256 of bytes in hex.
   static func digest(_ bytes: [UInt8]) -> String {
     SHA256.hash(data: bytes).map { byte in
       let hex = String(byte, radix: 16)

@@ -54,6 +54,12 @@ extension Console {
       let found = try await store.read { try ProjectList(on: $0).project(id) }
       guard let found, actor.reaches(found.record.place) else { throw Refusal.notFound }
       visit.project = found
+    case .paymentOrder:
+      guard let id = visit.parameters["id"].flatMap({ RecordID($0) }),
+        let found = try await store.record(PaymentOrder.register.declaration, id),
+        actor.reaches(found.county)
+      else { throw Refusal.notFound }
+      visit.order = (id, PaymentOrder.register.entry(found.values))
     case .report:
       let code = visit.parameters["code"] ?? ""
       let found = try await store.read { try ReportCases(on: $0).report(code) }
@@ -105,5 +111,7 @@ extension Console {
 
 extension ConsoleRoute {
   /// Whether a file comes with the form.
-  var takesFiles: Bool { self == .importFile || self == .photograph }
+  var takesFiles: Bool {
+    [.importFile, .prepareOrder, .bankReturn, .photograph].contains(self)
+  }
 }

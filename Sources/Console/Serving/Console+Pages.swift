@@ -40,11 +40,20 @@ extension Console {
     visit.request.uri.queryParameters["done"] == nil ? "" : visit.language("已办理。", "Done.")
   }
 
+  /// Proves anew that the actor is who signed in, for one act (trust.md 4.2).
+  /// - Throws: `FieldProblem` `step_up_failed`.
+  func proveAnew(_ visit: Visit, _ actor: Actor) async throws {
+    guard try await signIn.proves(visit.answers["code"], actor.person) else {
+      throw FieldProblem.stepUpFailed
+    }
+  }
+
   /// The ways that a role can go.
   private static func ways(at path: String, for role: Role?) -> [Frame.Way] {
     let all: [(Phrase, ConsoleRoute)] = [
       (Phrase(zh: "待办", en: "Inbox"), .inbox),
       (Phrase(zh: "项目", en: "Projects"), .projects),
+      (Phrase(zh: "支付", en: "Payments"), .paymentOrders),
       (Phrase(zh: "公示", en: "Notices"), .notices),
       (Phrase(zh: "双方确认", en: "Both sides"), .sides),
       (Phrase(zh: "举报", en: "Reports"), .reports),

@@ -18,6 +18,14 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case propose = "POST /console/projects/new"
   case project = "GET /console/projects/{id}"
   case takeStep = "POST /console/projects/{id}/steps"
+  case paymentOrders = "GET /console/payments"
+  case prepareOrder = "POST /console/payments"
+  case paymentTemplate = "GET /console/payments/template.xlsx"
+  case paymentOrder = "GET /console/payments/{id}"
+  case takeOrderStep = "POST /console/payments/{id}/steps"
+  case bankFile = "POST /console/payments/{id}/bank-file"
+  case bankReturn = "POST /console/payments/{id}/bank-return"
+  case bounce = "POST /console/payments/{id}/bounce"
   case reports = "GET /console/reports"
   case report = "GET /console/reports/{code}"
   case takeReportStep = "POST /console/reports/{code}/steps"
@@ -47,6 +55,9 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .inbox, .projects: RouteRule(.role)
     case .proposalForm, .propose: RouteRule(.roles([.village, .township]))
     case .project, .takeStep: RouteRule(.role, about: .project)
+    case .paymentOrders, .prepareOrder, .paymentTemplate: RouteRule(.roles([.finance]))
+    case .paymentOrder, .takeOrderStep, .bankFile, .bankReturn, .bounce:
+      RouteRule(.roles([.finance]), about: .paymentOrder)
     case .reports: RouteRule(.roles(ReportCase.handlers))
     case .report, .takeReportStep: RouteRule(.roles(ReportCase.handlers), about: .report)
     case .registers: RouteRule(.role)
@@ -102,6 +113,8 @@ package struct RouteRule: Sendable, Hashable {
     case none
     /// The project of the number in the path.
     case project
+    /// The payment order of the number in the path.
+    case paymentOrder
     /// The public report of the code in the path.
     case report
     /// The register of the name in the path, kept by the role in use.

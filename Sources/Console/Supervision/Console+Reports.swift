@@ -61,7 +61,7 @@ extension Console {
     case .place: return .place(subject.number)
     case .payment: return Int64(subject.number).map { .payment($0) }
     case .project: return Int64(subject.number).map { .project($0) }
-    case .notice: return Int64(subject.number).map { .record("notice", $0) }
+    case .notice: return Int64(subject.number).map { .notice($0) }
     }
   }
 
@@ -72,7 +72,7 @@ extension Console {
     let fields = [
       FormField(
         "action", Phrase(zh: "办理", en: "Do"),
-        .choice(open.map { .init($0.rawValue, $0.labels.phrase) }), isRequired: true),
+        .choice(open.map { .init($0.rawValue, $0.deed.phrase) }), isRequired: true),
       FormField(
         "words", Phrase(zh: "意见或理由", en: "Words"), .text(atMost: 500),
         help: Phrase(zh: "会公开，不得写姓名和个人情况", en: "Published: name nobody")),
@@ -82,7 +82,7 @@ extension Console {
     ]
     let form = form(
       visit, to: ConsoleRoute.takeReportStep.path(report.code), fields: fields,
-      submit: Phrase(zh: "办理", en: "Do it"))
+      submit: Phrase(zh: "提交", en: "Submit"))
     return Card.titled(visit.language("下一步", "Next"), "", form)
   }
 

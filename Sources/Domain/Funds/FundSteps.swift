@@ -69,6 +69,15 @@ package enum FundSteps {
       lines: [.init(.project(request.project), .paid(request.project), request.amount, .release)])
   }
 
+  /// 退票: one payment comes back from the bank to its project.
+  package static func bounce(_ record: PaymentBounce, project: String) -> Transfer? {
+    guard let day = record.bounced else { return nil }
+    let voucher = "\(record.batch)/\(record.line)/\(record.number)"
+    return Transfer(
+      effective: day, key: "payment_bounce:\(voucher)", register: "payment_bounce",
+      voucher: voucher, lines: [.init(.paid(project), .project(project), record.amount)])
+  }
+
   /// 结余退回: from the project back to the allocation it came from.
   package static func giveBack(_ record: FundReturn) -> Transfer? {
     guard let day = record.returned else { return nil }

@@ -21,6 +21,7 @@ package enum LedgerRefusal: Error, Sendable, Hashable {
   case exceedsBalance(account: LedgerAccount, available: Money, asked: Money)
   case reversedBefore
   case reversalUnknown
+  case reversalBounced
   case clockWentBack(seconds: Int64)
 
   /// The stable code.
@@ -45,6 +46,7 @@ package enum LedgerRefusal: Error, Sendable, Hashable {
     case .exceedsBalance: "exceeds_balance"
     case .reversedBefore: "reversed_before"
     case .reversalUnknown: "reversal_unknown"
+    case .reversalBounced: "reversal_bounced"
     case .clockWentBack: "clock_went_back"
     }
   }
@@ -116,6 +118,10 @@ package enum LedgerRefusal: Error, Sendable, Hashable {
         en: "\(account.labels.en) has \(available.yuan) yuan, less than \(asked.yuan)")
     case .reversedBefore: Labels(zh: "该笔业务已冲销过", en: "the movement was reversed before")
     case .reversalUnknown: Labels(zh: "没有要冲销的业务", en: "there is no movement to reverse")
+    case .reversalBounced:
+      Labels(
+        zh: "该批次有银行退票，请先冲销退票，再冲销批次",
+        en: "payments of the batch were sent back by the bank; reverse those movements first")
     case .clockWentBack(let seconds):
       Labels(
         zh: "服务器时钟倒退 \(seconds) 秒，暂停记账，请校时",

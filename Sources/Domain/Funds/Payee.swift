@@ -8,6 +8,7 @@ package struct Payee: Record {
   package var name = ""
   package var citizenNumber = ""
   package var account = ""
+  package var ended: Day?
   package var synthetic = false
 
   package init() {}
@@ -22,6 +23,7 @@ package struct Payee: Record {
       .text(\.name, "name", zh: "姓名或名称", en: "Name", length: 1...60, privacy: .personal),
       .citizenNumber(\.citizenNumber, "citizen_number", zh: "身份证号码", en: "ID number"),
       .text(\.account, "account", zh: "账号", en: "Bank account", length: 0...40, privacy: .personal),
+      .day(\.ended, "ended", zh: "注销日期", en: "Struck off", privacy: .staff),
       .flag(\.synthetic, "synthetic", zh: "合成数据", en: "Synthetic"),
     ],
     checks: [

@@ -9,6 +9,7 @@ package struct Project: Record {
   package var state = ProjectState.pool
   package var year = 0
   package var budget = Money.zero
+  package var standard = Money.zero
   package var implementer = ""
   package var households = 0
   package var persons = 0
@@ -40,6 +41,9 @@ package struct Project: Record {
       .choice(\.state, "state", zh: "状态", en: "State"),
       .year(\.year, "year", zh: "年度", en: "Year"),
       .money(\.budget, "budget", zh: "预算", en: "Budget", atLeast: 1),
+      .money(
+        \.standard, "standard", zh: "到户补助标准（每户）", en: "Most for one household",
+        required: false),
       .text(\.implementer, "implementer", zh: "实施单位", en: "Implementer", length: 0...80),
       .count(\.households, "households", zh: "受益户数", en: "Households", unit: .households),
       .count(\.persons, "persons", zh: "受益人数", en: "Persons", unit: .persons),

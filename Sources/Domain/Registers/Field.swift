@@ -98,10 +98,10 @@ extension Field {
   /// Money; from zero (or `atLeast` fen) up to the largest amount of the ledger.
   package static func money(
     _ path: any WritableKeyPath<Entry, Money> & Sendable, _ name: String, zh: String, en: String,
-    atLeast: Int64 = 0, privacy: Privacy = .open
+    atLeast: Int64 = 0, required: Bool = true, privacy: Privacy = .open
   ) -> Field {
     Field(
-      path, name, zh: zh, en: en, .money(fen: atLeast...Money.largestFen), required: true,
+      path, name, zh: zh, en: en, .money(fen: atLeast...Money.largestFen), required: required,
       privacy: privacy, value: { .integer($0.fen) }, from: { $0.integer.map { Money(fen: $0) } })
   }
 

@@ -37,6 +37,7 @@ package struct Register<Entry: Record>: Sendable {
   ///   - key: the fields whose values together name a record inside its owner, as people write it.
   ///   - place: the division field that tells which county owns a record; nil when shared.
   ///   - effect: what importing a row does besides keeping it.
+  ///   - isDeed: whether only the program's own procedures write it, and no file.
   ///   - storedByHand: a hot path whose tables a migration makes; all else follows as usual.
   ///   - keptBy: the roles that enter records by hand or by file; without any, records only come
   ///     from a procedure or from whoever runs the program.
@@ -44,14 +45,14 @@ package struct Register<Entry: Record>: Sendable {
   ///   - checks: the rules over whole records.
   package init(
     _ name: String, zh: String, en: String, owner: Ownership, privacy: Privacy, key: [String],
-    place: String? = nil, effect: RegisterEffect = .none, storedByHand: Bool = false,
-    keptBy: Set<Role> = [],
+    place: String? = nil, effect: RegisterEffect = .none, isDeed: Bool = false,
+    storedByHand: Bool = false, keptBy: Set<Role> = [],
     fields: [Field<Entry>], checks: [RecordCheck<Entry>] = []
   ) {
     self.fields = fields
     declaration = RegisterDeclaration(
       name: name, labels: Labels(zh: zh, en: en), owner: owner, privacy: privacy, key: key,
-      place: place, effect: effect, storedByHand: storedByHand, keptBy: keptBy,
+      place: place, effect: effect, isDeed: isDeed, storedByHand: storedByHand, keptBy: keptBy,
       fields: fields.map(\.declaration)
     ) { values in
       var entry = Entry()

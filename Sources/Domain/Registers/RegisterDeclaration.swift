@@ -14,6 +14,8 @@ package struct RegisterDeclaration: Sendable {
   package let place: String?
   /// What importing a row does besides keeping it.
   package let effect: RegisterEffect
+  /// Whether only the program's own procedures write it: no file brings a record.
+  package let isDeed: Bool
   /// Whether its tables are made by a migration instead of following from the declaration.
   package let storedByHand: Bool
   /// The roles that enter records by hand or by file.

@@ -16,6 +16,19 @@ package enum ReportAction: String, CodeList {
     }
   }
 
+  /// What a button says that does it.
+  package var deed: Labels {
+    switch self {
+    case .accepted: Labels(zh: "受理", en: "Accept")
+    case .answered: Labels(zh: "答复", en: "Answer")
+    case .handedOver: Labels(zh: "转办", en: "Hand over")
+    case .resolved: Labels(zh: "办结", en: "Resolve")
+    case .rejected: Labels(zh: "不予受理", en: "Reject")
+    case .appealed: Labels(zh: "申诉", en: "Appeal")
+    case .closed: Labels(zh: "关闭", en: "Close")
+    }
+  }
+
   /// Whether the holder has heard what the office thinks.
   package var isAnswer: Bool { [.answered, .resolved, .rejected].contains(self) }
   /// Whether the office says that it is done.

@@ -22,7 +22,7 @@ struct PaymentFacts {
     PaymentLine(
       id: payment.id.value, payee: payment.payee, amount: Amount(fen: payment.fen),
       purpose: payment.projectName, day: payment.paid,
-      state: payment.isReversed ? .returned : .arrived,
+      state: payment.isReturned ? .returned : .arrived,
       place: place.map(atlas.name) ?? Phrase(same: ""))
   }
 

@@ -116,7 +116,7 @@ extension Portal {
           .text(String($0.id.value)), .text($0.county.text), .text($0.place.text),
           .text($0.payee), .fen($0.fen), .text($0.paid), .text(String($0.project.value)),
           .text($0.projectName), .text($0.category), .text($0.batch),
-          .number($0.isReversed ? 1 : 0),
+          .number($0.isReturned ? 1 : 0),
         ]
       })
   }

@@ -27,11 +27,11 @@ extension Portal {
         to: request, mediaType: "application/octet-stream"
       ) { ResponseBody(bytes: bytes) }
     }
-    router.get(RouterPath("/log/{county}/balances.json")) { request, context in
+    router.get(.logBalances) { request, context, _ in
       let county = try context.place("county")
       return try await balances(request, of: county)
     }
-    router.get(RouterPath("/log/{county}/key")) { request, context in
+    router.get(.logKey) { request, context, _ in
       let county = try context.place("county")
       let origin = try await reader.read { try LogReader(county, on: $0).head()?.origin }
       guard let key = origin.flatMap(verifierKey) else { throw Refusal.notFound }

@@ -16,23 +16,28 @@ struct SubjectWords {
   /// The words for a line that lies at a place.
   func words(_ subject: ReportSubject, at place: DivisionCode) throws -> Phrase {
     let kind = subject.kind.labels
-    let name = try name(subject)
-    let about = name.isEmpty ? atlas.name(place) : Phrase(same: name)
+    let about = try name(subject, at: place) ?? atlas.name(place)
     return Phrase(zh: "\(kind.zh) · \(about.zh)", en: "\(kind.en) · \(about.en)")
   }
 
-  private func name(_ subject: ReportSubject) throws -> String {
-    guard let id = RecordID(subject.number) else { return "" }
+  private func name(_ subject: ReportSubject, at place: DivisionCode) throws -> Phrase? {
+    guard let id = RecordID(subject.number) else { return nil }
     switch subject.kind {
     case .payment:
-      guard let payment = try PaymentList(on: connection).payment(id) else { return "" }
+      guard let payment = try PaymentList(on: connection).payment(id) else { return nil }
       let amount = Amount(fen: payment.fen).yuan
-      return "\(payment.payee) ¥\(amount) \(payment.paid) \(payment.projectName)"
-    case .project: return try ProjectList(on: connection).project(id)?.record.name ?? ""
+      return Phrase(
+        same: "\(payment.payee) ¥\(amount) \(payment.paid) \(payment.projectName)")
+    case .project:
+      return try ProjectList(on: connection).project(id).map { Phrase(same: $0.record.name) }
     case .notice:
       let row = try connection.first("SELECT subject FROM notice WHERE id = \(id.value)")
-      return try row?.text(0) ?? ""
-    case .place: return ""
+      return try row.map { row in
+        let text = try row.text(0)
+        return NoticeTitle.title(
+          try PublicitySubject(text, in: place.county, on: connection), text)
+      }
+    case .place: return nil
     }
   }
 }

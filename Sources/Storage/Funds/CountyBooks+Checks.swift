@@ -43,6 +43,14 @@ extension CountyBooks {
     let before = try connection.first(
       "SELECT 1 FROM tx WHERE county = \(county.text) AND reverses = \(original.value)")
     guard before == nil else { throw LedgerRefusal.reversedBefore }
+    // A payment that came back once would otherwise come back twice.
+    let bounced = try connection.first(
+      """
+      SELECT 1 FROM payment_batch b
+      JOIN payment_bounce f ON f.county = b.county AND f.batch = b.number
+      WHERE b.county = \(county.text) AND b.tx = \(original.value) AND \(PaymentBounces.stands)
+      """)
+    guard bounced == nil else { throw LedgerRefusal.reversalBounced }
     guard transfer.lines == earlier.map(\.reversed) else { throw LedgerRefusal.amountInvalid }
   }
 

@@ -67,7 +67,7 @@ final class CountyBooks {
     let leaf = try logEntry(of: transfer, as: id, at: instant, parts: parts)
     try insertHeader(transfer, id, fingerprint, recorded: instant, leaf: leaf)
     try summaries.follow(transfer) { try projectPlace($0) }
-    if case .reverse(let original) = transfer.kind { try undoPayments(of: original, transfer) }
+    try followPayments(transfer)
     return PostedMovement(id: id, leaf: leaf, wasRecordedBefore: false)
   }
 
@@ -92,12 +92,12 @@ final class CountyBooks {
     return found
   }
 
-  /// Takes the lines of a reversed batch off the totals again.
-  private func undoPayments(of movement: RecordID, _ transfer: Transfer) throws {
-    try ProjectPlaces.paidPlaces(of: movement, in: county, on: connection).forEach {
+  /// Takes payments that came back off the totals, and puts them there again.
+  private func followPayments(_ transfer: Transfer) throws {
+    for change in try ProjectPlaces.changes(by: transfer, in: county, on: connection) {
       summaries.paid(
-        at: $0.place, year: transfer.effective.year, category: $0.category, fen: -$0.fen,
-        count: -$0.count)
+        at: change.place, year: transfer.effective.year, category: change.category,
+        fen: change.fen, count: change.count)
     }
   }
 

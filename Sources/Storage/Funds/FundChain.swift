@@ -16,6 +16,8 @@ struct FundChain {
     case "allocation": try book(Allocation.register.entry(values))
     case "arrangement": try book(Arrangement.register.entry(values))
     case "reimbursement": try book(Reimbursement.register.entry(values))
+    case "payment_bounce":
+      try PaymentBounces(unit).book(PaymentBounce.register.entry(values))
     case "fund_return": try book(FundReturn.register.entry(values))
     default: return
     }
@@ -36,7 +38,9 @@ struct FundChain {
       return
     }
     let books = try unit.books(of: arrangement.county)
-    try Self.checkConsent(project(arrangement.project, in: books), arranged: day)
+    let project = try project(arrangement.project, in: books)
+    try Self.checkConsent(project, arranged: day)
+    try RequestRules(unit, books).check(arrangement, for: project, on: day)
     try books.post(movement)
   }
 
@@ -44,11 +48,12 @@ struct FundChain {
     guard let movement = FundSteps.request(request), let day = request.requested else { return }
     let books = try unit.books(of: request.county)
     let project = try project(request.project, in: books)
-    // The start advance of practice.md 2.3 comes before acceptance, but never before the start.
+    // The advance comes before acceptance, but never before the start.
     guard let started = project.started, started <= day else {
       throw FieldProblem(
         "request_before_start", zh: "项目尚未开工，不能报账", en: "the project had not started on that day")
     }
+    try RequestRules(unit, books).check(request, for: project, on: day)
     try books.post(movement)
   }
 

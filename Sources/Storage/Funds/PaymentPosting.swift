@@ -12,6 +12,11 @@ struct PaymentPosting {
   func post(_ draft: PaymentBatchDraft) throws -> PostedMovement {
     let digest = SideWork { PaymentEnclosure.text(of: draft.lines) }
     let request = try request(of: draft)
+    do {
+      try OpenOrders.checkNone(for: draft.reimbursement, number: draft.number, in: books)
+    } catch let problem as FieldProblem {
+      throw PaymentRefusal(0, problem)
+    }
     let payees = try PayeeLookup(books, projectPlace: request.place).payees(of: draft)
     let sum = try checkedSum(of: draft, payees)
     let movement = try books.post(

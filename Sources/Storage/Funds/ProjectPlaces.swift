@@ -23,8 +23,31 @@ enum ProjectPlaces {
     let count: Int64
   }
 
+  /// What a movement takes off the payments of places, or puts back.
+  ///
+  /// A reversed batch and a bounce take off, a reversed bounce puts back; every other movement
+  /// changes nothing. Posting and `verify` both ask here.
+  static func changes(
+    by transfer: Transfer, in county: DivisionCode, on connection: any Connection
+  ) throws -> [PaidPlace] {
+    switch transfer.kind {
+    case .post where transfer.register == PaymentBounce.register.declaration.name:
+      return try bounced(transfer.voucher, in: county, on: connection).map { $0.taken }
+    case .reverse(let original):
+      let batch = try paidPlaces(of: original, in: county, on: connection)
+      guard batch.isEmpty else { return batch.map(\.taken) }
+      let bounce = try connection.first(
+        """
+        SELECT voucher FROM tx WHERE county = \(county.text) AND id = \(original.value)
+          AND register = \(PaymentBounce.register.declaration.name)
+        """)
+      return try bounce.map { try bounced($0.text(0), in: county, on: connection) } ?? []
+    default: return []
+    }
+  }
+
   /// The sums by place of the batch that a movement paid; empty when it paid none.
-  static func paidPlaces(
+  private static func paidPlaces(
     of movement: RecordID, in county: DivisionCode, on connection: any Connection
   ) throws -> [PaidPlace] {
     try connection.all(
@@ -34,11 +57,36 @@ enum ProjectPlaces {
       WHERE b.county = \(county.text) AND b.tx = \(movement.value)
       GROUP BY l.village, b.category ORDER BY l.village
       """
-    ).compactMap { row in
-      guard let place = DivisionCode(try row.text(0)) else { return nil }
-      return PaidPlace(
-        place: place, category: try row.text(1), fen: try row.integer(2),
-        count: try row.integer(3))
-    }
+    ).compactMap(PaidPlace.init)
   }
+
+  /// The payment that a bounce sent back; its voucher is batch, line and number.
+  private static func bounced(
+    _ voucher: String, in county: DivisionCode, on connection: any Connection
+  ) throws -> [PaidPlace] {
+    let parts = voucher.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 2, let line = Int64(parts[parts.count - 2]) else { return [] }
+    let batch = parts.dropLast(2).joined(separator: "/")
+    return try connection.all(
+      """
+      SELECT l.village, b.category, l.amount, 1 FROM payment_batch b
+      JOIN payment l ON l.county = b.county AND l.batch = b.id
+      WHERE b.county = \(county.text) AND b.number = \(batch) AND l.line = \(line)
+      """
+    ).compactMap(PaidPlace.init)
+  }
+}
+
+extension ProjectPlaces.PaidPlace {
+  /// Reads place, category, fen and number of payments.
+  fileprivate init?(_ row: Row) throws {
+    guard let place = DivisionCode(try row.text(0)) else { return nil }
+    self.place = place
+    category = try row.text(1)
+    fen = try row.integer(2)
+    count = try row.integer(3)
+  }
+
+  /// The same, taken off.
+  fileprivate var taken: Self { Self(place: place, category: category, fen: -fen, count: -count) }
 }

@@ -17,6 +17,7 @@ struct RequestEnding {
       WHERE r.county = \(books.county.text) AND r.number = \(number)
       """)
     guard let row else { throw LedgerRefusal.pendingUnknown }
+    try OpenOrders.checkNone(for: number, in: books)
     var request = Reimbursement()
     request.number = number
     request.project = try row.text(0)

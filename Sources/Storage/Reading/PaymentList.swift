@@ -25,8 +25,8 @@ package struct PublicPayment: Sendable, Hashable {
   package let batch: String
   /// The number of the request that the batch settles.
   package let reimbursement: String
-  /// Whether the batch was reversed.
-  package let isReversed: Bool
+  /// Whether it came back: its batch was reversed, or the bank sent it back.
+  package let isReturned: Bool
 }
 
 /// Reads payments of a place, newest batch first.
@@ -135,16 +135,24 @@ package struct PaymentList {
     ).flatMap(Self.read)
   }
 
-  /// What each place was paid for a project, largest first: place, fen, number of payments.
+  /// What each place was paid for a project and did not come back, largest first: place, fen,
+  /// number of payments.
   package func places(
     ofProject code: String, in county: DivisionCode
   ) throws -> [(place: DivisionCode, fen: Int64, count: Int64)] {
     try connection.all(
       """
-      SELECT r.village, sum(r.total), sum(r.last - r.first + 1) FROM payment_batch b
-      JOIN payment_run r ON r.county = b.county AND r.batch = b.id
-      WHERE b.county = \(county.text) AND b.project = \(code)
-      GROUP BY r.village ORDER BY sum(r.total) DESC, r.village
+      SELECT s.village, sum(s.fen), sum(s.n) FROM (
+        SELECT r.village, r.total AS fen, r.last - r.first + 1 AS n FROM payment_batch b
+        JOIN payment_run r ON r.county = b.county AND r.batch = b.id
+        WHERE b.county = \(county.text) AND b.project = \(code)
+          AND NOT EXISTS (SELECT 1 FROM tx x WHERE x.county = b.county AND x.reverses = b.tx)
+        UNION ALL
+        SELECT l.village, -l.amount, -1 FROM payment_batch b
+        JOIN payment_bounce f ON f.county = b.county AND f.batch = b.number
+        JOIN payment l ON l.county = b.county AND l.batch = b.id AND l.line = f.line
+        WHERE b.county = \(county.text) AND b.project = \(code) AND \(PaymentBounces.stands)
+      ) AS s GROUP BY s.village HAVING sum(s.n) > 0 ORDER BY sum(s.fen) DESC, s.village
       """
     ).compactMap { row in
       try DivisionCode(row.text(0)).map { ($0, try row.integer(1), try row.integer(2)) }
@@ -153,7 +161,9 @@ package struct PaymentList {
 
   private static let columns: Statement = """
     SELECT b.id, l.line, l.county, l.village, l.shown, l.amount, b.paid, p.id, p.name, b.category,
-      b.number, b.reimbursement, CASE WHEN x.id IS NULL THEN 0 ELSE 1 END
+      b.number, b.reimbursement, CASE WHEN x.id IS NOT NULL OR EXISTS (
+        SELECT 1 FROM payment_bounce f WHERE f.county = b.county AND f.batch = b.number
+          AND f.line = l.line AND \(PaymentBounces.stands)) THEN 1 ELSE 0 END
     """
   private static let joins: Statement = """
     JOIN project p ON p.county = b.county AND p.code = b.project
@@ -168,6 +178,6 @@ package struct PaymentList {
       payee: try row.text(4), fen: try row.integer(5), paid: try row.text(6),
       project: RecordID(try row.integer(7)), projectName: try row.text(8),
       category: try row.text(9), batch: try row.text(10), reimbursement: try row.text(11),
-      isReversed: try row.integer(12) == 1)
+      isReturned: try row.integer(12) == 1)
   }
 }

@@ -28,6 +28,12 @@ package struct RecordWriter {
   /// Writes rows in order and books the vouchers among them.
   /// - Throws: `ImportRefusal` naming every bad row; the transaction must then be given up.
   package func write(_ rows: [DraftRow]) throws -> Outcome {
+    guard isProcedure || !register.isDeed else {
+      throw FileRefusal(
+        problem: FieldProblem(
+          "register_by_deed", zh: "这个台账由系统按流程登记，不能用表格导入",
+          en: "records of this register follow from acts in the program; no file brings them"))
+    }
     var problems = try RowChecks(unit, register).problems(rows)
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     if register.name == Payment.register.declaration.name {
@@ -114,6 +120,7 @@ package struct RecordWriter {
     guard register.name == Project.register.declaration.name else { return }
     let (old, new) = (Project.register.entry(stored.values), Project.register.entry(values))
     if !isProcedure, !ProjectProcedure.sameWay(old, new) { try checkNoSteps(old, in: county) }
+    try PlanChange(unit.books(of: county)).check(record: stored.id, from: old, to: new)
     guard old.place != new.place || old.category != new.category else { return }
     let arranged = try unit.connection.first(
       "SELECT 1 FROM arrangement WHERE county = \(county.text) AND project = \(old.code)")

@@ -175,6 +175,7 @@ struct FactsReading {
     var position: Int32 = -1
     var current: Int64 = -1
     let batches = try readBatches()
+    let bounced = try readBounces()
     // Columns of their own while they grow: the hot loop touches nothing else.
     let payees = facts.payeeOfID
     let room = try connection.integer(
@@ -187,6 +188,7 @@ struct FactsReading {
       """
     ) { row in
       let batch = try row.integer(0)
+      if !bounced.isEmpty, bounced.contains(batch + (try row.integer(1))) { return }
       if batch != current {
         current = batch
         position = batches[batch] ?? -1
@@ -196,6 +198,19 @@ struct FactsReading {
         batch: position, line: Int32(try row.integer(1)), payee: payee, fen: try row.integer(3))
     }
     facts.finish(with: payments)
+  }
+
+  /// The numbers of payments that the bank sent back: nobody has that money.
+  private func readBounces() throws -> Set<Int64> {
+    var numbers: Set<Int64> = []
+    try connection.forEach(
+      """
+      SELECT b.id, f.line FROM payment_bounce f
+      JOIN payment_batch b ON b.county = f.county AND b.number = f.batch
+      WHERE f.county = \(county.text) AND \(PaymentBounces.stands)
+      """
+    ) { numbers.insert(try $0.integer(0) + $0.integer(1)) }
+    return numbers
   }
 
   /// The batches that stand, by number.

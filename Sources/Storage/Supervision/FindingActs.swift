@@ -58,7 +58,7 @@ struct FindingActs {
     row.evidence = evidence
     row.person = actor.person
     row.closed = today
-    try unit.keep(row)
+    try unit.keep(row, asStepOfProcedure: true)
   }
 
   /// Nobody closes a finding about a project on which they hold a duty (trust.md 1.6).
@@ -107,7 +107,7 @@ struct FindingActs {
     row.reason = reason
     row.person = actor.person
     row.reopened = today
-    try unit.keep(row)
+    try unit.keep(row, asStepOfProcedure: true)
   }
 
   /// Links money that came back: the movement must be a reversal in the county's books, and no more
@@ -130,6 +130,6 @@ struct FindingActs {
     row.amount = amount
     row.person = actor.person
     row.recovered = today
-    try unit.keep(row)
+    try unit.keep(row, asStepOfProcedure: true)
   }
 }

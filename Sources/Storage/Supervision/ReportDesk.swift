@@ -5,8 +5,7 @@ import Transparency
 /// Where the public files a report, appeals, and asks how far it is: the only two things that are
 /// written without login.
 ///
-/// Each is signed at once, so that the holder's receipt proves what was filed before the answer
-/// comes.
+/// Each is signed at once, so that the holder's receipt proves what was filed.
 package struct ReportDesk: Sendable {
   /// The days that the law sets.
   package let clock: ReportClock
@@ -47,7 +46,7 @@ package struct ReportDesk: Sendable {
       try unit.keep(report)
       return receipt
     }
-    try await publisher.publish()
+    await sign()
     return receipt
   }
 
@@ -62,7 +61,7 @@ package struct ReportDesk: Sendable {
       }
       try ReportSteps(unit, report).add(.appealed, clock) { $0.appeal = words }
     }
-    try await publisher.publish()
+    await sign()
   }
 
   /// How far a report is; nil when nobody was given the code.
@@ -77,6 +76,12 @@ package struct ReportDesk: Sendable {
       return try ReportReceipt(receipt.reportCode, in: receipt.county, on: connection).bytes()
     }
   }
+
+  /// Signs what was filed, so that the receipt is good at once.
+  ///
+  /// What is filed stays filed when this fails: its holder must get the code, and the server signs
+  /// again within seconds.
+  private func sign() async { _ = try? await publisher.publish() }
 
   private static func report(
     of receipt: ReceiptCode, on connection: any Connection

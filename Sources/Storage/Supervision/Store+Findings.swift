@@ -13,7 +13,7 @@ extension Store {
         let known = try Self.findingCodes(in: report.county, unit.connection)
         let day = unit.now.dayInShanghai
         let new = report.suspicions.filter { !known.contains($0.code) }
-        try unit.keep(new.map { Finding($0, raised: day) })
+        try unit.keep(new.map { Finding($0, raised: day) }, asStepOfProcedure: true)
         return new.count
       }
     }

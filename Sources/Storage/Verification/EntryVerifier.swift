@@ -113,12 +113,11 @@ struct EntryVerifier {
     try verifier.recount.follow(transfer) {
       try ProjectPlaces.place(of: $0, in: verifier.county, on: connection)
     }
-    guard case .reverse(let original) = transfer.kind else { return }
-    let undone = try ProjectPlaces.paidPlaces(of: original, in: verifier.county, on: connection)
-    for sum in undone {
+    let changes = try ProjectPlaces.changes(by: transfer, in: verifier.county, on: connection)
+    for change in changes {
       verifier.recount.paid(
-        at: sum.place, year: transfer.effective.year, category: sum.category, fen: -sum.fen,
-        count: -sum.count)
+        at: change.place, year: transfer.effective.year, category: change.category,
+        fen: change.fen, count: change.count)
     }
   }
 

@@ -54,7 +54,8 @@ struct PayeeValues {
     return value
   }
 
-  private static func value(_ body: String, _ leaf: Int64) -> Value? {
+  /// What a revision's body says of a payee; nil when it is no record.
+  static func value(_ body: String, _ leaf: Int64) -> Value? {
     guard case .object(let object) = try? CanonicalJSON(decoding: Array(body.utf8)) else {
       return nil
     }

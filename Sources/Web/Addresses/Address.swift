@@ -60,6 +60,10 @@ package enum Address: Sendable, Hashable {
   case tile(county: String, level: Int, index: Int64, width: Int? = nil)
   /// A bundle of entries of a county's log; `width` is nil for a full bundle of 256.
   case entries(county: String, index: Int64, width: Int? = nil)
+  /// The key with which a county's checkpoints are verified.
+  case logKey(county: String)
+  /// The balances of a county's accounts, for replaying its log.
+  case logBalances(county: String)
   /// A file of the look, named by its content.
   case asset(String)
   /// Whether the process lives.
@@ -104,6 +108,8 @@ extension Address {
     case .record: .record
     case .checkpoint: .checkpoint
     case .tile, .entries: .tile
+    case .logKey: .logKey
+    case .logBalances: .logBalances
     case .asset: .asset
     case .health: .health
     case .ready: .ready
@@ -128,6 +134,8 @@ extension Address {
       "/log/\(Self.escaped(county))/tile/\(level)/\(Self.grouped(index))\(Self.part(width))"
     case .entries(let county, let index, let width):
       "/log/\(Self.escaped(county))/tile/entries/\(Self.grouped(index))\(Self.part(width))"
+    case .logKey(let county): "/log/\(Self.escaped(county))/key"
+    case .logBalances(let county): "/log/\(Self.escaped(county))/balances.json"
     case .asset(let name): "/assets/\(Self.escaped(name))"
     case .notice(let id): "/notices/\(id)"
     case .noticePhoto(let id): "/notices/\(id)/photo"

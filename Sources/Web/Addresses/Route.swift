@@ -27,6 +27,8 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   case record = "/data/{register}/{id}"
   case checkpoint = "/log/{county}/checkpoint"
   case tile = "/log/{county}/tile/**"
+  case logKey = "/log/{county}/key"
+  case logBalances = "/log/{county}/balances.json"
   case asset = "/assets/{name}"
   case health = "/health"
   case ready = "/ready"
@@ -42,7 +44,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
       [.page, .json, .csv, .xlsx]
     case .report: [.page, .json]
     case .home, .my, .newReport, .kiosks, .kiosk, .paymentProof, .paymentEntry, .noticePhoto,
-      .checkpoint, .tile, .asset, .health, .ready:
+      .checkpoint, .tile, .logKey, .logBalances, .asset, .health, .ready:
       [.page]
     }
   }

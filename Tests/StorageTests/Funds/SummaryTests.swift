@@ -45,6 +45,11 @@ import Testing
         CASE WHEN t.kind = 'reverse' THEN 1 ELSE 0 END
       FROM payment l JOIN payment_batch b ON b.county = l.county AND b.id = l.batch
       JOIN tx t ON t.county = b.county AND (t.id = b.tx OR t.reverses = b.tx)
+      UNION ALL
+      SELECT l.village, CAST(substr(f.bounced, 1, 4) AS BIGINT), b.category, l.amount, 1
+      FROM payment_bounce f
+      JOIN payment_batch b ON b.county = f.county AND b.number = f.batch
+      JOIN payment l ON l.county = b.county AND l.batch = b.id AND l.line = f.line
       """
     return try await temporary.store.read { connection in
       var found: [String: Total] = [:]

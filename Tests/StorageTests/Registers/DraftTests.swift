@@ -71,7 +71,7 @@ import Testing
     async throws
   {
     let store = try await world().store
-    #expect(await code { _ = try await prepare(store, rows(1_000_000)) } == "exceeds_balance")
+    #expect(await code { _ = try await prepare(store, rows(70_000)) } == "exceeds_balance")
     #expect(await code { _ = try await prepare(store, []) } == "draft_one_county")
     #expect(
       await code { _ = try await prepare(store, rows(in: SmallWorld.second)) } == "place_refused")

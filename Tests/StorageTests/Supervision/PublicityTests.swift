@@ -112,7 +112,7 @@ import Testing
     project.finished = SmallWorld.day("2018-08-01")
     try await store.keep([project])
     #expect(try await changes() == 0)
-    project.budget = Money(fen: 12_000_000)
+    project.budget = Money(fen: 11_000_000)
     try await store.keep([project])
     #expect(try await changes() == 1)
   }

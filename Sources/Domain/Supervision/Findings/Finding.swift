@@ -14,7 +14,7 @@ package struct Finding: Record {
 
   package static let register = Register<Finding>(
     "finding", zh: "疑点", en: "Findings", owner: .county, privacy: .personal,
-    key: ["code"], place: "place", effect: .fact,
+    key: ["code"], place: "place", effect: .fact, isDeed: true,
     fields: [
       .text(\.code, "code", zh: "疑点编号", en: "Code", length: 4...160, privacy: .staff),
       .division(\.place, "place", zh: "所在地", en: "Place", privacy: .staff),

@@ -13,7 +13,7 @@ package struct FindingOutcome: Record {
 
   package static let register = Register<FindingOutcome>(
     "finding_outcome", zh: "疑点处置", en: "Outcomes of findings", owner: .county, privacy: .personal,
-    key: ["code"], place: "place", effect: .fact,
+    key: ["code"], place: "place", effect: .fact, isDeed: true,
     fields: [
       .text(\.code, "code", zh: "处置编号", en: "Code", length: 4...170, privacy: .staff),
       .reference(\.finding, "finding", zh: "疑点编号", en: "Finding", to: "finding", privacy: .staff),

@@ -11,7 +11,7 @@ package struct FindingRecovery: Record {
 
   package static let register = Register<FindingRecovery>(
     "finding_recovery", zh: "疑点资金追回", en: "Money recovered", owner: .county, privacy: .staff,
-    key: ["finding", "movement"], place: "place", effect: .fact,
+    key: ["finding", "movement"], place: "place", effect: .fact, isDeed: true,
     fields: [
       .reference(\.finding, "finding", zh: "疑点编号", en: "Finding", to: "finding", privacy: .staff),
       .text(\.movement, "movement", zh: "冲销业务号", en: "Reversal", length: 1...20, privacy: .staff),

@@ -12,7 +12,7 @@ package struct FindingReopening: Record {
 
   package static let register = Register<FindingReopening>(
     "finding_reopening", zh: "疑点重启", en: "Reopened findings", owner: .county, privacy: .personal,
-    key: ["code"], place: "place", effect: .fact,
+    key: ["code"], place: "place", effect: .fact, isDeed: true,
     fields: [
       .text(\.code, "code", zh: "重启编号", en: "Code", length: 4...170, privacy: .staff),
       .reference(\.finding, "finding", zh: "疑点编号", en: "Finding", to: "finding", privacy: .staff),
