@@ -23,9 +23,22 @@ expect_code() { # CODE WHAT COMMAND...
 
 expect_code 2 "verify without data names the remedy" "$shanhai" verify --data "$work/none"
 grep -q 'shanhai demo' "$work/err" || fail "no remedy named"
-expect_code 0 "demo builds the village-size example" "$shanhai" demo --data "$work/data"
+expect_code 0 "demo builds the village-size example" \
+  "$shanhai" demo --data "$work/data" --key "$work/key.csv"
 expect_code 2 "demo refuses a folder with data" "$shanhai" demo --data "$work/data"
 expect_code 0 "verify holds" "$shanhai" verify --data "$work/data"
+expect_code 1 "screening finds open findings" \
+  "$shanhai" screen --json --record --data "$work/data"
+"$python" - "$work/out" "$work/key.csv" <<'PY' || fail "the findings are not those of the answer key"
+import csv, json, sys
+found = {(f["county"], f["finding"]) for f in json.load(open(sys.argv[1]))["findings"]}
+key = list(csv.DictReader(open(sys.argv[2])))
+wanted = {(k["county"], k["finding"]) for k in key if k["expected"] == "1"}
+assert len(wanted) > 100 and len(key) > 2 * 100 and found == wanted, found ^ wanted
+PY
+ok "the findings are those of the answer key, and no decoy"
+expect_code 1 "screening again adds nothing" "$shanhai" screen --record --data "$work/data"
+grep -q '记入台账 0 条' "$work/out" || fail "a second run kept findings twice"
 expect_code 0 "template writes a workbook" "$shanhai" template project "$work/project.xlsx"
 expect_code 0 "export writes CSV" "$shanhai" export project "$work/project.csv" --data "$work/data"
 [ "$(wc -l <"$work/project.csv")" = 705 ] || fail "export has not 704 projects and a heading"
@@ -135,6 +148,7 @@ page /pairings 福州市
 page /notices 逾期
 page /both-sides 双方一致
 page /integrity 试算
+page /rules 疑点
 page /data 台账
 page '/places?q=%E9%80%9A%E6%B8%AD' 通渭县
 curl -sf "$base/payments.json?place=621121103" >"$work/payments.json"

@@ -60,6 +60,13 @@ struct CalibratedCounty: Sendable {
   /// Its invented households, 110,000 in all.
   let households: Int
 
+  /// The county before it in the list; the last one before the first.
+  var before: DivisionCode {
+    let all = Calibration.counties.map(\.code)
+    let place = all.firstIndex(of: code) ?? 0
+    return all[(place + all.count - 1) % all.count]
+  }
+
   init?(_ code: String, helper: String, weight: Int, households: Int) {
     guard let code = DivisionCode(code), let helper = DivisionCode(helper) else { return nil }
     self.code = code

@@ -117,7 +117,7 @@ package struct World: Sendable {
   package func payees(_ county: DivisionCode) -> Payees {
     let books = books(county)
     return Payees(
-      county: county, implementers: books?.implementers ?? [],
+      county: county, implementers: (books?.implementers ?? []) + (books?.cases.payees ?? []),
       villages: places.villages[county] ?? [], households: books?.households ?? 0..<0, seed: seed)
   }
 
@@ -128,6 +128,9 @@ package struct World: Sendable {
       county: county, plans: books?.batches ?? [], households: books?.households ?? 0..<0)
   }
 
+  /// The known cases of the screening rules, with the lists they need and their answer key.
+  package func cases(_ county: DivisionCode) -> ScreeningCases? { books(county)?.cases }
+
   /// What a county's offices published of what they owed under the records above, by day; `photo`
   /// is the digest of `boardPhotograph`.
   package func notices(
@@ -136,9 +139,12 @@ package struct World: Sendable {
     let days = projects(county).compactMap { project in
       project.publicised.map { (project.code, $0) }
     }
+    // The cases of R16 have notices before the start of their own, or none.
+    let silent = cases(county)?.silentSubjects ?? []
     return NoticePlan(
       county: county, seed: seed, publicised: Dictionary(uniqueKeysWithValues: days), photo: photo
-    ).notices(for: owed)
+    ).notices(
+      for: owed.filter { $0.rule.code != Notice.beforeStart || !silent.contains($0.event.subject) })
   }
 
   /// What both sides said of the money that a county received.

@@ -34,9 +34,9 @@ struct DataFolder: ParsableArguments {
   }
 
   /// Opens the store for writing; the only process to do so (T3).
-  func open() async throws -> OpenStore {
+  func open(cacheKiB: Int = 65_536) async throws -> OpenStore {
     try create()
-    let database = try SQLiteDatabase(path: database)
+    let database = try SQLiteDatabase(path: database, cacheKiB: cacheKiB)
     let payeeKey = Secret(bytes: try secretBytes("payee-index.key", make: Self.randomBytes))
     let store = try await Store(database, payeeKey: payeeKey, clock: Self.now)
     try await store.takeShippedRules()
@@ -44,9 +44,9 @@ struct DataFolder: ParsableArguments {
   }
 
   /// Opens an existing store for writing.
-  func openExisting() async throws -> OpenStore {
+  func openExisting(cacheKiB: Int = 65_536) async throws -> OpenStore {
     guard exists else { throw noStore }
-    return try await open()
+    return try await open(cacheKiB: cacheKiB)
   }
 
   /// What to say when there are no data yet.

@@ -12,6 +12,7 @@ struct DemoCommand: AsyncParsableCommand {
   @OptionGroup var folder: DataFolder
   @Option(help: "规模 village | county | city") var size: WorldSize = .village
   @Option(help: "随机种子 seed") var seed: UInt64 = World.defaultSeed
+  @Option(help: "筛查答案写入 CSV writes the screening's answer key to a file") var key: String?
   @OptionGroup var answer: Answer
 
   func run() async throws {
@@ -30,6 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
     try await opened.publisher.publish()
     try await opened.database.optimise()
     try await opened.database.checkpoint()
+    if let key { try await AnswerKeyFile(world, opened.store).write(to: key) }
     try answer.give(
       Done(data: folder.data, size: size.rawValue, seed: String(seed)),
       or: "示例数据已建立 the example data set is ready: \(folder.data)")

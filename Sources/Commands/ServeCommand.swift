@@ -139,7 +139,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  /// Verifies at start and then every 24 hours, beside the serving.
+  /// Verifies and screens at start and then every 24 hours, beside the serving.
   private func startVerifying(_ opened: OpenStore) {
     Task.detached(priority: .background) {
       while !Task.isCancelled {
@@ -149,6 +149,12 @@ struct ServeCommand: AsyncParsableCommand {
           if let finding = report.finding {
             Terminal.complain("verify: \(report.county) \(finding.line)")
           }
+        }
+        // Suspicions go to the register for people to look at, never to the log of the server.
+        do {
+          try await opened.store.record(opened.store.screen(readers: 2))
+        } catch {
+          Terminal.complain("screen: \(type(of: error))")
         }
         try await Task.sleep(for: .seconds(86_400))
       }

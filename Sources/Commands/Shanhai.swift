@@ -12,8 +12,9 @@ struct Shanhai: AsyncParsableCommand {
       """,
     subcommands: [
       ServeCommand.self, DemoCommand.self, RegistersCommand.self, TemplateCommand.self,
-      ImportCommand.self, ExportCommand.self, VerifyCommand.self, ReceiptCommand.self,
-      LedgerCommand.self, PaymentsCommand.self, UserCommand.self, BenchCommand.self,
+      ImportCommand.self, ExportCommand.self, VerifyCommand.self, ScreenCommand.self,
+      ReceiptCommand.self, LedgerCommand.self, PaymentsCommand.self, UserCommand.self,
+      BenchCommand.self,
     ])
 
   /// Runs the command line and turns every error into words and an exit code.

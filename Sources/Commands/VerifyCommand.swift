@@ -13,13 +13,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var answer: Answer
 
   func run() async throws {
-    var code: DivisionCode?
-    if let county {
-      code = DivisionCode(county)
-      guard code != nil else {
-        throw Failure(zh: "县代码 \(county) 应为 6 位数字", en: "\(county) is no county code of 6 digits")
-      }
-    }
+    let code = try CountyCode.read(county)
     let opened = try await folder.openExisting()
     let started = Date()
     let reports = try await opened.store.verify(county: code, keys: opened.keys) { report in

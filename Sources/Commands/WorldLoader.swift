@@ -36,6 +36,8 @@ struct WorldLoader {
     try await add(world.receipts(county))
     try await add(world.allocations(county))
     try await add(world.schemes(county))
+    let cases = world.cases(county)
+    try await add(cases?.programmes ?? [])
     try await add(world.projects(county))
     try await add(world.arrangements(county))
     try await add(world.reimbursements(county))
@@ -43,6 +45,19 @@ struct WorldLoader {
     try await payBatches(of: county)
     try await endExpired(in: county)
     try await add(world.returns(county))
+    if let cases { try await add(cases) }
+  }
+
+  /// The lists by which payees are compared.
+  private func add(_ cases: ScreeningCases) async throws {
+    try await add(cases.beneficiaries)
+    try await add(cases.notices)
+    try await add(cases.deaths)
+    try await add(cases.vehicles)
+    try await add(cases.property)
+    try await add(cases.companies)
+    try await add(cases.payroll)
+    try await add(cases.cadres)
   }
 
   private func add<Entry: Record>(_ records: [Entry]) async throws {

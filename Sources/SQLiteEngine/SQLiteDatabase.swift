@@ -15,12 +15,14 @@ package final class SQLiteDatabase: PortableSQL.Database {
   private let lock: ProcessLock
 
   /// Opens or creates the file; `readers` is how many snapshots may be read at once.
+  ///
+  /// Each connection keeps up to `cacheKiB` of the file; who reads everything once needs little.
   /// - Throws: `DatabaseError` of kind `busy` when another process has the file open, or `storage`
   ///   when the durability setting could not be made.
-  package init(path: String, readers: Int = 4) throws {
+  package init(path: String, readers: Int = 4, cacheKiB: Int = 65_536) throws {
     lock = try ProcessLock(path: path + ".lock")
     try Self.makePrivate(path)
-    pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers))
+    pool = try DatabasePool(path: path, configuration: Self.configuration(readers, cacheKiB))
     version = try pool.read { db in try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "" }
     try Self.makeDurable(pool)
   }
@@ -92,7 +94,7 @@ package final class SQLiteDatabase: PortableSQL.Database {
     return found
   }
 
-  private static func configuration(readers: Int) -> Configuration {
+  private static func configuration(_ readers: Int, _ cacheKiB: Int) -> Configuration {
     var configuration = Configuration()
     configuration.maximumReaderCount = readers
     configuration.busyMode = .timeout(5)
@@ -101,7 +103,7 @@ package final class SQLiteDatabase: PortableSQL.Database {
       for pragma in [
         "trusted_schema = OFF", "cell_size_check = ON", "recursive_triggers = ON",
         "temp_store = MEMORY", "secure_delete = ON", "mmap_size = 0",
-        "journal_size_limit = 67108864", "cache_size = -65536",
+        "journal_size_limit = 67108864", "cache_size = -\(cacheKiB)",
       ] { try db.execute(sql: "PRAGMA \(pragma)") }
       if db.configuration.readonly { try db.execute(sql: "PRAGMA query_only = ON") }
     }

@@ -1,3 +1,4 @@
+import Domain
 import Portal
 import Web
 
@@ -226,6 +227,15 @@ extension Invented {
           recorded: "11.23",
           source: "福州日报 2020-10-17", agrees: $0 == 5 ? false : $0 == 9 ? nil : true)
       })
+  }
+
+  static var findings: [String: FindingCounts] {
+    var some = FindingCounts()
+    some.raised = 31
+    some.closed = [.dataCorrection: 14, .dismissed: 6]
+    var few = FindingCounts()
+    few.raised = 3
+    return ["R1": some, "R2": few]
   }
 
   static var pairings: [PairingsPage.Pairing] {

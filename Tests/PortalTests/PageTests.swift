@@ -58,7 +58,7 @@ import Web
   @Test(arguments: EveryPage.allCases)
   func `search engines are kept from pages that list people`(page: EveryPage) throws {
     let open: Set<EveryPage> = [
-      .home, .search, .nothing, .projects, .reports, .integrity, .pairings, .data, .notices,
+      .home, .search, .nothing, .projects, .reports, .integrity, .rules, .pairings, .data, .notices,
       .bothSides,
     ]
     let html = try Self.html(page, .zh)
@@ -74,7 +74,8 @@ import Web
     let used: Set<String> = [
       "layout", "error", "choice", HomePage.template, HomePage.hero ?? "", PlacePage.template,
       SearchPage.template, ProjectsPage.template, ProjectPage.template, PaymentsPage.template,
-      PaymentPage.template, IntegrityPage.template, PairingsPage.template, DataPage.template,
+      PaymentPage.template, IntegrityPage.template, RulesPage.template,
+      PairingsPage.template, DataPage.template,
       RegisterPage.template, RecordPage.template, MyPage.template, KioskPage.template,
       NewReportPage.template, ReportPage.template, ReportsPage.template,
       RegisterPage.template, RecordPage.template, NoticesPage.template, NoticePage.template,

@@ -11,6 +11,7 @@ struct CountyBooks: Sendable {
   var returns: [FundReturn] = []
   var batches: [PaymentBatches.Plan] = []
   let implementers: [Payee]
+  var cases: ScreeningCases
   /// The households that this size of the world has, as positions in the county's list.
   let households: Range<Int>
 
@@ -26,10 +27,14 @@ struct CountyBooks: Sendable {
     var planner = ProjectPlanner(
       county, name: name, tranches: tranches, villages: places.villages[county.code] ?? [],
       seed: seed)
-    let planned = planner.plan(number, &implementers)
+    var planned = planner.plan(number, &implementers)
     self.implementers = implementers.payees
+    let villages = places.villages[county.code] ?? []
+    cases = ScreeningCases(county.code, villages: villages, seed: seed)
+    let slow = SlowRequests(&planned)
     keepMoney(tranches)
     keepProjects(planned, tranches, consent: "\(places.name(county.helper))东西部扶贫协作办公室")
+    plantCases(planned, slow, before: county.before, seed: seed)
   }
 
   private mutating func keepMoney(_ tranches: [Tranche]) {
@@ -138,7 +143,7 @@ struct CountyBooks: Sendable {
         PaymentBatches.Plan(
           number: numbers.next(in: item.day.year), reimbursement: item.number, paid: item.day,
           amount: item.request.paidAmount, implementer: plan.implementer.code, list: plan.list,
-          round: item.request.round ?? 0))
+          round: item.request.round ?? 0, project: item.plan))
     }
   }
 

@@ -16,6 +16,10 @@ package struct PaymentBatches: Sequence, Sendable {
     let implementer: String
     let list: HouseholdList?
     let round: Int
+    /// The position of its project among the county's.
+    let project: Int
+    /// Lines of the screening cases.
+    var planted: [PaymentBatchDraft.Line] = []
   }
 
   /// How many batches there are.
@@ -59,6 +63,8 @@ package struct PaymentBatches: Sequence, Sendable {
           left -= fen
         }
       }
+      lines += plan.planted
+      left -= plan.planted.reduce(0) { $0 + $1.amount.fen }
       if left > 0 { lines.append(.init(payee: plan.implementer, amount: Money(fen: left))) }
       return lines
     }

@@ -42,7 +42,8 @@ enum Household {
     return head + (IdentityNumbers.citizenCheckCharacter(head).map(String.init) ?? "")
   }
 
-  private static func name(isMale: Bool, _ chance: inout SeededGenerator) -> String {
+  /// A name of eastern Gansu.
+  static func name(isMale: Bool, _ chance: inout SeededGenerator) -> String {
     let family = chance.pick(families, weights: familyWeights)
     let first = chance.pick(isMale ? maleFirst : femaleFirst)
     if chance.below(100) < 22 { return family + first }

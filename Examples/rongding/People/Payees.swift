@@ -3,6 +3,7 @@ package import Domain
 /// The payees of one county: the implementers, then the households, each made when it is asked for.
 package struct Payees: Sequence, Sendable {
   let county: DivisionCode
+  /// The implementers, and the people of the screening cases.
   let implementers: [Payee]
   let villages: [Village]
   /// The households that this size of the world has.

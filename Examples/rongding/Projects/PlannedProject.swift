@@ -41,7 +41,7 @@ struct PlannedRequest: Sendable {
   let requested: Day
   let expires: Day
   /// The day it was paid; nothing when it waits or has expired.
-  let paid: Day?
+  var paid: Day?
   /// What was paid: all of it, or less when items were struck out.
   let paidAmount: Int64
   let evidence: String

@@ -25,6 +25,7 @@ package struct Project: Record {
   package var started: Day?
   package var finished: Day?
   package var accepted: Day?
+  package var programme = ""
   package var synthetic = false
 
   package init() {}
@@ -60,6 +61,9 @@ package struct Project: Record {
       .day(\.started, "started", zh: "开工日期", en: "Started"),
       .day(\.finished, "finished", zh: "完工日期", en: "Finished"),
       .day(\.accepted, "accepted", zh: "验收日期", en: "Accepted"),
+      .reference(
+        \.programme, "programme", zh: "补助政策编号", en: "Programme", to: "programme",
+        required: false),
       .flag(\.synthetic, "synthetic", zh: "合成数据", en: "Synthetic"),
     ],
     checks: [

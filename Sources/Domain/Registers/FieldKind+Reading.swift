@@ -116,7 +116,7 @@ extension FieldKind {
   }
 
   private static func readCitizenNumber(_ text: String) throws(FieldProblem) -> FieldValue {
-    let number = text.uppercased()
+    let number = IdentityNumbers.normalised(text)
     guard IdentityNumbers.isCitizenNumber(number) else {
       throw FieldProblem(
         "citizen_number_invalid", zh: "身份证号码位数或校验码不对，请对照证件",

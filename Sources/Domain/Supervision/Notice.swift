@@ -15,6 +15,9 @@ package struct Notice: Record {
 
   package init() {}
 
+  /// The duty of the notice before a project starts, which screening rule R16 asks for.
+  package static let beforeStart = "before_start"
+
   package static let register = Register<Notice>(
     "notice", zh: "公示公告", en: "Notices", owner: .county, privacy: .open, key: ["code"],
     place: "place",

@@ -26,6 +26,20 @@ package enum IdentityNumbers {
       && (1...Day.length(month: month, of: year)).contains(day)
   }
 
+  /// The 18 characters of a citizen number: one of the first generation (15 digits, without
+  /// century and check character) is brought into today's form, a small x made large.
+  package static func normalised(_ text: String) -> String {
+    guard text.utf8.count == 15 else { return text.uppercased() }
+    let first17 = "\(text.prefix(6))19\(text.dropFirst(6))"
+    return first17 + (citizenCheckCharacter(first17).map(String.init) ?? "")
+  }
+
+  /// The 17 digits by which a citizen number names a person; nothing when it is no valid number.
+  package static func person(_ text: String) -> Int64? {
+    let number = normalised(text)
+    return isCitizenNumber(number) ? Int64(number.prefix(17)) : nil
+  }
+
   /// The check character for the first 17 digits of a citizen number (GB 11643-1999).
   package static func citizenCheckCharacter(_ first17: String) -> Character? {
     let digits = first17.utf8.map { Int($0) - 48 }

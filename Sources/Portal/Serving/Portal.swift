@@ -59,6 +59,7 @@ package struct Portal: Sendable {
     addPlaceRoutes(to: router)
     addProjectRoutes(to: router)
     addFundRoutes(to: router)
+    addRuleRoutes(to: router)
     addMyRoutes(to: router)
     addReportRoutes(to: router)
     addKioskRoutes(to: router)

@@ -6,13 +6,22 @@ extension UnitOfWork {
   /// and beside what is stored, then written with its history and its entry.
   /// - Throws: `ImportRefusal` naming the fields at fault.
   func keep<Entry: Record>(_ entry: Entry, asStepOfProcedure: Bool = false) throws {
+    try keep([entry], asStepOfProcedure: asStepOfProcedure)
+  }
+
+  /// Keeps several records of one register with one entry; none leave no trace.
+  /// - Throws: `ImportRefusal` naming the fields at fault.
+  func keep<Entry: Record>(_ entries: [Entry], asStepOfProcedure: Bool = false) throws {
+    guard !entries.isEmpty else { return }
     let register = Entry.register.declaration
-    let row = DraftRow(number: 1, values: Entry.register.values(entry))
-    let problems = Self.problems(row, register)
+    let rows = entries.enumerated().map {
+      DraftRow(number: $0.offset + 1, values: Entry.register.values($0.element))
+    }
+    let problems = rows.flatMap { Self.problems($0, register) }
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     var writer = RecordWriter(self, register)
     writer.isProcedure = asStepOfProcedure
-    _ = try writer.write([row])
+    _ = try writer.write(rows)
   }
 
   /// What the values themselves lack; a file is held to the same when it is read.

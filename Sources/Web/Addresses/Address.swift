@@ -46,6 +46,8 @@ package enum Address: Sendable, Hashable {
   case bothSides(place: String? = nil, state: String? = nil, after: Int? = nil)
   /// Whether the accounts and the logs hold.
   case integrity
+  /// The screening rules and what they led to.
+  case rules
   /// The catalogue of open data.
   case data
   /// The records of one register; `after` is the last id of the page before.
@@ -100,6 +102,7 @@ extension Address {
     case .noticePhoto: .noticePhoto
     case .bothSides: .bothSides
     case .integrity: .integrity
+    case .rules: .rules
     case .data: .data
     case .register: .register
     case .record: .record
@@ -137,7 +140,7 @@ extension Address {
     case .notice(let id): "/notices/\(id)"
     case .noticePhoto(let id): "/notices/\(id)/photo"
     case .home, .search, .projects, .payments, .my, .reports, .newReport, .kiosk, .pairings,
-      .notices, .bothSides, .integrity, .data, .health, .ready:
+      .notices, .bothSides, .integrity, .rules, .data, .health, .ready:
       route.pattern
     }
   }

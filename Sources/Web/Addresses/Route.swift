@@ -21,6 +21,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   case noticePhoto = "/notices/{id}/photo"
   case bothSides = "/both-sides"
   case integrity = "/integrity"
+  case rules = "/rules"
   case data = "/data"
   case register = "/data/{register}"
   case record = "/data/{register}/{id}"
@@ -39,7 +40,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   package var forms: [FileForm] {
     switch self {
     case .places, .place, .projects, .project, .payments, .payment, .reports, .pairings, .notices,
-      .notice, .bothSides, .integrity, .data, .register, .record:
+      .notice, .bothSides, .integrity, .rules, .data, .register, .record:
       [.page, .json, .csv, .xlsx]
     case .report: [.page, .json]
     case .home, .my, .newReport, .kiosks, .kiosk, .paymentProof, .paymentEntry, .noticePhoto,

@@ -1,0 +1,120 @@
+import Domain
+import Fixtures
+import PortableSQL
+import Storage
+import Testing
+
+@Suite("Screening a store") struct ScreeningTests {
+  private static let county = SmallWorld.first
+
+  /// A store with a programme of 10 yuan a unit, twenty people paid under it, one of them listed
+  /// as dead before and one with a car.
+  private func screened() async throws -> TemporaryStore {
+    let temporary = try await SmallWorld.prepared()
+    let store = temporary.store
+    var programme = Programme()
+    programme.code = "G1"
+    programme.county = Self.county
+    programme.name = "到户补助"
+    programme.standard = Money(fen: 1_000)
+    programme.most = 3
+    programme.isMeansTested = true
+    try await store.keep([programme])
+    var project = SmallWorld.project("P1")
+    project.programme = "G1"
+    project.publicised = Day("2018-02-21")
+    try await store.keep([project])
+    var death = DeathRecord()
+    death.county = Self.county
+    death.citizenNumber = SmallWorld.payee(3).citizenNumber
+    death.died = Day("2018-01-01")
+    try await store.keep([death])
+    var vehicle = VehicleRecord()
+    vehicle.county = Self.county
+    vehicle.plate = "甘示0001"
+    vehicle.citizenNumber = SmallWorld.payee(4).citizenNumber
+    vehicle.registered = Day("2017-01-01")
+    try await store.keep([vehicle])
+    try await store.keep([SmallWorld.request("R1", project: "P1", 400)])
+    return temporary
+  }
+
+  private func draft() throws -> PaymentBatchDraft {
+    let day = try #require(Day("2018-04-10"))
+    return PaymentBatchDraft(
+      number: "B1", reimbursement: "R1", paid: day,
+      lines: (0..<20).map {
+        .init(payee: SmallWorld.payee($0).code, amount: Money(fen: $0 == 7 ? 1_500 : 2_000))
+      })
+  }
+
+  private func codes(_ store: Store) async throws -> [String] {
+    try await store.screen(county: Self.county).flatMap(\.suspicions).map(\.code)
+  }
+
+  @Test func `what is read from the store is what the rules find`() async throws {
+    let temporary = try await screened()
+    let store = temporary.store
+    #expect(try await codes(store) == [])
+    try await store.pay(draft(), in: Self.county)
+    let movement = try await SmallWorld.movement(of: "B1", store)
+    let batch = try #require(
+      try await store.read { try $0.integer("SELECT id FROM payment_batch WHERE number = 'B1'") })
+    #expect(
+      try await codes(store) == [
+        "R1/payment/\(batch + 4)", "R12/payment/\(batch + 8)",
+        "R6/payee/\(SmallWorld.payee(4).code)/2018",
+      ])
+    let day = try #require(Day("2018-05-02"))
+    try await store.reverse(movement, in: Self.county, on: day, key: "undo:B1")
+    #expect(try await codes(store) == [])
+  }
+
+  @Test func `a batch is screened before it is paid, line by line`() async throws {
+    let temporary = try await screened()
+    let store = temporary.store
+    let hits = try await store.screen(draft(), in: Self.county).hits
+    #expect(hits.map { "\($0.line) \($0.suspicion.rule)" } == ["4 R1", "5 R6", "8 R12"])
+    let day = try #require(Day("2018-01-20"))
+    let early = PaymentBatchDraft(
+      number: "B1", reimbursement: "R1", paid: day,
+      lines: [.init(payee: SmallWorld.payee(3).code, amount: Money(fen: 2_000))])
+    // Nineteen days after the death lie within the days of grace; the project is not yet approved.
+    let before = try await store.screen(early, in: Self.county).hits
+    #expect(before.map { "\($0.line) \($0.suspicion.rule)" } == ["0 R15", "0 R16"])
+    #expect(try await codes(store) == [])
+  }
+
+  @Test func `a county's own limit is used from its day on`() async throws {
+    let temporary = try await screened()
+    let store = temporary.store
+    try await store.pay(draft(), in: Self.county)
+    var setting = RuleSetting()
+    setting.county = Self.county
+    setting.rule = "R1"
+    setting.parameter = "grace_days"
+    setting.value = 99
+    setting.from = Day("2018-01-01")
+    setting.document = "示例1号"
+    try await store.keep([setting])
+    #expect(try await codes(store).filter { $0.hasPrefix("R1/") } == [])
+    setting.value = 98
+    setting.from = Day("2018-01-02")
+    try await store.keep([setting])
+    #expect(try await codes(store).filter { $0.hasPrefix("R1/") }.count == 1)
+  }
+
+  @Test func `the same person paid in two counties is told to both`() async throws {
+    let temporary = try await SmallWorld.filled()
+    let store = temporary.store
+    let reports = try await store.screen()
+    let codes = { (county: DivisionCode) in
+      Set(reports.first { $0.county == county }?.suspicions.map(\.code) ?? [])
+    }
+    for county in [SmallWorld.first, SmallWorld.second] {
+      #expect(codes(county).contains("R3/payee/H\(county.text)-7/2018"))
+    }
+    let one = try await store.screen(county: SmallWorld.second)
+    #expect(Set(one.flatMap(\.suspicions).map(\.code)) == codes(SmallWorld.second))
+  }
+}
