@@ -32,19 +32,24 @@ extension Store {
 
   /// The codes of a county's findings that a person has closed.
   package func closedFindings(in county: DivisionCode) async throws -> Set<String> {
-    try await read { connection in
-      var codes: Set<String> = []
-      try connection.forEach(
-        """
-        SELECT o.finding, count(*), (SELECT count(*) FROM finding_reopening r
-          WHERE r.county = o.county AND r.finding = o.finding)
-        FROM finding_outcome o WHERE o.county = \(county.text) GROUP BY o.county, o.finding
-        """
-      ) { row in
-        if try row.integer(1) > row.integer(2) { codes.insert(try row.text(0)) }
-      }
-      return codes
+    try await read { try Self.closedFindings(in: county, on: $0) }
+  }
+
+  /// The same inside a snapshot or a transaction.
+  static func closedFindings(
+    in county: DivisionCode, on connection: any Connection
+  ) throws -> Set<String> {
+    var codes: Set<String> = []
+    try connection.forEach(
+      """
+      SELECT o.finding, count(*), (SELECT count(*) FROM finding_reopening r
+        WHERE r.county = o.county AND r.finding = o.finding)
+      FROM finding_outcome o WHERE o.county = \(county.text) GROUP BY o.county, o.finding
+      """
+    ) { row in
+      if try row.integer(1) > row.integer(2) { codes.insert(try row.text(0)) }
     }
+    return codes
   }
 
   /// Closes a finding as exactly one of the four outcomes (practice.md 4.8, S50).
