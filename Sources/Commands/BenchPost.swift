@@ -134,7 +134,7 @@ private struct BenchBook {
     let each = Int64(lines) * 20_000
     try await add([Self.receipt(each * Int64(rounds))])
     try await add([Self.allocation(each * Int64(rounds))])
-    try await add([Self.project])
+    try await add([Self.project(each * Int64(rounds))])
     try await add([Self.arrangement(each * Int64(rounds))])
     try await add((0..<rounds).map { Self.request($0, each) })
   }
@@ -191,18 +191,20 @@ private struct BenchBook {
     return record
   }
 
-  private static var project: Project {
+  private static func project(_ fen: Int64) -> Project {
     var project = Project()
     project.code = "P1"
     project.name = "测速项目"
     project.place = county
     project.year = 2018
-    project.budget = Money(fen: 1)
+    project.budget = Money(fen: fen)
     project.consented = Day("2018-01-02")
     project.consentOffice = "测速"
     project.approved = Day("2018-01-03")
     project.started = Day("2018-02-01")
-    project.state = .implementing
+    project.finished = Day("2018-04-01")
+    project.accepted = Day("2018-04-10")
+    project.state = .accepted
     return project
   }
 

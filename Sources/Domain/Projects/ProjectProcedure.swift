@@ -29,7 +29,7 @@ package enum ProjectProcedure {
       roles: [.countyOffice]),
     .init(
       named: "publicise", zh: "实施前公示", en: "Publicise before the start", from: [.approved],
-      to: .publicised, roles: [.village, .township], duty: .publisher, needsStepUp: true),
+      to: .publicised, roles: [.village, .township, .countyOffice], duty: .publisher),
     .init(
       named: "start", zh: "开工", en: "Start", from: [.publicised], to: .implementing,
       roles: [.township, .industryDepartment]),
@@ -46,7 +46,7 @@ package enum ProjectProcedure {
       named: "settle", zh: "结清", en: "Settle", from: [.accepted], to: .settled, roles: [.finance]),
     .init(
       named: "announce", zh: "竣工公告", en: "Announce completion", from: [.settled], to: .announced,
-      roles: [.village, .township], duty: .publisher, needsStepUp: true),
+      roles: [.village, .township, .countyOffice], duty: .publisher),
     .init(
       named: "hand_over", zh: "资产移交", en: "Hand the asset over", from: [.announced],
       to: .handedOver,

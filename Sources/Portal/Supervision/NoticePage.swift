@@ -125,7 +125,6 @@ package struct NoticePage: Page {
       "projects": .markup(facts.projectTable(language)),
       "households": .markup(facts.householdList(language)), "hotline": .text(facts.hotline),
       "published": .text(Civil.written(facts.published, language)), "code": .text(facts.code),
-      "reportPath": .text(Address.newReport(about: "notice/\(facts.id)").path()),
       "due": .text(facts.due), "basis": .text(facts.basis),
       "isOnBoard": .flag(facts.isOnBoard), "photographed": .text(facts.photographed),
       "photo": .text(facts.hasPhoto ? Address.noticePhoto(facts.id).path() : ""),

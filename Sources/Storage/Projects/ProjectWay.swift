@@ -76,6 +76,8 @@ struct ProjectWay {
   private func checkGuards(_ act: ProjectAct, _ project: Project) throws {
     switch act.step {
     case "score": try checkScores(act)
+    case "publicise": try checkNotice(of: project, .approved, in: act.county)
+    case "announce": try checkNotice(of: project, .finished, in: act.county)
     case "settle": try checkSettled(project, in: act.county)
     case "withdraw": try checkUnfunded(project, in: act.county)
     default: break
@@ -94,6 +96,31 @@ struct ProjectWay {
         en: "each of the five goods needs at least \(SelectionScore.passing) points; send the "
           + "project back with the reason otherwise (S39)")
     }
+  }
+
+  /// Where the rules of publicity ask for a notice, it hangs before the step is taken.
+  private func checkNotice(
+    of project: Project, _ trigger: PublicityTrigger, in county: DivisionCode
+  ) throws {
+    let rules = try PublicityDuties(on: unit.connection).scheme().rules
+      .filter { $0.trigger == trigger }
+    guard !rules.isEmpty else { return }
+    let notices = try unit.entries(
+      Notice.self, in: county, where: "subject", is: Self.subject(project))
+    guard notices.contains(where: { notice in rules.contains { $0.code == notice.duty } }) else {
+      throw FieldProblem(
+        "notice_missing", zh: "请先在“公示”中发布本项目的公示", en: "publish the project's notice first")
+    }
+  }
+
+  /// Moves a project on when the notice before its start is published: nobody enters that twice.
+  func follow(_ event: PublicityEvent, in county: DivisionCode, by actor: Actor) throws {
+    let parts = event.subject.split(separator: "/", maxSplits: 1).map(String.init)
+    guard event.trigger == .approved, parts.count == 2, parts[0] == "project",
+      let project = try stored(parts[1], in: county), project.state == .approved,
+      try lastNumber(project.code, in: county) > 0
+    else { return }
+    try take(ProjectAct("publicise", of: project.code, in: county), by: actor)
   }
 
   /// Everything arranged was paid or given back, and nothing is reserved.

@@ -28,6 +28,7 @@ struct NoticePublishing {
     notice.until = open.rule.hangs(from: today, scheme.calendar)
     notice.publisher = actor.person
     try unit.keep(notice)
+    try ProjectWay(unit).follow(open.event, in: place.county, by: actor)
     return notice
   }
 
