@@ -90,8 +90,9 @@ extension CountyBooks {
       long: positions[4])
   }
 
-  /// R15: 110% of the plan is still in order, a fen less of plan is not. Nobody can pay more than
-  /// that today, so the plans were cut after the money was paid.
+  /// R15: 110% of the plan is still in order, a fen less of plan is not.
+  ///
+  /// The books let nobody pay more than that, so the plans were cut after the money was paid.
   private mutating func plantPlans(_ over: Int, _ exact: Int) {
     for (index, isHit) in [(over, true), (exact, false)] {
       let paid = batches.filter { $0.project == index }.map(\.amount).reduce(0, +)

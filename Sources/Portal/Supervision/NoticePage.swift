@@ -131,6 +131,7 @@ package struct NoticePage: Page {
       "awaitsPhoto": .flag(facts.isOnBoard && facts.photographed.isEmpty),
       "qr": .markup(facts.square(language)), "url": .text(url),
       "files": .markup([Link].files(of: .notice(facts.id)).line),
+      "reportPath": .text(Address.newReport(about: "notice/\(facts.id)").path()),
     ]
   }
 }
