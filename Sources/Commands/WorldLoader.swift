@@ -50,6 +50,7 @@ struct WorldLoader {
 
   /// The lists by which payees are compared.
   private func add(_ cases: ScreeningCases) async throws {
+    try await add(cases.cutPlans)
     try await add(cases.beneficiaries)
     try await add(cases.notices)
     try await add(cases.deaths)

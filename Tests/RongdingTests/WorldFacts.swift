@@ -18,7 +18,8 @@ struct WorldFacts {
     var programmes: [String: Int32] = [:]
     for programme in cases.programmes { programmes[programme.code] = facts.add(programme) }
     var projects: [String: Int32] = [:]
-    for project in world.projects(county) {
+    let cut = Dictionary(uniqueKeysWithValues: cases.cutPlans.map { ($0.code, $0) })
+    for project in world.projects(county).map({ cut[$0.code] ?? $0 }) {
       projects[project.code] = facts.add(project, programme: programmes[project.programme] ?? -1)
     }
     addLists(cases)

@@ -21,7 +21,7 @@ extension CountyBooks {
       in: ScreeningCases.Carriers(
         main: carriers[0], again: carriers[1], exclusive: carriers[2], later: carrier(later)),
       before: before)
-    plantPlans(plans.over, plans.exact, plans.spare)
+    plantPlans(plans.over, plans.exact)
     plantNotices(plans.unpublished, plans.short, plans.long)
     plantSlow(slow)
     for index in batches.indices {
@@ -74,7 +74,6 @@ extension CountyBooks {
   private struct Plans {
     let over: Int
     let exact: Int
-    let spare: Int
     let unpublished: Int
     let short: Int
     let long: Int
@@ -85,23 +84,27 @@ extension CountyBooks {
   ) -> Plans? {
     var taken = Set(used.map(\.project))
     let positions = free.map(\.project).filter { taken.insert($0).inserted }
-    guard positions.count >= 6 else { return nil }
+    guard positions.count >= 5 else { return nil }
     return Plans(
-      over: positions[0], exact: positions[1], spare: positions[2], unpublished: positions[3],
-      short: positions[4], long: positions[5])
+      over: positions[0], exact: positions[1], unpublished: positions[2], short: positions[3],
+      long: positions[4])
   }
 
-  /// R15: 110% of the plan is still in order, a fen less of plan is not; what the two plans lose a
-  /// third one gains, so that the county's plans add up as before.
-  private mutating func plantPlans(_ over: Int, _ exact: Int, _ spare: Int) {
+  /// R15: 110% of the plan is still in order, a fen less of plan is not.
+  ///
+  /// The books let nobody pay more than that, so the plans were cut after the money was paid.
+  private mutating func plantPlans(_ over: Int, _ exact: Int) {
     for (index, isHit) in [(over, true), (exact, false)] {
       let paid = batches.filter { $0.project == index }.map(\.amount).reduce(0, +)
       let least = (paid * 100 + 109) / 110
-      let planned = Money(fen: isHit ? least - 1 : least)
-      projects[spare].budget += projects[index].budget - planned
-      projects[index].budget = planned
-      let subject = "project/\(projects[index].code)"
-      if isHit { cases.expect("R15", subject) } else { cases.decoy("R15", subject) }
+      var project = projects[index]
+      project.budget = Money(fen: isHit ? least - 1 : least)
+      cases.cutPlans.append(project)
+      if isHit {
+        cases.expect("R15", "project/\(project.code)")
+      } else {
+        cases.decoy("R15", "project/\(project.code)")
+      }
     }
   }
 

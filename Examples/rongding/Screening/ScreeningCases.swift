@@ -16,6 +16,8 @@ package struct ScreeningCases: Sendable {
   package internal(set) var beneficiaries: [Beneficiary] = []
   /// Notices, one of them too short.
   package internal(set) var notices: [Notice] = []
+  /// Projects whose plans were cut after they were paid.
+  package internal(set) var cutPlans: [Project] = []
   /// The projects of R16, as subjects of notices: no other notice before the start is about them.
   private(set) var silentSubjects: Set<String> = []
   /// Imported lists, with rows about people who are nobody's payees between them.

@@ -70,6 +70,13 @@ struct PaymentOrders {
     var lines = try self.lines(of: order)
     try check(order, &lines)
     let suspected = try suspicions(of: order).filter { $0.line > 0 }
+    let held = try Store.closedFindings(
+      in: county, as: [.rectify, .referral], unit.connection)
+    guard !suspected.contains(where: { held.contains($0.suspicion.code) }) else {
+      throw FieldProblem(
+        "suspicion_held", zh: "有已移交或责令整改的疑点，相关行不能支付，请撤回后去掉这些行",
+        en: "a suspicion was referred or is to be rectified: withdraw and leave those lines out")
+    }
     guard suspected.isEmpty || !words.isEmpty else {
       throw FieldProblem(
         "suspicions_unexplained",
@@ -84,12 +91,15 @@ struct PaymentOrders {
 
   /// What the screening rules suspect about an order and nobody has cleared.
   func suspicions(of order: PaymentOrder) throws -> [ScreeningBeforePayment.Hit] {
-    let draft = PaymentBatchDraft(
-      number: order.number, reimbursement: order.reimbursement, paid: try today(in: order.county),
+    try Store.uncleared(draft(of: order), in: order.county, on: unit.connection)
+  }
+
+  /// The order as a batch that is paid on the day it was prepared.
+  func draft(of order: PaymentOrder) throws -> PaymentBatchDraft {
+    PaymentBatchDraft(
+      number: order.number, reimbursement: order.reimbursement,
+      paid: try order.prepared ?? today(in: order.county),
       lines: try lines(of: order).map { .init(payee: $0.payee, amount: $0.amount) })
-    let hits = try ScreeningBeforePayment(draft, in: order.county, on: unit.connection).hits
-    let closed = try Store.closedFindings(in: order.county, on: unit.connection)
-    return hits.filter { !closed.contains($0.suspicion.code) }
   }
 
   /// Gives an order up before the bank has it; its request is free again.

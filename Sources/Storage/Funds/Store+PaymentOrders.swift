@@ -22,7 +22,14 @@ extension Store {
   package func prepareOrder(
     _ rows: [DraftRow], by actor: Actor
   ) async throws -> PaymentOrder {
-    try await work { try PaymentOrders($0).prepare(rows, by: actor) }
+    let (order, draft) = try await work { unit in
+      let orders = PaymentOrders(unit)
+      let order = try orders.prepare(rows, by: actor)
+      return (order, try orders.draft(of: order))
+    }
+    // For the supervisors to look at; the order itself waits for its second person anyway.
+    try await recordHits(of: draft, in: order.county)
+    return order
   }
 
   /// Confirms a prepared order, or countersigns a confirmed one; all lines are checked anew.

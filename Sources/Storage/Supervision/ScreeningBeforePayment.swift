@@ -11,8 +11,8 @@ package struct ScreeningBeforePayment: Sendable {
   package struct Hit: Sendable, Hashable {
     /// The line, from 1; 0 for the batch as a whole: its project or its request.
     package let line: Int
-    /// What was found; about a payment it names the number 0 and the line, because there is no
-    /// payment yet.
+    /// What was found; about a payment its subject is `payment_order/` with the batch's number, and
+    /// its detail the line, because there is no payment yet.
     package let suspicion: Suspicion
   }
 
@@ -40,9 +40,15 @@ package struct ScreeningBeforePayment: Sendable {
     hits = ScreeningRule.all.filter { $0.name != "R14" }
       .flatMap { $0.suspicions(in: facts, limits: limits) }
       .filter { $0.detail.isEmpty || $0.detail.hasSuffix(year) }
-      .flatMap { found in (lines[found.subject] ?? []).map { Hit(line: $0, suspicion: found) } }
+      .flatMap { found in
+        (lines[found.subject] ?? []).map { line in
+          Hit(line: line, suspicion: Self.isPayment(found) ? found.moved(to: draft, line) : found)
+        }
+      }
       .sorted { ($0.line, $0.suspicion.code) < ($1.line, $1.suspicion.code) }
   }
+
+  private static func isPayment(_ found: Suspicion) -> Bool { found.subject.hasPrefix("payment/") }
 
   /// The subjects under which suspicions about the payees of the batch are known: the payee's own
   /// code, and the codes of the same person or account, of which a rule names the lowest.
@@ -70,11 +76,36 @@ package struct ScreeningBeforePayment: Sendable {
   }
 }
 
+extension Suspicion {
+  /// The same about a line of a batch that is not yet paid.
+  fileprivate func moved(to draft: PaymentBatchDraft, _ line: Int) -> Suspicion {
+    Suspicion(
+      rule, "payment_order/\(draft.number)", "\(line)", at: place, evidence: evidence,
+      synthetic: isSynthetic)
+  }
+}
+
 extension Store {
   /// Screens a batch before it is paid.
   package func screen(
     _ draft: PaymentBatchDraft, in county: DivisionCode
   ) async throws -> ScreeningBeforePayment {
     try await read { try ScreeningBeforePayment(draft, in: county, on: $0) }
+  }
+
+  /// The hits that nobody has cleared: dismissed, or the data corrected.
+  package func uncleared(
+    _ draft: PaymentBatchDraft, in county: DivisionCode
+  ) async throws -> [ScreeningBeforePayment.Hit] {
+    try await read { try Self.uncleared(draft, in: county, on: $0) }
+  }
+
+  /// The same inside a snapshot or a transaction.
+  static func uncleared(
+    _ draft: PaymentBatchDraft, in county: DivisionCode, on connection: any Connection
+  ) throws -> [ScreeningBeforePayment.Hit] {
+    let cleared = try closedFindings(in: county, as: [.dismissed, .dataCorrection], connection)
+    return try ScreeningBeforePayment(draft, in: county, on: connection).hits
+      .filter { !cleared.contains($0.suspicion.code) }
   }
 }

@@ -20,6 +20,20 @@ extension Store {
     return added
   }
 
+  /// Keeps what a screening before payment found as findings, for people to look at.
+  /// - Returns: how many findings are new.
+  @discardableResult
+  package func recordHits(
+    of draft: PaymentBatchDraft, in county: DivisionCode
+  ) async throws -> Int {
+    let hits = try await screen(draft, in: county).hits
+    var codes: Set<String> = []
+    let suspicions = hits.map(\.suspicion).filter { codes.insert($0.code).inserted }
+    return try await record([
+      ScreeningReport(county: county, payments: draft.lines.count, suspicions: suspicions)
+    ])
+  }
+
   private static func findingCodes(
     in county: DivisionCode, _ connection: any Connection
   ) throws -> Set<String> {
@@ -32,22 +46,28 @@ extension Store {
 
   /// The codes of a county's findings that a person has closed.
   package func closedFindings(in county: DivisionCode) async throws -> Set<String> {
-    try await read { try Self.closedFindings(in: county, on: $0) }
+    try await read { try Self.closedFindings(in: county, $0) }
   }
 
-  /// The same inside a snapshot or a transaction.
+  /// The same, of those closed in one of some ways: of several outcomes the last one counts.
   static func closedFindings(
-    in county: DivisionCode, on connection: any Connection
+    in county: DivisionCode,
+    as outcomes: [FindingOutcome.Outcome] = FindingOutcome.Outcome.allCases,
+    _ connection: any Connection
   ) throws -> Set<String> {
     var codes: Set<String> = []
     try connection.forEach(
       """
-      SELECT o.finding, count(*), (SELECT count(*) FROM finding_reopening r
-        WHERE r.county = o.county AND r.finding = o.finding)
-      FROM finding_outcome o WHERE o.county = \(county.text) GROUP BY o.county, o.finding
+      SELECT o.finding, o.outcome FROM finding_outcome o
+      JOIN (SELECT finding, count(*) AS n FROM finding_outcome
+        WHERE county = \(county.text) GROUP BY finding) c ON c.finding = o.finding
+      WHERE o.county = \(county.text) AND o.code = o.finding || '#' || CAST(c.n AS TEXT)
+        AND c.n > (SELECT count(*) FROM finding_reopening r
+          WHERE r.county = o.county AND r.finding = o.finding)
       """
     ) { row in
-      if try row.integer(1) > row.integer(2) { codes.insert(try row.text(0)) }
+      let outcome = FindingOutcome.Outcome(rawValue: try row.text(1))
+      if let outcome, outcomes.contains(outcome) { codes.insert(try row.text(0)) }
     }
     return codes
   }

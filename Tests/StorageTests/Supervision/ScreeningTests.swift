@@ -70,6 +70,15 @@ import Testing
     #expect(try await codes(store) == [])
   }
 
+  @Test func `a payment that the bank sent back was never paid`() async throws {
+    let temporary = try await screened()
+    let store = temporary.store
+    try await store.pay(draft(), in: Self.county)
+    try await store.recordBounce(
+      SmallWorld.bounce("B1", line: 8, fen: 1_500, on: "2018-04-12"), by: SmallWorld.finance("F2"))
+    #expect(try await codes(store).map { $0.prefix(3) } == ["R1/", "R6/"])
+  }
+
   @Test func `a batch is screened before it is paid, line by line`() async throws {
     let temporary = try await screened()
     let store = temporary.store
@@ -83,6 +92,26 @@ import Testing
     let before = try await store.screen(early, in: Self.county).hits
     #expect(before.map { "\($0.line) \($0.suspicion.rule)" } == ["0 R15", "0 R16"])
     #expect(try await codes(store) == [])
+  }
+
+  @Test func `an order's line with an open finding waits until somebody closes it`() async throws {
+    let temporary = try await screened()
+    let store = temporary.store
+    let draft = try draft()
+    func waiting() async throws -> [Int] {
+      try await store.uncleared(draft, in: Self.county).map(\.line)
+    }
+    #expect(try await waiting() == [4, 5, 8])
+    #expect(try await store.recordHits(of: draft, in: Self.county) == 3)
+    #expect(try await store.recordHits(of: draft, in: Self.county) == 0)
+    try await store.closeFinding(
+      "R12/payment_order/B1/8", in: Self.county, as: .dismissed, reason: "标准年中调整",
+      evidence: "核实记录2号", by: Actor(person: "S9", role: .supervisor, reach: [Self.county]))
+    #expect(try await waiting() == [4, 5])
+    try await store.closeFinding(
+      "R1/payment_order/B1/4", in: Self.county, as: .referral, reason: "移交核查",
+      evidence: "移交单3号", by: Actor(person: "S9", role: .supervisor, reach: [Self.county]))
+    #expect(try await waiting() == [4, 5])
   }
 
   @Test func `a county's own limit is used from its day on`() async throws {

@@ -20,11 +20,21 @@ package struct Suspicion: Sendable, Hashable {
     _ rule: String, _ subject: String, _ detail: String = "", at place: DivisionCode,
     _ evidence: [(String, String)], synthetic: Bool = false
   ) {
+    self.init(
+      rule, subject, detail, at: place,
+      evidence: evidence.map { "\($0)=\($1)" }.joined(separator: "; "), synthetic: synthetic)
+  }
+
+  /// Gathers a suspicion whose evidence is words already.
+  package init(
+    _ rule: String, _ subject: String, _ detail: String, at place: DivisionCode, evidence: String,
+    synthetic: Bool
+  ) {
     self.rule = rule
     self.subject = subject
     self.detail = detail
     self.place = place
-    self.evidence = evidence.map { "\($0)=\($1)" }.joined(separator: "; ")
+    self.evidence = evidence
     isSynthetic = synthetic
   }
 
