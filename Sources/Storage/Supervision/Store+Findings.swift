@@ -80,9 +80,8 @@ extension Store {
     evidence: String, by actor: Actor
   ) async throws {
     try await work { unit in
-      try FindingActs(
-        unit, finding: code, in: county, by: actor, as: [.supervisor, .auditor, .countyOffice]
-      ).close(as: outcome, reason: reason, evidence: evidence)
+      try FindingActs(unit, finding: code, in: county, by: actor, to: .close)
+        .close(as: outcome, reason: reason, evidence: evidence)
     }
   }
 
@@ -92,11 +91,10 @@ extension Store {
     _ code: String, in county: DivisionCode, on ground: FindingReopening.Ground, reason: String,
     by actor: Actor
   ) async throws {
-    let near: Set<Role> = ground == .appeal ? [.countyOffice, .township, .village] : []
+    let action: FindingAction = ground == .appeal ? .appeal : .newEvidence
     try await work { unit in
-      try FindingActs(
-        unit, finding: code, in: county, by: actor, as: near.union([.supervisor, .auditor])
-      ).reopen(on: ground, reason: reason)
+      try FindingActs(unit, finding: code, in: county, by: actor, to: action)
+        .reopen(on: ground, reason: reason)
     }
   }
 
@@ -106,10 +104,8 @@ extension Store {
     of code: String, in county: DivisionCode, amount: Money, reversal: RecordID, by actor: Actor
   ) async throws {
     try await work { unit in
-      try FindingActs(
-        unit, finding: code, in: county, by: actor,
-        as: [.finance, .countyOffice, .supervisor, .auditor]
-      ).recover(amount, by: reversal)
+      try FindingActs(unit, finding: code, in: county, by: actor, to: .recover)
+        .recover(amount, by: reversal)
     }
   }
 }
