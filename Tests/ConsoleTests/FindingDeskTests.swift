@@ -17,7 +17,9 @@ import Testing
         county: county, payments: 1,
         suspicions: [Suspicion("R1", "payee/H1", at: village, [("died", "2018-01-01")])])
     ])
-    let id = try #require(try await console.temporary.number("SELECT id FROM finding"))
+    let id = try #require(
+      try await console.temporary.number(
+        "SELECT id FROM finding WHERE code = 'R1/payee/H1'"))
     return (console, "/console/findings/\(id)")
   }
 
