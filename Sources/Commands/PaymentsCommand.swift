@@ -60,11 +60,13 @@ struct PaymentsCommand: AsyncParsableCommand {
     @OptionGroup var hand: Hand
     @OptionGroup var answer: Answer
     @Argument(help: "指令编号 number of the order") var order: String
+    @Option(help: "疑点核实情况 what was found about lines under suspicion") var words = ""
 
     func run() async throws {
       let opened = try await folder.openExisting()
       let actor = try await hand.actor(in: opened.store)
-      let changed = try await opened.store.confirmOrder(order, in: hand.place(), by: actor)
+      let changed = try await opened.store.confirmOrder(
+        order, in: hand.place(), words: words, by: actor)
       try await opened.publisher.publish()
       try answer.give(OrderLine(changed), or: OrderLine(changed).text)
     }

@@ -85,9 +85,11 @@ extension Console {
   ) async throws -> Response {
     guard let (id, order) = visit.order else { throw Refusal.notFound }
     let language = visit.language
-    let desk = OrderDesk(order, language)
+    let waits = [.prepared, .confirmed, .countersigned].contains(order.state)
+    let suspicions = waits ? try await store.suspicions(of: order) : []
+    let desk = OrderDesk(order, suspicions, language)
     var body = RegisterDesk(BankReturnLine.register.declaration, language).problems(problems)
-    body += desk.facts
+    body += desk.facts + desk.suspected
     for step in desk.steps {
       let act = form(
         visit, to: ConsoleRoute.takeOrderStep.path(id), fields: desk.fields(of: step),
@@ -147,7 +149,8 @@ extension Console {
         code == "withdraw"
         ? try await store.withdrawOrder(
           order.number, in: order.county, words: visit.answers["words"], by: actor)
-        : try await store.confirmOrder(order.number, in: order.county, by: actor)
+        : try await store.confirmOrder(
+          order.number, in: order.county, words: visit.answers["words"], by: actor)
       try await noteOrder(code == "withdraw" ? code : "confirm", changed, by: actor)
     } catch {
       return try await self.order(visit, wrong: Self.words(error, visit.language))

@@ -1,15 +1,44 @@
 import Domain
 import Portal
+import Storage
 import Web
 
 /// A payment order in hand: what it is, how far it has come, and what a person may do next.
 struct OrderDesk {
   private let order: PaymentOrder
+  private let suspicions: [ScreeningBeforePayment.Hit]
   private let language: Language
 
-  init(_ order: PaymentOrder, _ language: Language) {
+  init(
+    _ order: PaymentOrder, _ suspicions: [ScreeningBeforePayment.Hit], _ language: Language
+  ) {
     self.order = order
+    self.suspicions = suspicions
     self.language = language
+  }
+
+  /// What the screening rules suspect, line by line, with what a hit does not mean.
+  var suspected: Markup {
+    guard !suspicions.isEmpty else { return "" }
+    let table = Table(
+      language("疑点", "Suspicions"),
+      columns: [
+        .init(language("行", "Line"), .lead), .init(language("规则", "Rule"), .named),
+        .init(language("依据", "Evidence"), .detail),
+        .init(language("常见的正常原因", "Usual harmless reasons"), .detail),
+      ],
+      rows: suspicions.prefix(100).map { hit in
+        let rule = ScreeningRule.named(hit.suspicion.rule)
+        let name = rule.map { language($0.labels.zh, $0.labels.en) } ?? ""
+        return [
+          .text(hit.line == 0 ? language("整批", "all") : String(hit.line)),
+          .text("\(hit.suspicion.rule) \(name)"), .text(hit.suspicion.evidence),
+          .text(rule.map { language($0.caution.zh, $0.caution.en) } ?? ""),
+        ]
+      }, whenEmpty: "")
+    return Card.titled(
+      language("有 \(suspicions.count) 条疑点", "\(suspicions.count) suspicions"),
+      language("是线索，不是结论", "something to look at, no verdict"), table.markup)
   }
 
   /// What it is.
@@ -50,6 +79,12 @@ struct OrderDesk {
     if !step.isForward {
       fields.append(
         FormField("words", Phrase(zh: "原因", en: "Reason"), .text(atMost: 200), isRequired: true))
+    }
+    if step.isForward, !suspicions.isEmpty {
+      fields.append(
+        FormField(
+          "words", Phrase(zh: "疑点核实情况", en: "What you found about the suspicions"),
+          .text(atMost: 300), isRequired: suspicions.contains { $0.line > 0 }))
     }
     if step.needsStepUp { fields.append(code) }
     return fields

@@ -17,6 +17,7 @@ package struct PaymentOrder: Record {
   package var confirmer = ""
   package var countersigner = ""
   package var words = ""
+  package var explained = ""
   package var digest = ""
   package var bankFile = ""
   package var bankReturn = ""
@@ -49,6 +50,9 @@ package struct PaymentOrder: Record {
         privacy: .staff),
       .text(
         \.words, "words", zh: "撤回原因", en: "Why withdrawn", length: 0...200, privacy: .staff),
+      .text(
+        \.explained, "explained", zh: "疑点核实情况", en: "What was found about suspicions",
+        length: 0...300, privacy: .staff),
       // Digests of short lists could be guessed, so none of them is open.
       .text(
         \.digest, "digest", zh: "明细摘要", en: "Digest of the lines", length: 64...64,

@@ -4,12 +4,8 @@ import PortableSQL
 /// Takes a payment order on its way: prepared, confirmed, sent to the bank, answered.
 struct PaymentOrders {
   let unit: UnitOfWork
-  private let screening: PaymentScreening
 
-  init(_ unit: UnitOfWork, screening: PaymentScreening = .none) {
-    self.unit = unit
-    self.screening = screening
-  }
+  init(_ unit: UnitOfWork) { self.unit = unit }
 
   /// Keeps the rows of a payment file as an order; nothing is paid yet.
   ///
@@ -50,7 +46,12 @@ struct PaymentOrders {
   }
 
   /// Confirms or countersigns an order: all lines are checked anew.
-  func confirm(_ number: String, in county: DivisionCode, by actor: Actor) throws -> PaymentOrder {
+  ///
+  /// `words` say what was found out about the lines under suspicion; a suspicion is no error, but
+  /// nobody confirms past it in silence (practice.md 4.8).
+  func confirm(
+    _ number: String, in county: DivisionCode, words: String, by actor: Actor
+  ) throws -> PaymentOrder {
     var order = try order(number, in: county, for: actor)
     let code = order.state == .prepared ? "confirm" : "countersign"
     // Asked again by the same person, it has been done.
@@ -68,8 +69,37 @@ struct PaymentOrders {
     order.confirmed = try today(in: county)
     var lines = try self.lines(of: order)
     try check(order, &lines)
+    let suspected = try suspicions(of: order).filter { $0.line > 0 }
+    let held = try Store.closedFindings(
+      in: county, as: [.rectify, .referral], unit.connection)
+    guard !suspected.contains(where: { held.contains($0.suspicion.code) }) else {
+      throw FieldProblem(
+        "suspicion_held", zh: "有已移交或责令整改的疑点，相关行不能支付，请撤回后去掉这些行",
+        en: "a suspicion was referred or is to be rectified: withdraw and leave those lines out")
+    }
+    guard suspected.isEmpty || !words.isEmpty else {
+      throw FieldProblem(
+        "suspicions_unexplained",
+        zh: "有 \(suspected.count) 条疑点，请核实并写明情况后再确认",
+        en: "\(suspected.count) suspicions: look into them and say what you found before confirming"
+      )
+    }
+    if !words.isEmpty { order.explained = words }
     try unit.keep(order, asStepOfProcedure: true)
     return order
+  }
+
+  /// What the screening rules suspect about an order and nobody has cleared.
+  func suspicions(of order: PaymentOrder) throws -> [ScreeningBeforePayment.Hit] {
+    try Store.uncleared(draft(of: order), in: order.county, on: unit.connection)
+  }
+
+  /// The order as a batch that is paid on the day it was prepared.
+  func draft(of order: PaymentOrder) throws -> PaymentBatchDraft {
+    PaymentBatchDraft(
+      number: order.number, reimbursement: order.reimbursement,
+      paid: try order.prepared ?? today(in: order.county),
+      lines: try lines(of: order).map { .init(payee: $0.payee, amount: $0.amount) })
   }
 
   /// Gives an order up before the bank has it; its request is free again.
@@ -201,10 +231,7 @@ struct PaymentOrders {
     try PaymentOrderRequest(books).check(order, on: day)
     let found = try PaymentOrderChecks(books, project: project(of: order))
       .problems(&lines, on: day)
-    let hits = try screening.hits(order, lines, unit.connection)
-    let problems =
-      found.map { RowProblem($0.line, $0.field, $0.problem) }
-      + hits.map { RowProblem($0.line, "payee", $0.problem) }
+    let problems = found.map { RowProblem($0.line, $0.field, $0.problem) }
     guard problems.isEmpty else { throw ImportRefusal(problems) }
   }
 

@@ -20,20 +20,33 @@ extension Store {
   /// Keeps the rows of a payment file as an order that waits for another person's confirmation.
   /// - Throws: `ImportRefusal` by row and field, `FieldProblem`, `LedgerRefusal`.
   package func prepareOrder(
-    _ rows: [DraftRow], screening: PaymentScreening = .none, by actor: Actor
+    _ rows: [DraftRow], by actor: Actor
   ) async throws -> PaymentOrder {
-    try await work { try PaymentOrders($0, screening: screening).prepare(rows, by: actor) }
+    let (order, draft) = try await work { unit in
+      let orders = PaymentOrders(unit)
+      let order = try orders.prepare(rows, by: actor)
+      return (order, try orders.draft(of: order))
+    }
+    // For the supervisors to look at; the order itself waits for its second person anyway.
+    try await recordHits(of: draft, in: order.county)
+    return order
   }
 
   /// Confirms a prepared order, or countersigns a confirmed one; all lines are checked anew.
+  ///
+  /// Lines under suspicion need `words` on what was found out about them.
   /// - Throws: `ImportRefusal` by line, `FieldProblem`, `LedgerRefusal`.
   package func confirmOrder(
-    _ number: String, in county: DivisionCode, screening: PaymentScreening = .none,
-    by actor: Actor
+    _ number: String, in county: DivisionCode, words: String = "", by actor: Actor
   ) async throws -> PaymentOrder {
     try await work { unit in
-      try PaymentOrders(unit, screening: screening).confirm(number, in: county, by: actor)
+      try PaymentOrders(unit).confirm(number, in: county, words: words, by: actor)
     }
+  }
+
+  /// What the screening rules suspect about an order's lines and nobody has cleared yet.
+  package func suspicions(of order: PaymentOrder) async throws -> [ScreeningBeforePayment.Hit] {
+    try await work { try PaymentOrders($0).suspicions(of: order) }
   }
 
   /// Gives an order up before the bank has it, for a reason.
@@ -52,13 +65,11 @@ extension Store {
   /// in hex; equal lines must give equal bytes. Throws `ImportRefusal` by line, `FieldProblem`, or
   /// what `write` throws.
   package func sendOrder(
-    _ number: String, in county: DivisionCode, screening: PaymentScreening = .none,
-    by actor: Actor,
+    _ number: String, in county: DivisionCode, by actor: Actor,
     write: @escaping @Sendable ([BankFileLine]) throws -> (bytes: [UInt8], sha256: String)
   ) async throws -> [UInt8] {
     try await work { unit in
-      try PaymentOrders(unit, screening: screening)
-        .send(number, in: county, by: actor, write: write)
+      try PaymentOrders(unit).send(number, in: county, by: actor, write: write)
     }
   }
 

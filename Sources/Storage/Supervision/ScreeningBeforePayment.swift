@@ -92,4 +92,20 @@ extension Store {
   ) async throws -> ScreeningBeforePayment {
     try await read { try ScreeningBeforePayment(draft, in: county, on: $0) }
   }
+
+  /// The hits that nobody has cleared: dismissed, or the data corrected.
+  package func uncleared(
+    _ draft: PaymentBatchDraft, in county: DivisionCode
+  ) async throws -> [ScreeningBeforePayment.Hit] {
+    try await read { try Self.uncleared(draft, in: county, on: $0) }
+  }
+
+  /// The same inside a snapshot or a transaction.
+  static func uncleared(
+    _ draft: PaymentBatchDraft, in county: DivisionCode, on connection: any Connection
+  ) throws -> [ScreeningBeforePayment.Hit] {
+    let cleared = try closedFindings(in: county, as: [.dismissed, .dataCorrection], connection)
+    return try ScreeningBeforePayment(draft, in: county, on: connection).hits
+      .filter { !cleared.contains($0.suspicion.code) }
+  }
 }

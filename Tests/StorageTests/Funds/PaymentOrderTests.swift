@@ -155,25 +155,24 @@ import Testing
     #expect(rest == [])
   }
 
-  @Test func `a hit of the screening keeps an order from being prepared and confirmed`()
-    async throws
-  {
+  @Test func `a line under suspicion is confirmed with words, or not at all`() async throws {
     let temporary = try await world()
-    let hit = PaymentScreening { _, lines, _ in
-      lines.filter { $0.amount.fen == 2_000 }.map {
-        ($0.line, FieldProblem("payee_ended", zh: "疑点", en: "a hit"))
-      }
+    let store = temporary.store
+    let order = try await store.prepareOrder(rows(), by: SmallWorld.finance("F1"))
+    var death = DeathRecord()
+    death.county = county
+    death.citizenNumber = SmallWorld.payee(1).citizenNumber
+    death.died = SmallWorld.day("2018-01-01")
+    try await store.keep([death])
+    let hits = try await store.suspicions(of: order).filter { $0.line > 0 }
+    #expect(!hits.isEmpty && hits.allSatisfy { $0.suspicion.rule == "R1" })
+    let silent = try await codes(temporary) {
+      _ = try await $0.confirmOrder("O1", in: county, by: SmallWorld.finance("F2"))
     }
-    let stopped = try await codes(temporary) {
-      _ = try await $0.prepareOrder(rows(), screening: hit, by: SmallWorld.finance("F1"))
-    }
-    #expect(stopped == ["3 payee payee_ended"])
-    _ = try await temporary.store.prepareOrder(rows(), by: SmallWorld.finance("F1"))
-    let late = try await codes(temporary) {
-      _ = try await $0.confirmOrder(
-        "O1", in: county, screening: hit, by: SmallWorld.finance("F2"))
-    }
-    #expect(late == ["2 payee payee_ended"])
+    #expect(silent == ["suspicions_unexplained"])
+    let confirmed = try await store.confirmOrder(
+      "O1", in: county, words: "户主去世，由继承人领取，已核实", by: SmallWorld.finance("F2"))
+    #expect(confirmed.state == .confirmed && confirmed.explained == "户主去世，由继承人领取，已核实")
   }
 
   @Test func `the bank's answer fits line by line, or is refused by cell`() async throws {

@@ -98,19 +98,8 @@ import Testing
     let temporary = try await screened()
     let store = temporary.store
     let draft = try draft()
-    var order = PaymentOrder()
-    (order.number, order.county, order.reimbursement) = ("B1", Self.county, "R1")
-    order.prepared = draft.paid
-    let lines = draft.lines.enumerated().map { index, line in
-      var row = PaymentOrderLine()
-      (row.order, row.line, row.payee, row.amount) = ("B1", index + 1, line.payee, line.amount)
-      return row
-    }
     func waiting() async throws -> [Int] {
-      let order = order
-      return try await store.read { connection in
-        try PaymentScreening.rules.hits(order, lines, connection).map(\.line)
-      }
+      try await store.uncleared(draft, in: Self.county).map(\.line)
     }
     #expect(try await waiting() == [4, 5, 8])
     #expect(try await store.recordHits(of: draft, in: Self.county) == 3)
