@@ -7,8 +7,11 @@ lets Chromium walk through the pages as the people of the offices would. Prints 
 """
 
 import argparse
+import csv
+import datetime
 import hashlib
 import hmac
+import io
 import os
 import socket
 import struct
@@ -16,9 +19,16 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 import urllib.request
 
+import workbook
 from webdriver import Browser
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+COUNTY = "621121"
+HOUSEHOLDS = 300
+YUAN = 1200
 
 PASSWORD = "Rongding-2020"
 STEPS = []
@@ -36,6 +46,7 @@ class Clerk:
 
     def __init__(self, code):
         self.code = code
+        self.cookies = []
         self.secret = hashlib.sha256(f"shanhai demonstration {code}".encode()).digest()[:20]
 
     def time_code(self):
@@ -55,24 +66,55 @@ class Clerk:
             time.sleep(1)
 
 
+def citizen_number(index):
+    """A number that passes the check and can be nobody's: prefecture 91 was never assigned."""
+    first = f"629121{1950 + index % 50}0{1 + index % 9}1{index % 10}{index:03d}"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    total = sum(int(digit) * weight for digit, weight in zip(first, weights))
+    return first + "10X98765432"[total % 11]
+
+
+class Household:
+    def __init__(self, index):
+        self.code = f"S{index:03d}"
+        self.name = f"山{chr(0x4E00 + 7 * index)}海"
+        self.number = citizen_number(index)
+        self.account = f"6228{7_000_000_000_000 + 7919 * index}"
+
+
 class Story:
-    def __init__(self, browser, site, pictures):
+    def __init__(self, browser, site, folder, pictures):
         self.browser = browser
         self.site = site
+        self.folder = folder
         self.pictures = pictures
         self.clerks = {}
+        self.today = datetime.datetime.now(
+            datetime.timezone(datetime.timedelta(hours=8))).date().isoformat()
+        self.households = [Household(index) for index in range(HOUSEHOLDS)]
+
+    # Who sits at the screen
 
     def clerk(self, code):
         return self.clerks.setdefault(code, Clerk(code))
 
     def sign_in(self, code):
-        self.browser.open(self.site)
+        """Sits down: with the session of before, or by password and time code."""
+        clerk = self.clerk(code)
+        self.leave()
+        if clerk.cookies:
+            self.browser.remember(clerk.cookies)
+        self.browser.open(f"{self.site}/console")
+        if "/sign-in" in self.browser.address:
+            self.browser.fill("form", staff=code, password=PASSWORD, code=clerk.time_code())
+            clerk.cookies = self.browser.cookies()
+        assert "/sign-in" not in self.browser.address, self.browser.text
+
+    def leave(self):
+        """A villager without any session sits down, and reads Chinese."""
+        self.browser.open(f"{self.site}/?lang=zh")
         self.browser.forget()
         self.browser.open(f"{self.site}/?lang=zh")
-        self.browser.open(f"{self.site}/console")
-        self.browser.fill("form", staff=code, password=PASSWORD, code=self.clerk(code).time_code())
-        assert self.browser.address.startswith(f"{self.site}/console"), self.browser.text
-        assert "/sign-in" not in self.browser.address, self.browser.text
 
     def picture(self, name):
         if not self.pictures:
@@ -80,7 +122,29 @@ class Story:
         for width in (1440, 390):
             self.browser.picture(f"{self.pictures}/{name}-{width}.png", width)
 
-    def step(self, who, name, says, **answers):
+    def expect(self, words, name=None):
+        assert words in self.browser.text, f"{words!r} is not on the page:\n{self.browser.text[:2500]}"
+        if name:
+            self.picture(name)
+
+    # The project
+
+    def propose(self):
+        self.project = "金银花烘干房"
+        self.code = "S-2026-001"
+        self.sign_in("township1")
+        self.picture("inbox-empty")
+        self.browser.follow("申报新项目")
+        self.picture("proposal")
+        self.browser.fill(
+            "form", code=self.code, name=self.project, place=self.village, category="industry",
+            year="2026", budget="360000", implementer="村股份经济合作社", households="300",
+            persons="1100", poor_households="120", content="建烘干房两座，配套烘干设备",
+            profit_link="务工与分红")
+        self.expect("已办理")
+        done("the township proposes a project")
+
+    def step(self, who, name, reached, **answers):
         """Somebody opens the project from the inbox and takes a step."""
         self.sign_in(who)
         self.browser.follow(self.project)
@@ -89,22 +153,8 @@ class Story:
             answers["code"] = self.clerk(who).time_code()
         self.picture(f"step-{name}")
         self.browser.fill(form, **answers)
-        assert says in self.browser.text, self.browser.text[:2000]
+        self.expect(reached)
         done(f"{who} takes the step {name}")
-
-    def propose(self):
-        self.project = "金银花烘干房"
-        self.sign_in("township1")
-        self.picture("inbox-empty")
-        self.browser.follow("申报新项目")
-        self.picture("proposal")
-        self.browser.fill(
-            "form", code="S-2026-001", name=self.project, place=self.village, category="industry",
-            year="2026", budget="360000", implementer="村股份经济合作社", households="300",
-            persons="1100", poor_households="120", content="建烘干房两座，配套烘干设备",
-            profit_link="务工与分红")
-        assert "已办理" in self.browser.text, self.browser.text[:2000]
-        done("township1 proposes a project")
 
     def approve(self):
         self.step("county1", "review", "县级已审核", words="材料齐全")
@@ -117,15 +167,198 @@ class Story:
         self.step("partner1", "consent", "东部已同意", words="同意")
         self.step("county1", "approve", "已批准", words="同意实施")
 
-    def start(self):
-        self.step("village1", "publicise", "已实施前公示")
+    def hang_notice(self):
+        self.sign_in("village1")
+        self.browser.open(f"{self.site}/console/notices")
+        form = ("form:has(input[name=duty][value=before_start])"
+                f":has(input[value='project/{self.code}'])")
+        self.picture("duties")
+        self.browser.fill(form)
+        self.expect("已办理")
+        self.browser.open(f"{self.site}/notices?place={self.village}")
+        self.expect(self.project, "notices-village")
+        done("the village hangs the notice, and everybody can see it")
+
+    def carry_out(self):
         self.step("township1", "start", "实施中")
+        self.step("township1", "finish", "已完工", words="两座烘干房建成")
+        self.step("industry1", "accept", "已验收", words="与批复一致")
+
+    # The money
+
+    def voucher(self, first, second, register, **answers):
+        """One person prepares a voucher, another confirms it with a time code."""
+        self.sign_in(first)
+        self.browser.open(f"{self.site}/console/registers/{register}/new")
+        self.browser.fill("form", **answers)
+        self.expect("等第二人确认", f"draft-{register}")
+        path = urllib.parse.urlparse(self.browser.address).path
+        assert not self.browser.all(f"form[action='{path}/confirm']"), "one person may confirm alone"
+        self.sign_in(second)
+        self.browser.open(f"{self.site}{path}")
+        self.browser.fill(f"form[action='{path}/confirm']", code=self.clerk(second).time_code())
+        self.expect("已办理")
+        done(f"{first} prepares and {second} books: {register}")
+
+    def arrange(self):
+        self.voucher(
+            "finance2", "finance1", "arrangement", number="SA-1", county=COUNTY, project=self.code,
+            source="fiscal_city", year="2020", amount="360000", arranged=self.today,
+            document="示例〔2026〕1号")
+        self.voucher(
+            "finance2", "finance1", "reimbursement", number="SR-1", county=COUNTY,
+            project=self.code, amount="360000", requested=self.today, evidence="验收表、发票")
+
+    def register_households(self):
+        path = f"{self.folder}/payees.xlsx"
+        heading = ["code", "kind", "village", "name", "citizen_number", "account", "synthetic"]
+        workbook.write(path, [heading] + [
+            [one.code, "household", self.village, one.name, one.number, one.account, 1]
+            for one in self.households])
+        self.sign_in("township1")
+        self.browser.open(f"{self.site}/console/registers/payee")
+        self.browser.fill("form", file=path)
+        self.expect(f"新增 {HOUSEHOLDS}", "import-payees")
+        done(f"the township brings {HOUSEHOLDS} households in from a workbook")
+
+    def pay(self):
+        path = f"{self.folder}/payments.xlsx"
+        heading = ["batch", "line", "county", "reimbursement", "payee", "amount", "paid"]
+        workbook.write(path, [heading] + [
+            ["SB-1", line, COUNTY, "SR-1", one.code, YUAN, self.today]
+            for line, one in enumerate(self.households, 1)])
+        self.sign_in("finance1")
+        self.browser.open(f"{self.site}/console/payments")
+        self.browser.fill("form:has([name=file])", file=path)
+        self.expect("SB-1", "orders")
+        done(f"finance uploads an order over {HOUSEHOLDS} households")
+        self.sign_in("finance2")
+        self.browser.open(f"{self.site}/console/payments")
+        self.browser.follow("SB-1")
+        self.picture("order")
+        form = "form:has(input[name=step][value=confirm])"
+        answers = {"code": self.clerk("finance2").time_code()}
+        if self.browser.all(f"{form} [name=words]"):
+            answers["words"] = "已逐条核实"
+        self.browser.fill(form, **answers)
+        self.expect("已办理")
+        done("another person of finance confirms it")
+        self.answer_for_the_bank(self.bank_file())
+
+    def bank_file(self):
+        """The bank's file, fetched as the browser would save it."""
+        form = "form[action$='/bank-file']"
+        action = self.browser.attribute(form, "action")
+        token = self.browser.attribute(f"{form} [name=token]", "value")
+        cookie = "; ".join(f"{c['name']}={c['value']}" for c in self.browser.cookies())
+        answers = {"token": token, "code": self.clerk("finance2").time_code()}
+        request = urllib.request.Request(
+            urllib.parse.urljoin(self.site, action), urllib.parse.urlencode(answers).encode(),
+            headers={"Cookie": cookie, "Sec-Fetch-Site": "same-origin"})
+        with urllib.request.urlopen(request) as answer:
+            assert answer.headers["Content-Type"].startswith("text/csv"), answer.read()[:2000]
+            rows = list(csv.reader(io.StringIO(answer.read().decode("utf-8-sig"))))
+        assert len(rows) == HOUSEHOLDS + 1, len(rows)
+        done("the bank's file is written, with a line for each household")
+        return rows
+
+    def answer_for_the_bank(self, rows):
+        heading = rows[0]
+        find = {word: next(i for i, cell in enumerate(heading) if word in cell)
+                for word in ("账号", "金额")}
+        path = f"{self.folder}/return.csv"
+        with open(path, "w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(["order_number", "line", "account", "amount", "answer", "words"])
+            for line, row in enumerate(rows[1:], 1):
+                verdict = {7: "account_closed", 9: "name_mismatch"}.get(line, "paid")
+                writer.writerow(
+                    ["SB-1", line, row[find["账号"]], row[find["金额"]], verdict, ""])
+        self.browser.open(f"{self.site}/console/payments")
+        self.browser.follow("SB-1")
+        self.browser.fill("form[action$='/bank-return']", file=path, day=self.today)
+        self.expect("已办理", "order-answered")
+        self.browser.open(f"{self.site}/places/{self.village}")
+        paid = f"{(HOUSEHOLDS - 2) * YUAN / 10_000:.2f}"
+        self.expect(paid, "village")
+        done(f"the bank refuses two lines; the village's page shows {paid} ten thousand yuan more")
+
+    # The villager
+
+    def ask_for_own_money(self):
+        one = self.households[0]
+        self.leave()
+        self.browser.open(f"{self.site}/my")
+        self.browser.fill("form:has([name=number])", place=COUNTY, name=one.name,
+                          number=one.number, fact=one.account[-4:])
+        self.expect("1,200.00", "my-answer")
+        for secret in (one.number, one.account, urllib.parse.quote(one.name)):
+            assert secret not in self.browser.address
+        done("a villager sees the own payment")
+        refused = self.households[6]
+        self.browser.open(f"{self.site}/my")
+        self.browser.fill("form:has([name=number])", place=COUNTY, name=refused.name,
+                          number=refused.number, fact=refused.account[-4:])
+        assert "1,200.00" not in self.browser.text
+        done("a household whose line the bank refused sees no payment")
+
+    def report(self):
+        self.leave()
+        self.browser.open(f"{self.site}/payments?place={self.village}&year={self.today[:4]}")
+        self.picture("payments-village")
+        self.browser.leave(self.browser.one("a[href^='/reports/new?about=payment']"))
+        self.browser.fill("form:has([name=text])", text="这户人家早已搬走，钱不知谁领了")
+        self.expect("回执", "report-receipt")
+        self.receipt = urllib.parse.urlparse(self.browser.address).path
+        done("the villager reports a neighbour's line and gets a receipt")
+
+    def answer_report(self):
+        self.sign_in("supervisor1")
+        self.browser.open(f"{self.site}/console/reports")
+        self.picture("reports-inbox")
+        self.browser.leave(self.browser.one("a[href^='/console/reports/']"))
+        self.expect("早已搬走", "report-desk")
+        for action, words in (("accepted", ""), ("answered", "已入户核实，由其子代领，手续齐全")):
+            self.browser.fill("form:has([name=action])", action=action, words=words)
+            self.expect("已办理")
+        done("the supervisor accepts and answers")
+
+    def check_receipt(self):
+        self.leave()
+        self.browser.open(f"{self.site}{self.receipt}")
+        self.expect("由其子代领", "report-answered")
+        path = f"{self.folder}/report.json"
+        for _ in range(50):
+            with urllib.request.urlopen(f"{self.site}{self.receipt}.json") as answer:
+                text = answer.read().decode()
+            if "由其子代领" in text:
+                break
+            time.sleep(0.2)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        with urllib.request.urlopen(f"{self.site}/log/{COUNTY}/key") as answer:
+            key = answer.read().decode().strip()
+        python = os.environ.get("PYTHON", sys.executable)
+        verdict = subprocess.run(
+            [python, f"{ROOT}/Tools/verify.py", "report", path, "--key", key],
+            capture_output=True, text=True, check=False)
+        assert verdict.returncode == 0, verdict.stdout + verdict.stderr
+        assert "由其子代领" in verdict.stdout, verdict.stdout
+        done("verify.py accepts the receipt with the answer in it")
 
     def run(self):
         self.village = self.first_village()
         self.propose()
         self.approve()
-        self.start()
+        self.hang_notice()
+        self.carry_out()
+        self.arrange()
+        self.register_households()
+        self.pay()
+        self.ask_for_own_money()
+        self.report()
+        self.answer_report()
+        self.check_receipt()
 
     def first_village(self):
         """The village in which the example's village clerk works."""
@@ -133,9 +366,9 @@ class Story:
         self.browser.follow("我的账号")
         name = self.browser.read(self.browser.all(".facts dd.name")[-1])
         with urllib.request.urlopen(f"{self.site}/data/division.csv") as answer:
-            rows = answer.read().decode("utf-8-sig").splitlines()
-        found = [row.split(",")[1] for row in rows if f",{name}," in row and ",621121" in row]
-        assert found, f"{name} is no village of Tongwei"
+            rows = csv.reader(io.StringIO(answer.read().decode("utf-8-sig")))
+            found = [row[1] for row in rows if row[2] == name and row[1].startswith(COUNTY)]
+        assert found, f"{name} is no village of the county"
         return found[0]
 
 
@@ -170,7 +403,7 @@ def main():
         server, site = serve(arguments.program, data)
         browser = Browser()
         try:
-            Story(browser, site, arguments.pictures).run()
+            Story(browser, site, folder, arguments.pictures).run()
         finally:
             browser.close()
             server.terminate()

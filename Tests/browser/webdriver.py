@@ -112,6 +112,11 @@ class Browser:
                 self.click(f"{form} [name={name}] option[value='{value}']")
             elif kind == "checkbox":
                 self.call("POST", f"{self.session}/element/{element}/click", {})
+            elif kind == "date":
+                # What keys a date takes depends on the browser's language; its value does not.
+                script = {"script": "arguments[0].value = arguments[1]",
+                          "args": [{ELEMENT: element}, value]}
+                self.call("POST", f"{self.session}/execute/sync", script)
             else:
                 if kind != "file":
                     self.call("POST", f"{self.session}/element/{element}/clear", {})
@@ -127,6 +132,14 @@ class Browser:
             file.write(base64.b64decode(png))
         if width:
             self.call("POST", f"{self.session}/window/rect", {"width": 1440, "height": 1000})
+
+    def cookies(self):
+        return self.call("GET", f"{self.session}/cookie")
+
+    def remember(self, cookies):
+        """Somebody who was here before sits down again."""
+        for cookie in cookies:
+            self.call("POST", f"{self.session}/cookie", {"cookie": cookie})
 
     def forget(self):
         """Drops all cookies: somebody else sits down."""

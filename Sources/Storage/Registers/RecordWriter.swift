@@ -59,7 +59,8 @@ package struct RecordWriter {
     }
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     for (county, revisions) in revisions.sorted(by: { $0.key < $1.key }) {
-      try record(revisions, in: county)
+      // By number, as `verify` reads them back, whatever the order of the file.
+      try record(revisions.sorted { $0.record < $1.record }, in: county)
     }
     if register.name == Division.register.declaration.name { unit.places.forget() }
     if outcome.added + outcome.changed > 0, register.name == Payee.register.declaration.name {
