@@ -95,18 +95,20 @@ import Testing
   @Test func `money that came back is linked by the reversal that the books bear`() async throws {
     let (console, path) = try await Self.console()
     let cookie = try await console.cookie(Offices.code(.finance))
-    let row = try await console.temporary.store.read { connection in
-      let row = try connection.first(
-        "SELECT id, posted FROM tx WHERE county = \(Self.county.text) AND kind = 'reverse'")
-      return (id: try row?.integer(0) ?? 0, posted: Money(fen: try row?.integer(1) ?? 0))
-    }
+    let last = try #require(
+      try await console.temporary.number("SELECT max(id) FROM tx"))
+    let day = try #require(SmallWorld.day("2019-06-01"))
+    let reversal = try await console.temporary.store.reverse(
+      RecordID(last), in: Self.county, on: day, key: "undo"
+    ).id.value
     func link(_ movement: String, _ amount: String) async throws -> Int {
       let form = ["action": "recover", "movement": movement, "amount": amount]
       return try await console.submit("\(path)/steps", form, cookie: cookie).status
     }
-    #expect(try await link("7", row.posted.yuan) == 422)
-    #expect(try await link("", row.posted.yuan) == 422)
-    #expect(try await link(String(row.id), row.posted.yuan) == 303)
+    #expect(try await link("7", "1.00") == 422)
+    #expect(try await link("", "1.00") == 422)
+    #expect(try await link(String(reversal), "9,999,999.00") == 422)
+    #expect(try await link(String(reversal), "1.00") == 303)
     #expect(try await console.client.get(path, [.cookie: cookie]).text.contains("追回"))
   }
 
