@@ -85,7 +85,7 @@ for number, county, project, *_ in requests:
          "--data", f"{work}/data"], capture_output=True).returncode == 0
     if ended: break
 else: sys.exit("no request of the example waits")
-payees = [r for r in table("payee", "--place", "621121") if r[1] == "农户"][:3]
+payees = [r for r in table("payee", "--place", "621121") if r[1] == "农户" and r[0].startswith("H")][:3]
 write("staff", [["人员编号", "姓名", "所在单位"]] + [[f"F{n}", f"财政{n}", "县财政局"] for n in (1, 2)])
 write("grants", [["授权编号", "人员编号", "角色", "管辖区划", "起始日期"]]
       + [[f"G{n}", f"F{n}", "县财政", county, "2020-01-01"] for n in (1, 2)])
