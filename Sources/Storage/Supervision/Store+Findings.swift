@@ -61,9 +61,10 @@ extension Store {
       SELECT o.finding, o.outcome FROM finding_outcome o
       JOIN (SELECT finding, count(*) AS n FROM finding_outcome
         WHERE county = \(county.text) GROUP BY finding) c ON c.finding = o.finding
+      LEFT JOIN (SELECT finding, count(*) AS n FROM finding_reopening
+        WHERE county = \(county.text) GROUP BY finding) r ON r.finding = o.finding
       WHERE o.county = \(county.text) AND o.code = o.finding || '#' || CAST(c.n AS TEXT)
-        AND c.n > (SELECT count(*) FROM finding_reopening r
-          WHERE r.county = o.county AND r.finding = o.finding)
+        AND c.n > coalesce(r.n, 0)
       """
     ) { row in
       let outcome = FindingOutcome.Outcome(rawValue: try row.text(1))
