@@ -56,6 +56,8 @@ import Testing
     let file = try csv(Payment.register.declaration, rows)
     let prepared = try await upload(console, "/console/payments", file, cookie: first)
     #expect(prepared.status == 303)
+    let inbox = try await console.client.get("/console", [.cookie: second]).text
+    #expect(inbox.contains("1 个支付指令在办"))
     let order = try await order(console)
     let own = try await console.submit(
       "\(order)/steps", ["step": "confirm", "code": console.code()], cookie: first)

@@ -17,6 +17,8 @@ import Testing
     let cookie = try await console.cookie(Offices.code(.supervisor))
     let list = try await console.client.get("/console/reports", [.cookie: cookie])
     #expect(list.status == 200 && list.text.contains(code) && !list.text.contains("金丝雀"))
+    let inbox = try await console.client.get("/console", [.cookie: cookie]).text
+    #expect(inbox.contains("1 件举报待办"))
     let path = "/console/reports/\(code)"
     let page = try await console.client.get(path, [.cookie: cookie])
     #expect(page.text.contains(Self.words) && page.header("Cache-Control") == "no-store")
