@@ -3,6 +3,7 @@ import Exchange
 import Fixtures
 import HTTPTypes
 import Hummingbird
+import PortableSQL
 import Storage
 import Tables
 import Testing
@@ -94,6 +95,13 @@ import Web
     case .register:
       let keeps = AllRegisters.named(Self.register)?.keptBy.contains(role) ?? false
       guard keeps else { return [404] }
+    case .finding:
+      // The finding is open, and about the village in which the project lies.
+      let isNear = reaches.contains { project.record.place.text.hasPrefix($0.prefix) }
+      let mayAct = FindingAction.allCases.contains {
+        $0.fits(isOpen: true) && $0.roles.contains(role)
+      }
+      guard isNear, mayAct else { return [404] }
     // The number in the path is that of a project, so there is no such notice or record.
     case .notice, .shared: return [404]
     case .draft:
@@ -111,7 +119,12 @@ import Web
     _ console: ConsoleOverStore, _ route: ConsoleRoute, _ cookie: String, _ session: Session,
     _ project: ProjectTotals
   ) async throws -> Int {
-    let subject = route.rule.subject == .draft ? "1" : String(project.id.value)
+    let subject =
+      switch route.rule.subject {
+      case .draft: "1"
+      case .finding: try await finding(console)
+      default: String(project.id.value)
+      }
     let path = route.pattern.replacing("{id}", with: subject)
       .replacing("{register}", with: register).replacing("{code}", with: try await report(console))
     let sent =
@@ -135,6 +148,20 @@ import Web
     let desk = try console.temporary.desk()
     let receipt = try await desk.file(ReportDraft(subject, text: "补助款没有发到户"))
     return try await desk.report(of: receipt)?.code ?? ""
+  }
+
+  /// The number of the one finding there is, about the first village and open.
+  private static func finding(_ console: ConsoleOverStore) async throws -> String {
+    let known = try await console.temporary.number(
+      "SELECT id FROM finding WHERE code = 'R1/payee/H1'")
+    if let known { return String(known) }
+    let village = SmallWorld.villages(of: SmallWorld.first)[0]
+    try await console.temporary.store.record([
+      ScreeningReport(
+        county: SmallWorld.first, payments: 1,
+        suspicions: [Suspicion("R1", "payee/H1", at: village, [("died", "2018-01-01")])])
+    ])
+    return try await finding(console)
   }
 
   /// A file of vouchers that waits for a second person.

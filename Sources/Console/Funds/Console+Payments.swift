@@ -18,16 +18,22 @@ extension Console {
     ]
   }
 
-  private func orders(
-    _ visit: Visit, problems: [CellProblem] = [], wrong: String = ""
-  ) async throws -> Response {
-    let actor = try visit.actor()
+  /// The payment orders within an actor's reach.
+  func orders(for actor: Actor) async throws -> [(id: RecordID, record: PaymentOrder)] {
     let register = PaymentOrder.register
     var found: [(id: RecordID, record: PaymentOrder)] = []
     for place in actor.reach {
       found += try await store.records(RecordQuery(register.declaration, place: place))
         .map { ($0.id, register.entry($0.values)) }
     }
+    return found
+  }
+
+  private func orders(
+    _ visit: Visit, problems: [CellProblem] = [], wrong: String = ""
+  ) async throws -> Response {
+    let actor = try visit.actor()
+    let found = try await orders(for: actor)
     let language = visit.language
     let upload = form(
       visit, to: ConsoleRoute.prepareOrder.pattern,

@@ -27,6 +27,7 @@ extension Console {
     let tasks = try await store.read { try ProjectTasks(on: $0).tasks(for: actor) }
     let list = TaskList(tasks, today: today, look.atlas, visit.language)
     var body = list.table + waiting(try await store.drafts(for: actor), visit)
+    body += try await notes(for: actor).markup(visit.language)
     if ConsoleRoute.propose.rule.admits(actor.role) {
       body += """
         <p><a class="act first" href="\(ConsoleRoute.proposalForm.pattern)">\

@@ -65,6 +65,11 @@ extension Console {
       let found = try await store.read { try ReportCases(on: $0).report(code) }
       guard let found, actor.reaches(found.place) else { throw Refusal.notFound }
       visit.report = found
+    case .finding:
+      let id = try Self.id(visit)
+      let found = try await store.read { try FindingCases(on: $0).finding(id) }
+      guard let found, found.isSeen(by: actor) else { throw Refusal.notFound }
+      visit.finding = found
     case .register:
       let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
       guard let register, register.keptBy.contains(actor.role) else { throw Refusal.notFound }

@@ -57,6 +57,7 @@ extension Console {
       (Phrase(zh: "公示", en: "Notices"), .notices),
       (Phrase(zh: "双方确认", en: "Both sides"), .sides),
       (Phrase(zh: "举报", en: "Reports"), .reports),
+      (Phrase(zh: "疑点", en: "Suspicions"), .findings),
       (Phrase(zh: "台账", en: "Registers"), .registers),
       (Phrase(zh: "我的账号", en: "My account"), .account),
     ]

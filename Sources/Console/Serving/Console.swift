@@ -47,6 +47,7 @@ package struct Console: Sendable {
     handlers.merge(projectHandlers) { first, _ in first }
     handlers.merge(paymentHandlers) { first, _ in first }
     handlers.merge(reportHandlers) { first, _ in first }
+    handlers.merge(findingHandlers) { first, _ in first }
     handlers.merge(registerHandlers) { first, _ in first }
     handlers.merge(noticeHandlers) { first, _ in first }
     handlers.merge(sideHandlers) { first, _ in first }

@@ -29,6 +29,9 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case reports = "GET /console/reports"
   case report = "GET /console/reports/{code}"
   case takeReportStep = "POST /console/reports/{code}/steps"
+  case findings = "GET /console/findings"
+  case finding = "GET /console/findings/{id}"
+  case takeFindingStep = "POST /console/findings/{id}/steps"
   case registers = "GET /console/registers"
   case register = "GET /console/registers/{register}"
   case registerTemplate = "GET /console/registers/{register}/template.xlsx"
@@ -60,6 +63,9 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
       RouteRule(.roles([.finance]), about: .paymentOrder)
     case .reports: RouteRule(.roles(ReportCase.handlers))
     case .report, .takeReportStep: RouteRule(.roles(ReportCase.handlers), about: .report)
+    case .findings: RouteRule(.roles(FindingAction.handlers))
+    case .finding, .takeFindingStep:
+      RouteRule(.roles(FindingAction.handlers), about: .finding)
     case .registers: RouteRule(.role)
     case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
       RouteRule(.role, about: .register)
@@ -117,6 +123,8 @@ package struct RouteRule: Sendable, Hashable {
     case paymentOrder
     /// The public report of the code in the path.
     case report
+    /// The finding of the number in the path, on which the role in use may act.
+    case finding
     /// The register of the name in the path, kept by the role in use.
     case register
     /// The notice of the number in the path.

@@ -25,6 +25,8 @@ struct Visit: Sendable {
   var order: (id: RecordID, record: PaymentOrder)?
   /// The public report that the route is about.
   var report: ReportCase?
+  /// The finding that the route is about.
+  var finding: FindingCase?
   /// The file of vouchers that the route is about.
   var draft: DraftFile?
   /// The register that the route is about.

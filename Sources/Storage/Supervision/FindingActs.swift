@@ -16,15 +16,11 @@ struct FindingActs {
   /// - Throws: `FieldProblem` when the role, the reach or the finding is not there.
   init(
     _ unit: UnitOfWork, finding code: String, in county: DivisionCode, by actor: Actor,
-    as roles: Set<Role>
+    to action: FindingAction
   ) throws {
     let finding = try unit.entry(Finding.self, in: county, key: [.text(code)])
-    // Whoever may not see a finding learns nothing of whether there is one.
-    guard let finding, actor.reaches(finding.place) else {
-      throw FieldProblem(
-        "finding_unknown", zh: "管辖范围内没有这个疑点", en: "no such finding within your reach")
-    }
-    try unit.check(actor, is: roles, at: finding.place)
+    guard let finding, actor.reaches(finding.place) else { throw FieldProblem.findingUnknown }
+    try unit.check(actor, is: action.roles, at: finding.place)
     self.unit = unit
     self.actor = actor
     self.finding = finding

@@ -61,9 +61,10 @@ extension Store {
       SELECT o.finding, o.outcome FROM finding_outcome o
       JOIN (SELECT finding, count(*) AS n FROM finding_outcome
         WHERE county = \(county.text) GROUP BY finding) c ON c.finding = o.finding
+      LEFT JOIN (SELECT finding, count(*) AS n FROM finding_reopening
+        WHERE county = \(county.text) GROUP BY finding) r ON r.finding = o.finding
       WHERE o.county = \(county.text) AND o.code = o.finding || '#' || CAST(c.n AS TEXT)
-        AND c.n > (SELECT count(*) FROM finding_reopening r
-          WHERE r.county = o.county AND r.finding = o.finding)
+        AND c.n > coalesce(r.n, 0)
       """
     ) { row in
       let outcome = FindingOutcome.Outcome(rawValue: try row.text(1))
@@ -80,9 +81,8 @@ extension Store {
     evidence: String, by actor: Actor
   ) async throws {
     try await work { unit in
-      try FindingActs(
-        unit, finding: code, in: county, by: actor, as: [.supervisor, .auditor, .countyOffice]
-      ).close(as: outcome, reason: reason, evidence: evidence)
+      try FindingActs(unit, finding: code, in: county, by: actor, to: .close)
+        .close(as: outcome, reason: reason, evidence: evidence)
     }
   }
 
@@ -92,11 +92,10 @@ extension Store {
     _ code: String, in county: DivisionCode, on ground: FindingReopening.Ground, reason: String,
     by actor: Actor
   ) async throws {
-    let near: Set<Role> = ground == .appeal ? [.countyOffice, .township, .village] : []
+    let action: FindingAction = ground == .appeal ? .appeal : .newEvidence
     try await work { unit in
-      try FindingActs(
-        unit, finding: code, in: county, by: actor, as: near.union([.supervisor, .auditor])
-      ).reopen(on: ground, reason: reason)
+      try FindingActs(unit, finding: code, in: county, by: actor, to: action)
+        .reopen(on: ground, reason: reason)
     }
   }
 
@@ -106,10 +105,8 @@ extension Store {
     of code: String, in county: DivisionCode, amount: Money, reversal: RecordID, by actor: Actor
   ) async throws {
     try await work { unit in
-      try FindingActs(
-        unit, finding: code, in: county, by: actor,
-        as: [.finance, .countyOffice, .supervisor, .auditor]
-      ).recover(amount, by: reversal)
+      try FindingActs(unit, finding: code, in: county, by: actor, to: .recover)
+        .recover(amount, by: reversal)
     }
   }
 }

@@ -88,6 +88,47 @@ import Testing
     #expect(try await counts()?.open == 1)
   }
 
+  @Test func `a role lists the findings on which it may act, open ones first`() async throws {
+    let temporary = try await raised()
+    let store = temporary.store
+    func codes(_ actor: Actor) async throws -> [String] {
+      try await store.read { try FindingCases(on: $0).findings(for: actor) }.map(\.code)
+        .filter { $0.hasPrefix("R1/payment/") }
+    }
+    #expect(try await codes(actor(.supervisor)).count == 2)
+    #expect(try await codes(actor(.village)) == [])
+    try await close(store, by: actor(.supervisor))
+    #expect(try await codes(actor(.supervisor)) == ["R1/payment/6", Self.code])
+    #expect(try await codes(actor(.village)) == [Self.code])
+    let twice = Actor(
+      person: "S1", role: .supervisor, reach: [SmallWorld.place("621100"), Self.county])
+    #expect(try await codes(twice).count == 2)
+    #expect(try await codes(actor(.supervisor, in: SmallWorld.second)) == [])
+    #expect(try await codes(actor(.partner)) == [])
+  }
+
+  @Test func `evidence and reasons are read by those who judge, and each reading stays`()
+    async throws
+  {
+    let temporary = try await raised()
+    let store = temporary.store
+    try await close(store, by: actor(.supervisor))
+    let known = try await store.read { try FindingCases(on: $0).findings(for: actor(.supervisor)) }
+    let id = try #require(known.first { $0.code == Self.code }).id
+    let judged = try await store.readFinding(id, by: actor(.auditor))
+    #expect(judged.evidence == "died=2018-01-01" && judged.outcomes.first?.reason == "名单有误")
+    let near = try await store.readFinding(id, by: actor(.village))
+    #expect(near.evidence.isEmpty && near.outcomes.map(\.outcome) == [.dataCorrection])
+    #expect(near.outcomes.allSatisfy { $0.reason.isEmpty && $0.evidence.isEmpty })
+    let stranger = actor(.auditor, in: SmallWorld.second)
+    #expect(
+      try await refusal { _ = try await store.readFinding(id, by: stranger) }
+        == "finding_unknown")
+    let lines = try await temporary.number(
+      "SELECT count(*) FROM audit_line WHERE act = 'read' AND purpose = 'finding'")
+    #expect(lines == 2)
+  }
+
   @Test func `role, reach, reason and state are asked first`() async throws {
     let temporary = try await raised()
     let store = temporary.store

@@ -1,0 +1,57 @@
+import Domain
+import Portal
+import Storage
+import Web
+
+/// What waits for a role beside projects, each kind as one line with its count and its address.
+struct InboxNotes {
+  /// One kind of work.
+  struct Note {
+    let count: Int
+    let words: Phrase
+    let route: ConsoleRoute
+  }
+
+  private let notes: [Note]
+
+  /// Keeps what waits; kinds of which nothing waits say nothing.
+  init(_ notes: [Note]) { self.notes = notes.filter { $0.count > 0 } }
+
+  /// The lines; nothing when nothing waits.
+  func markup(_ language: Language) -> Markup {
+    guard !notes.isEmpty else { return "" }
+    let lines = notes.map { note -> Markup in
+      "<p><a href=\"\(note.route.pattern)\">\(note.words(language))</a></p>"
+    }
+    return Card.titled(language("另外等您办的", "Also waiting for you"), "", lines.joined())
+  }
+}
+
+extension Console {
+  /// What waits for an actor beside projects and drafts.
+  func notes(for actor: Actor) async throws -> InboxNotes {
+    var notes: [InboxNotes.Note] = []
+    if FindingAction.close.roles.contains(actor.role) {
+      let open = try await store.read { try FindingCases(on: $0).findings(for: actor) }
+        .count(where: \.isOpen)
+      notes.append(
+        .init(
+          count: open, words: Phrase(zh: "\(open) 条疑点待核实", en: "Suspicions that wait: \(open)"),
+          route: .findings))
+    }
+    if ConsoleRoute.paymentOrders.rule.admits(actor.role) {
+      let open = try await orders(for: actor).count { $0.record.state.isOpen }
+      notes.append(
+        .init(
+          count: open,
+          words: Phrase(zh: "\(open) 个支付指令在办", en: "Payment orders on their way: \(open)"),
+          route: .paymentOrders))
+    }
+    let reports = try await store.reports(for: actor).count
+    notes.append(
+      .init(
+        count: reports, words: Phrase(zh: "\(reports) 件举报待办", en: "Reports that wait: \(reports)"),
+        route: .reports))
+    return InboxNotes(notes)
+  }
+}

@@ -1,0 +1,59 @@
+package import Domain
+import PortableSQL
+
+/// A finding as somebody who handles it reads it: its evidence and what came of it.
+package struct FindingFile: Sendable {
+  /// What was compared; empty for a role that neither judges nor recovers.
+  package internal(set) var evidence: String
+  /// How it was closed, in order; each but the last was followed by the reopening of its number.
+  package internal(set) var outcomes: [FindingOutcome]
+  /// Why it was opened again, in order.
+  package internal(set) var reopenings: [FindingReopening]
+  /// What money came back.
+  package internal(set) var recoveries: [FindingRecovery]
+}
+
+extension Store {
+  /// Reads a finding with its evidence.
+  ///
+  /// That it was read is written down before it is handed out (trust.md 4.12).
+  /// - Throws: `FieldProblem` `finding_unknown` when the actor may not see it or there is none.
+  package func readFinding(_ id: RecordID, by actor: Actor) async throws -> FindingFile {
+    try await work { unit in
+      guard let found = try FindingCases(on: unit.connection).finding(id),
+        found.isSeen(by: actor),
+        let record = try unit.entry(
+          Finding.self, in: found.place.county, key: [.text(found.code)])
+      else { throw FieldProblem.findingUnknown }
+      let (county, code) = (found.place.county, found.code)
+      let line = AuditTrail.Line(
+        county: county, staff: actor.person, role: actor.role.rawValue, act: "read",
+        object: "finding/\(code)", purpose: "finding", result: "shown")
+      try AuditTrail(unit.connection).append(line, at: unit.now)
+      var file = FindingFile(
+        evidence: record.evidence,
+        outcomes: try unit.entries(FindingOutcome.self, in: county, where: "finding", is: code),
+        reopenings: try unit.entries(
+          FindingReopening.self, in: county, where: "finding", is: code),
+        recoveries: try unit.entries(
+          FindingRecovery.self, in: county, where: "finding", is: code))
+      if !FindingAction.evidenceReaders.contains(actor.role) { file.leaveOutPersonal() }
+      return file
+    }
+  }
+}
+
+extension FindingFile {
+  /// Takes out what is about a person.
+  fileprivate mutating func leaveOutPersonal() {
+    evidence = ""
+    for index in outcomes.indices { (outcomes[index].reason, outcomes[index].evidence) = ("", "") }
+    for index in reopenings.indices { reopenings[index].reason = "" }
+  }
+}
+
+extension FieldProblem {
+  /// Whoever may not see a finding learns nothing of whether there is one.
+  static let findingUnknown = FieldProblem(
+    "finding_unknown", zh: "管辖范围内没有这个疑点", en: "no such finding within your reach")
+}
