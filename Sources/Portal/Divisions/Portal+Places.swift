@@ -80,7 +80,7 @@ extension Portal {
     return try await page(request, at: address) { look, language in
       guard let place = look.atlas[code] else { throw Refusal.notFound }
       var facts = try await reader.read { try PlaceFacts(look.atlas, on: $0).facts(of: place) }
-      let edition = try await book.edition(look.version, reader)
+      let edition = try await book.edition(of: code, reader)
       let owed = edition.obligations(of: code)
       facts.notices = owed.isEmpty ? nil : NoticeCounts(owed, on: edition.today)
       return PlacePage(facts, language)

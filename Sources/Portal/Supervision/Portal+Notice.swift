@@ -24,7 +24,7 @@ extension Portal {
       }
     }
     return try await page(request, at: address) { look, language in
-      let edition = try await book.edition(look.version, reader)
+      let edition = try await book.edition(of: stored.county, reader)
       let owed = edition.counties[stored.county]?.first { $0.notice?.id == id }
       let url = publicURL.isEmpty ? "" : publicURL + address.path()
       let hasPhoto = !notice.photo.isEmpty && photograph(notice.photo) != nil

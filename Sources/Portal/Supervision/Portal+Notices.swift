@@ -25,7 +25,7 @@ extension Portal {
       place: place?.text, state: state?.rawValue, year: year, after: after > 0 ? after : nil)
     guard form == .page else {
       return try await file(request, at: address, form) { look, _ in
-        let edition = try await book.edition(look.version, reader)
+        let edition = try await book.edition(of: place, reader)
         let found = Self.wanted(edition, place, year).filter {
           state == nil || $0.state(on: edition.today) == state
         }
@@ -35,7 +35,7 @@ extension Portal {
     }
     return try await page(request, at: address) { look, language in
       if let place, look.atlas[place] == nil { throw Refusal.notFound }
-      let edition = try await book.edition(look.version, reader)
+      let edition = try await book.edition(of: place, reader)
       let all = Self.wanted(edition, place, year)
       let listed = Self.listed(all, state, on: edition.today)
       var facts = NoticesPage.Facts()

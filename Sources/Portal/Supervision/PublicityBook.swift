@@ -3,47 +3,63 @@ import Storage
 import Synchronization
 import Web
 
-/// What has to be published in every county, derived once for each state of the ledger.
+/// What has to be published in each county, derived once for each state of the county's log and of
+/// the rules; a change in one county leaves what is known of the others.
 final class PublicityBook: Sendable {
-  /// What was derived from one state.
+  /// What was derived for a question.
   struct Edition: Sendable {
-    let version: String
     /// The day by which states are told.
     let today: Day
     let scheme: PublicityScheme
-    /// By last day, of each county.
+    /// By last day, of each county that was asked about.
     let counties: [DivisionCode: [PublicityObligation]]
 
     /// The obligations of a place and the places inside it, or of all, by last day.
     func obligations(of place: DivisionCode?) -> [PublicityObligation] {
-      guard let place else { return all(where: { _ in true }) }
-      if place.level < .county { return all { $0.text.hasPrefix(place.prefix) } }
-      let own = counties[place.county] ?? []
-      return place.level == .county ? own : own.filter { $0.place.text.hasPrefix(place.prefix) }
-    }
-
-    private func all(where isWanted: (DivisionCode) -> Bool) -> [PublicityObligation] {
-      counties.filter { isWanted($0.key) }.sorted { $0.key < $1.key }.flatMap(\.value)
+      let all = counties.sorted { $0.key < $1.key }.flatMap(\.value)
+      guard let place else { return all }
+      return all.filter { $0.place.text.hasPrefix(place.prefix) }
     }
   }
 
-  private let held = Mutex<Edition?>(nil)
+  /// What is known of a county, and the lengths of the logs from which it follows.
+  private struct Chapter {
+    let size: Int64
+    let rules: Int64
+    let obligations: [PublicityObligation]
+  }
 
-  /// What has to be published under the ledger's present state.
-  func edition(_ version: String, _ reader: PublicReader) async throws -> Edition {
-    if let known = held.withLock({ $0 }), known.version == version { return known }
+  private let held = Mutex<[DivisionCode: Chapter]>([:])
+
+  /// What has to be published in the counties of a place, or in all, as the ledger stands.
+  func edition(of place: DivisionCode?, _ reader: PublicReader) async throws -> Edition {
     guard let today = reader.today else { throw Refusal.failure }
-    let edition = try await reader.read { connection in
+    let known = held.withLock { $0 }
+    let (scheme, chapters) = try await reader.read { connection in
       let duties = PublicityDuties(on: connection)
       let scheme = try duties.scheme()
-      let counties = try duties.counties().map { county in
-        (county, try duties.obligations(of: county, under: scheme))
+      let sizes = try duties.logSizes()
+      let rules = sizes[.country] ?? 0
+      var chapters: [DivisionCode: Chapter] = [:]
+      for county in try duties.counties() where Self.isAsked(county, place) {
+        let size = sizes[county] ?? 0
+        if let chapter = known[county], chapter.size == size, chapter.rules == rules {
+          chapters[county] = chapter
+        } else {
+          chapters[county] = Chapter(
+            size: size, rules: rules,
+            obligations: try duties.obligations(of: county, under: scheme))
+        }
       }
-      return Edition(
-        version: version, today: today, scheme: scheme,
-        counties: Dictionary(uniqueKeysWithValues: counties))
+      return (scheme, chapters)
     }
-    held.withLock { $0 = edition }
-    return edition
+    held.withLock { $0.merge(chapters) { $1.size >= $0.size ? $1 : $0 } }
+    return Edition(
+      today: today, scheme: scheme, counties: chapters.mapValues(\.obligations))
+  }
+
+  private static func isAsked(_ county: DivisionCode, _ place: DivisionCode?) -> Bool {
+    guard let place else { return true }
+    return place.level < .county ? county.text.hasPrefix(place.prefix) : county == place.county
   }
 }

@@ -31,7 +31,7 @@ struct AuditTrail {
     let n = try (last?.integer(0) ?? 0) + 1
     let chain = try Self.chain(
       after: last?.blob(1) ?? [], n: n, recorded: now.microseconds,
-      [line.staff, line.role, line.act, line.object, line.purpose, line.result])
+      [line.county.text, line.staff, line.role, line.act, line.object, line.purpose, line.result])
     try connection.execute(
       """
       INSERT INTO audit_line
@@ -53,7 +53,8 @@ struct AuditTrail {
     for row in rows {
       let n = try row.integer(0)
       let next = try Self.chain(
-        after: chain, n: n, recorded: try row.integer(1), try (2...7).map { try row.text($0) })
+        after: chain, n: n, recorded: try row.integer(1),
+        [county] + (try (2...7).map { try row.text($0) }))
       guard n == expected, try row.blob(8) == next else { return expected }
       (chain, expected) = (next, expected + 1)
     }

@@ -67,17 +67,6 @@ extension Store {
     try await database.write { try $0.execute("DELETE FROM session WHERE staff = \(staff)") }
   }
 
-  /// The first line of the audit trail that does not follow from the one before; nil when all do.
-  package func brokenAuditLine() async throws -> Int64? {
-    try await read { connection in
-      let counties = try connection.all("SELECT DISTINCT county FROM audit_line ORDER BY county")
-      for county in counties {
-        if let n = try AuditTrail(connection).firstBroken(in: county.text(0)) { return n }
-      }
-      return nil
-    }
-  }
-
   /// Writes down what somebody did or was refused; `object` is a code, nothing personal.
   package func audit(
     _ act: String, of object: String, by staff: String, as role: Role? = nil,

@@ -24,6 +24,15 @@ package struct PublicityDuties {
     ).compactMap { DivisionCode(try $0.text(0)) }
   }
 
+  /// How long each county's log is: what is owed there changes only when it grows.
+  package func logSizes() throws -> [DivisionCode: Int64] {
+    var sizes: [DivisionCode: Int64] = [:]
+    try connection.forEach("SELECT county, size FROM log_head") { row in
+      if let county = DivisionCode(try row.text(0)) { sizes[county] = try row.integer(1) }
+    }
+    return sizes
+  }
+
   /// Everything owed and everything done in a county, by last day.
   package func obligations(
     of county: DivisionCode, under scheme: PublicityScheme

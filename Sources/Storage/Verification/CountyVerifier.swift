@@ -85,6 +85,10 @@ final class CountyVerifier {
     try checkBatchEnd()
     try checkHead(head)
     try checkTotals()
+    if let n = try AuditTrail(connection).firstBroken(in: county.text) {
+      throw VerificationFinding(
+        "audit", "audit_line \(n)", "it does not follow from the line before")
+    }
   }
 
   private func checkEntry(_ row: Row, origin: String) throws {

@@ -152,18 +152,28 @@ import Testing
     }
   }
 
-  @Test func `what was done is chained: an edit, a gap or a cut is found`() async throws {
+  @Test func `what was done is chained: verify finds an edit and a gap`() async throws {
     let temporary = try await world()
     for number in 0..<5 {
-      try await temporary.store.audit("act", of: "\(number)", by: "S", result: "ok")
+      try await temporary.store.audit(
+        "act", of: "\(number)", by: "S", in: SmallWorld.first, result: "ok")
     }
-    #expect(try await temporary.store.brokenAuditLine() == nil)
+    try await temporary.publisher().publish()
+    func finding() async throws -> String? {
+      try await temporary.verify().compactMap(\.finding).first?.place
+    }
+    #expect(try await finding() == nil)
     await #expect(throws: DatabaseError.self) {
       try await temporary.raw(["UPDATE audit_line SET staff = \("T")"])
     }
     try await temporary.raw([
-      "DROP TRIGGER audit_line_no_update", "UPDATE audit_line SET staff = \("T") WHERE n = 3",
+      "DROP TRIGGER audit_line_no_update", "DROP TRIGGER audit_line_no_delete",
+      "UPDATE audit_line SET staff = \("T") WHERE n = 3",
     ])
-    #expect(try await temporary.store.brokenAuditLine() == 3)
+    #expect(try await finding() == "audit_line 3")
+    try await temporary.raw(["UPDATE audit_line SET staff = \("S") WHERE n = 3"])
+    #expect(try await finding() == nil)
+    try await temporary.raw(["DELETE FROM audit_line WHERE n = 2"])
+    #expect(try await finding() == "audit_line 2")
   }
 }

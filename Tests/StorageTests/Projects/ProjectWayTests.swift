@@ -36,19 +36,6 @@ import Testing
     return try #require(found).record
   }
 
-  private func code(_ body: () async throws -> Void) async -> String? {
-    do {
-      try await body()
-      return nil
-    } catch let problem as FieldProblem {
-      return problem.code
-    } catch let refusal as ImportRefusal {
-      return refusal.problems.first?.problem.code
-    } catch {
-      return "\(error)"
-    }
-  }
-
   /// The steps up to the start, each with the role that takes it.
   private static let toStart: [(String, Role)] = [
     ("review", .countyOffice), ("score", .industryDepartment), ("consent", .partner),
@@ -88,13 +75,13 @@ import Testing
     let temporary = try await world()
     try await temporary.store.propose(draft, by: Offices.actor(.township))
     for role in Role.allCases where role != .countyOffice {
-      let found = await code {
+      let found = await refusalCode {
         try await temporary.store.take(act("review"), by: Offices.actor(role))
       }
       #expect(found == "role_refused", "\(role)")
     }
     for step in ["score", "consent", "approve", "start", "nonsense"] {
-      let found = await code {
+      let found = await refusalCode {
         try await temporary.store.take(act(step), by: Offices.actor(.countyOffice))
       }
       #expect(found == "step_not_open", "\(step)")
@@ -105,12 +92,12 @@ import Testing
     let temporary = try await world()
     try await temporary.store.propose(draft, by: Offices.actor(.township))
     for standing in [Offices.Standing.child, .sibling, .unrelated] {
-      let found = await code {
+      let found = await refusalCode {
         try await temporary.store.take(act("review"), by: Offices.actor(.countyOffice, standing))
       }
       #expect(found == "project_unknown", "\(standing)")
     }
-    let elsewhere = await code {
+    let elsewhere = await refusalCode {
       try await temporary.store.propose(draft, by: Offices.actor(.township, .sibling))
     }
     #expect(elsewhere == "place_refused")
@@ -128,12 +115,14 @@ import Testing
     // The same person in another role, as a delegate would be.
     let proposer = Offices.code(.township)
     let both = Actor(person: proposer, role: .partner, reach: [SmallWorld.place("621100")])
-    #expect(await code { try await store.take(act("consent"), by: both) } == "duty_conflict")
+    #expect(await refusalCode { try await store.take(act("consent"), by: both) } == "duty_conflict")
     #expect(try await project(temporary).state == .pool)
     try await store.take(act("consent"), by: Offices.actor(.partner))
     try await store.take(act("approve"), by: Offices.actor(.countyOffice))
     let publisher = Offices.actor(.township)
-    #expect(await code { try await store.take(act("publicise"), by: publisher) } == "duty_conflict")
+    #expect(
+      await refusalCode { try await store.take(act("publicise"), by: publisher) } == "duty_conflict"
+    )
     try await store.take(act("publicise"), by: Offices.actor(.village))
   }
 
@@ -163,7 +152,7 @@ import Testing
       var weak = act("score")
       weak.scores[criterion] = (SelectionScore.passing - 1, "")
       #expect(
-        await code { try await store.take(weak, by: Offices.actor(.industryDepartment)) }
+        await refusalCode { try await store.take(weak, by: Offices.actor(.industryDepartment)) }
           == "five_goods_missing")
     }
     #expect(try await project(temporary).state == .reviewed)
@@ -180,7 +169,8 @@ import Testing
       try await store.take(act(step), by: Offices.actor(role))
     }
     let partner = Offices.actor(.partner)
-    #expect(await code { try await store.take(act("send_back"), by: partner) } == "reason_missing")
+    #expect(
+      await refusalCode { try await store.take(act("send_back"), by: partner) } == "reason_missing")
     try await store.take(act("send_back", words: "带贫机制不清"), by: partner)
     let project = try await project(temporary)
     #expect(project.state == .returned && project.reviewed == nil)
@@ -199,14 +189,14 @@ import Testing
     try await store.keep([SmallWorld.arrangement("AN", project: "N1", 1_000, on: today)])
     let office = Offices.actor(.countyOffice)
     #expect(
-      await code { try await store.take(act("withdraw", words: "不做了"), by: office) }
+      await refusalCode { try await store.take(act("withdraw", words: "不做了"), by: office) }
         == "withdraw_funded")
     for (step, role) in [
       ("publicise", Role.village), ("start", .township), ("finish", .township),
       ("accept", .industryDepartment),
     ] { try await store.take(act(step), by: Offices.actor(role)) }
     let finance = Offices.actor(.finance)
-    #expect(await code { try await store.take(act("settle"), by: finance) } == "not_settled")
+    #expect(await refusalCode { try await store.take(act("settle"), by: finance) } == "not_settled")
     try await store.keep([SmallWorld.giveBack("GN", project: "N1", 1_000, on: today)])
     try await store.take(act("settle"), by: finance)
     #expect(try await project(temporary).state == .settled)
@@ -222,7 +212,7 @@ import Testing
     moved.content = "改正的任务"
     try await store.keep([moved])
     moved.state = .pool
-    #expect(await code { try await store.keep([moved]) } == "project_on_its_way")
+    #expect(await refusalCode { try await store.keep([moved]) } == "project_on_its_way")
   }
 
   @Test func `what waits for a role is listed, the most urgent first`() async throws {

@@ -27,19 +27,6 @@ import Testing
     return try #require(try await store.draft(number, in: SmallWorld.first))
   }
 
-  private func code(_ body: () async throws -> Void) async -> String? {
-    do {
-      try await body()
-      return nil
-    } catch let problem as FieldProblem {
-      return problem.code
-    } catch let refusal as ImportRefusal {
-      return refusal.problems.first?.problem.code
-    } catch {
-      return "\(error)"
-    }
-  }
-
   private func arranged(_ store: Store) async throws -> Int64? {
     try await store.read { connection in
       try connection.integer("SELECT count(*) FROM arrangement WHERE number = \("N1")")
@@ -50,19 +37,21 @@ import Testing
     let temporary = try await world()
     let store = temporary.store
     #expect(
-      await code { _ = try await store.enter(rows(), in: register, by: first) }
+      await refusalCode { _ = try await store.enter(rows(), in: register, by: first) }
         == "voucher_needs_two")
     let draft = try await prepare(store, rows())
     #expect(try await arranged(store) == 0)
     #expect(try await store.drafts(for: second).map(\.number) == [1])
     #expect(
-      await code { _ = try await store.confirm(draft, rows: rows(), digest: "d", by: first) }
+      await refusalCode { _ = try await store.confirm(draft, rows: rows(), digest: "d", by: first) }
         == "draft_own")
     _ = try await store.confirm(draft, rows: rows(), digest: "d", by: second)
     #expect(try await arranged(store) == 1)
     #expect(try await store.drafts(for: second).isEmpty)
     #expect(
-      await code { _ = try await store.confirm(draft, rows: rows(), digest: "e", by: second) }
+      await refusalCode {
+        _ = try await store.confirm(draft, rows: rows(), digest: "e", by: second)
+      }
         == "draft_settled")
     #expect(try await temporary.verify().allSatisfy { $0.finding == nil })
   }
@@ -71,19 +60,22 @@ import Testing
     async throws
   {
     let store = try await world().store
-    #expect(await code { _ = try await prepare(store, rows(70_000)) } == "exceeds_balance")
-    #expect(await code { _ = try await prepare(store, []) } == "draft_one_county")
+    #expect(await refusalCode { _ = try await prepare(store, rows(70_000)) } == "exceeds_balance")
+    #expect(await refusalCode { _ = try await prepare(store, []) } == "draft_one_county")
     #expect(
-      await code { _ = try await prepare(store, rows(in: SmallWorld.second)) } == "place_refused")
+      await refusalCode { _ = try await prepare(store, rows(in: SmallWorld.second)) }
+        == "place_refused")
     let draft = try await prepare(store, rows(25_000))
     try await store.keep([SmallWorld.arrangement("A9", project: "P2", 20_000)])
     #expect(
-      await code { _ = try await store.confirm(draft, rows: rows(25_000), digest: "d", by: second) }
+      await refusalCode {
+        _ = try await store.confirm(draft, rows: rows(25_000), digest: "d", by: second)
+      }
         == "exceeds_balance")
     #expect(try await store.drafts(for: second).count == 1)
     try await store.discard(draft, by: first)
     #expect(try await store.drafts(for: second).isEmpty)
-    #expect(await code { try await store.discard(draft, by: second) } == "draft_settled")
+    #expect(await refusalCode { try await store.discard(draft, by: second) } == "draft_settled")
   }
 
   @Test func `the table itself wants two people`() async throws {
