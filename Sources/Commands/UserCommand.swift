@@ -44,7 +44,8 @@ struct UserCommand: AsyncParsableCommand {
       try await opened.store.audit("user_add", of: code, by: "command line", result: "ok")
       let done = Done(
         staff: code, password: password, secret: Base32.text(secret),
-        enrolment: TimeCode.enrolment(secret, of: code))
+        enrolment: TimeCode.enrolment(secret, of: code),
+        recovery: try await signIn.renewRecoveryCodes(of: code))
       try answer.give(
         done,
         or: """
@@ -52,6 +53,8 @@ struct UserCommand: AsyncParsableCommand {
           初始密码 password    \(password)
           动态码密钥 secret    \(done.secret)
           \(done.enrolment)
+          备用码，各用一次 recovery codes, each good once
+          \(done.recovery.joined(separator: "\n"))
           """)
     }
 
@@ -60,6 +63,7 @@ struct UserCommand: AsyncParsableCommand {
       let password: String
       let secret: String
       let enrolment: String
+      let recovery: [String]
     }
 
     private func keepPerson(_ store: Store) async throws {

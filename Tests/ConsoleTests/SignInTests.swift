@@ -79,6 +79,25 @@ import Web
     #expect(forged.status == 403)
   }
 
+  @Test func `a recovery code signs in once in place of a time code`() async throws {
+    let console = try await ConsoleOverStore()
+    let staff = Offices.code(.finance)
+    try await console.enrol(staff)
+    let codes = try await console.signIn.renewRecoveryCodes(of: staff)
+    #expect(Set(codes).count == 10 && codes.allSatisfy { $0.count == 16 })
+    func attempt(_ code: String) async throws -> Bool {
+      try await console.signIn.signIn(
+        .init(
+          staff: staff, password: ConsoleOverStore.password, code: code, network: "10.0.0")) != nil
+    }
+    let spaced = codes[0].lowercased().prefix(8) + " " + codes[0].dropFirst(8)
+    #expect(try await attempt(String(spaced)))
+    #expect(try await !attempt(codes[0]))
+    #expect(try await attempt(codes[1]))
+    _ = try await console.signIn.renewRecoveryCodes(of: staff)
+    #expect(try await !attempt(codes[2]))
+  }
+
   @Test func `five failures pause the account for that network, not for others`() async throws {
     let console = try await ConsoleOverStore()
     let staff = Offices.code(.finance)

@@ -91,6 +91,18 @@ package struct SignIn: Sendable {
       identity: identity)
   }
 
+  /// Ten codes of 80 bits that each sign in once in place of a time code (trust.md 4.2); the store
+  /// keeps their hashes, and those of before are void.
+  package func renewRecoveryCodes(of staff: String) async throws -> [String] {
+    var random = SystemRandomNumberGenerator()
+    let codes = (0..<10).map { _ in
+      Base32.text((0..<10).map { _ in UInt8.random(in: 0...255, using: &random) })
+    }
+    try await store.keepRecoveryCodes(
+      codes.map { Array(SHA256.hash(data: Array($0.utf8))) }, of: staff)
+    return codes
+  }
+
   /// Changes a person's own password and signs them out everywhere.
   func change(_ password: String, of staff: String) async throws {
     guard var login = try await store.login(of: staff) else { return }

@@ -57,23 +57,9 @@ struct ProjectDesk {
 
   /// The way so far, and what comes next.
   var way: Markup {
-    var stops = steps.map { step in
-      let role = step.role.labels
-      return Way.Step(
-        title(step), isBack(step) ? .look : .done, day: step.day?.text ?? "",
-        actor: "\(step.office)（\(language(role.zh, role.en))）", remark: step.words)
-    }
-    let next = ProjectProcedure.way.steps(from: project.record.state).first { $0.isForward }
-    if let next {
-      stops.append(
-        Way.Step(
-          language(next.labels.zh, next.labels.en), .waiting,
-          actor: next.roles.map { language($0.labels.zh, $0.labels.en) }.sorted()
-            .joined(separator: language("、", ", "))))
-    }
-    return Card.titled(
+    Card.titled(
       language("一路经手", "Hand to hand"), language("\(steps.count) 步", "\(steps.count) steps"),
-      Way(stops).markup(language))
+      Way(ProjectSteps.stops(steps, now: project.record.state, language)).markup(language))
   }
 
   /// The acts that a role may take now.
@@ -130,16 +116,5 @@ struct ProjectDesk {
       guard let points = Int(answers["points_\(criterion.rawValue)"]) else { return }
       scores[criterion] = (points, answers["evidence_\(criterion.rawValue)"])
     }
-  }
-
-  private func title(_ step: ProjectStep) -> String {
-    let declared = ProjectProcedure.way.steps.first {
-      $0.code == step.step && $0.to == step.state
-    }
-    return declared.map { language($0.labels.zh, $0.labels.en) } ?? step.step
-  }
-
-  private func isBack(_ step: ProjectStep) -> Bool {
-    ProjectProcedure.way.steps.contains { $0.code == step.step && !$0.isForward }
   }
 }

@@ -41,6 +41,8 @@ struct ProjectFacts {
     facts.households = record.households > 0 ? record.households : nil
     facts.people = record.persons > 0 ? record.persons : nil
     facts.chain = try chain(of: project)
+    facts.way = ProjectSteps.stops(
+      try ProjectTasks(on: connection).steps(of: project), now: record.state, language)
     let list = PaymentList(on: connection)
     let places = try list.places(ofProject: record.code, in: project.county)
     facts.villages = places.prefix(12).map {

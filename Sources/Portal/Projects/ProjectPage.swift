@@ -26,6 +26,8 @@ package struct ProjectPage: Page {
     package var poorPeople: Int?
     /// The way of the money, in order.
     package var chain: [ChainStep] = []
+    /// Its way through the offices, in order; empty when it did not go through them here.
+    package var way: [Way.Step] = []
     /// The share in percent that may be paid before acceptance, or nil.
     package var payLimit: Int?
     /// What was paid in each village.
@@ -73,6 +75,7 @@ package struct ProjectPage: Page {
       "progress": .markup(facts.progress(language)),
       "pairs": .list(facts.pairs(language)), "villages": .markup(facts.villageCard(language)),
       "chain": .markup(Way(facts.chain.map { $0.step(language) }).markup(language)),
+      "way": .markup(facts.way.isEmpty ? "" : Way(facts.way).markup(language)),
       "chainFinding": .text(facts.chainFinding(language)),
       "payments": .markup(facts.paymentCard(language)),
     ]

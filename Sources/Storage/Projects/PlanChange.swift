@@ -8,19 +8,21 @@ struct PlanChange {
 
   init(_ books: CountyBooks) { self.books = books }
 
-  /// A project that was approved keeps its budget, up to the percentage of the rules in force over
-  /// the budget that was approved; for more it needs a later consent and a later approval.
+  /// A project that was consented to keeps its budget, up to the percentage of the rules in force
+  /// over what was agreed; for more it needs a later consent, and a later approval where it was
+  /// approved before.
   func check(record: Int64, from old: Project, to new: Project) throws {
-    guard new.budget > old.budget, let approved = old.approved, let today = books.today else {
-      return
-    }
-    if let anew = new.approved, approved < anew, let consented = new.consented,
-      old.consented.map({ $0 < consented }) ?? true
+    guard new.budget > old.budget, let agreed = old.approved ?? old.consented,
+      let today = books.today
+    else { return }
+    if Self.isLater(new.consented, than: old.consented),
+      old.approved == nil || Self.isLater(new.approved, than: old.approved)
     {
       return
     }
     let percent = try Schemes(books).inForce(on: today).overPlan
-    let plan = try plan(of: record, approved: approved) ?? old.budget
+    let field = old.approved == nil ? "consented" : "approved"
+    let plan = try plan(of: record, field, on: agreed) ?? old.budget
     guard RequestRules.isWithin(new.budget.fen, plan: plan, percent: percent) else {
       throw FieldProblem(
         "budget_needs_approval", zh: "预算比批准时增加 \(percent)% 以上，须重新征得同意并批准",
@@ -29,8 +31,13 @@ struct PlanChange {
     }
   }
 
-  /// The budget of the first revision that bears the approval's day: small steps add up.
-  private func plan(of record: Int64, approved: Day) throws -> Money? {
+  private static func isLater(_ day: Day?, than before: Day?) -> Bool {
+    guard let day else { return false }
+    return before.map { $0 < day } ?? true
+  }
+
+  /// The budget of the first revision that bears the day of the agreement: small steps add up.
+  private func plan(of record: Int64, _ field: String, on day: Day) throws -> Money? {
     let bodies = try books.connection.all(
       """
       SELECT body FROM record_history WHERE county = \(books.county.text)
@@ -38,7 +45,7 @@ struct PlanChange {
       """)
     for row in bodies {
       guard case .object(let body) = try CanonicalJSON(decoding: Array(row.text(0).utf8)),
-        body["approved"] == .string(approved.text), case .integer(let fen) = body["budget"]
+        body[field] == .string(day.text), case .integer(let fen) = body["budget"]
       else { continue }
       return Money(fen: fen)
     }

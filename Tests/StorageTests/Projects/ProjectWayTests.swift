@@ -215,6 +215,21 @@ import Testing
     #expect(await refusalCode { try await store.keep([moved]) } == "project_on_its_way")
   }
 
+  @Test func `a budget that was consented to does not grow before it is approved`() async throws {
+    let temporary = try await world()
+    let store = temporary.store
+    try await store.propose(draft, by: Offices.actor(.township))
+    for (step, role) in Self.toStart.prefix(3) {
+      try await store.take(act(step), by: Offices.actor(role))
+    }
+    var raised = try await project(temporary)
+    let plan = raised.budget.fen
+    raised.budget = Money(fen: plan + plan / 10)
+    try await store.keep([raised])
+    raised.budget = Money(fen: plan + plan / 10 + 1)
+    #expect(await refusalCode { try await store.keep([raised]) } == "budget_needs_approval")
+  }
+
   @Test func `what waits for a role is listed, the most urgent first`() async throws {
     let temporary = try await world()
     try await temporary.store.propose(draft, by: Offices.actor(.township))
