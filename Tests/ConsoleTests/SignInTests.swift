@@ -130,6 +130,44 @@ import Web
     #expect(try await console.client.get("/console", [.cookie: cookie]).status == 303)
   }
 
+  @Test func `signing out everywhere ends the person's other sessions too`() async throws {
+    let console = try await ConsoleOverStore()
+    let first = try await console.cookie(Offices.code(.finance))
+    let other = try await console.cookie(Offices.code(.village))
+    let second = ConsoleOverStore.pair(
+      try await console.post(
+        "/console/sign-in",
+        [
+          "staff": Offices.code(.finance), "password": ConsoleOverStore.password,
+          "code": console.code(),
+        ]))
+    _ = try await console.submit("/console/sign-out-everywhere", [:], cookie: second)
+    for (cookie, status) in [(first, 303), (second, 303), (other, 200)] {
+      #expect(try await console.client.get("/console", [.cookie: cookie]).status == status)
+    }
+  }
+
+  @Test func `finance seals a month with a fresh time code, once`() async throws {
+    let console = try await ConsoleOverStore()
+    let cookie = try await console.cookie(Offices.code(.finance))
+    func seal(_ period: String, _ code: String) async throws -> Int {
+      try await console.submit(
+        "/console/seals", ["period": period, "code": code], cookie: cookie
+      ).status
+    }
+    #expect(try await seal("2018-05", "000000") == 422)
+    #expect(try await seal("no month", console.code()) == 422)
+    #expect(try await seal("2018-05", console.code()) == 303)
+    #expect(try await seal("2018-05", console.code()) == 422)
+    let county = SmallWorld.first
+    #expect(try await console.temporary.store.sealedPeriods(of: county) == ["2018-05"])
+    let village = Actor(person: "x", role: .village, reach: [county])
+    #expect(
+      await refusalCode {
+        try await console.temporary.store.seal("2018-06", in: county, by: village)
+      } == "role_refused")
+  }
+
   @Test func `a given password is changed before anything else`() async throws {
     let console = try await ConsoleOverStore()
     let staff = Offices.code(.finance)

@@ -10,6 +10,7 @@ extension Console {
   var accessHandlers: [ConsoleRoute: Handler] {
     [
       .signInForm: { try await show(signInPage($0), $0) }, .signIn: signIn, .signOut: signOut,
+      .signOutEverywhere: signOutEverywhere,
       .roles: roles, .chooseRole: chooseRole, .account: { try await account($0) },
       .changePassword: changePassword,
     ]
@@ -32,6 +33,16 @@ extension Console {
     var response = Self.redirect(to: ConsoleRoute.signInForm.pattern)
     response.headers[.setCookie] = cookie(nil)
     if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"cookies\"" }
+    return response
+  }
+
+  /// Ends all sessions of the person, such as after a telephone was lost.
+  private func signOutEverywhere(_ visit: Visit) async throws -> Response {
+    guard let staff = visit.session?.staff.code else { throw Refusal.notAllowed }
+    let ended = try await store.endSessions(of: staff)
+    try await store.audit("sign_out_everywhere", of: staff, by: staff, result: "\(ended)")
+    var response = Self.redirect(to: ConsoleRoute.signInForm.pattern)
+    response.headers[.setCookie] = cookie(nil)
     return response
   }
 
@@ -87,8 +98,13 @@ extension Console {
     let password = form(
       visit, to: ConsoleRoute.changePassword.pattern,
       fields: AccountPage.passwordFields(problems), submit: Phrase(zh: "修改密码", en: "Change it"))
-    let leave = form(
-      visit, to: ConsoleRoute.signOut.pattern, fields: [], submit: Phrase(zh: "退出", en: "Sign out"))
+    let leave =
+      form(
+        visit, to: ConsoleRoute.signOut.pattern, fields: [],
+        submit: Phrase(zh: "退出", en: "Sign out"))
+      + form(
+        visit, to: ConsoleRoute.signOutEverywhere.pattern, fields: [],
+        submit: Phrase(zh: "在所有设备上退出", en: "Sign out everywhere"))
     let wrong =
       session.mustChangePassword
       ? visit.language("密码是别人给的，请先改成自己的。", "The password was given to you; choose your own first.")

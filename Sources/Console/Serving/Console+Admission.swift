@@ -28,7 +28,8 @@ extension Console {
     {
       throw Refusal.forged
     }
-    let isOwnPassword = [.account, .changePassword, .signOut].contains(visit.route)
+    let isOwnPassword = [.account, .changePassword, .signOut, .signOutEverywhere].contains(
+      visit.route)
     if session.mustChangePassword, !isOwnPassword { return .to(ConsoleRoute.account.pattern) }
     guard rule.admission != .person else { return .visit(visit) }
     guard let actor = session.actor else { return .to(ConsoleRoute.roles.pattern) }

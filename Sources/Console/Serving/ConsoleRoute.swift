@@ -8,6 +8,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case signInForm = "GET /console/sign-in"
   case signIn = "POST /console/sign-in"
   case signOut = "POST /console/sign-out"
+  case signOutEverywhere = "POST /console/sign-out-everywhere"
   case roles = "GET /console/role"
   case chooseRole = "POST /console/role"
   case account = "GET /console/account"
@@ -45,6 +46,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case sides = "GET /console/both-sides"
   case side = "GET /console/both-sides/{id}"
   case stateSide = "POST /console/both-sides/{id}"
+  case seals = "GET /console/seals"
+  case seal = "POST /console/seals"
   case draft = "GET /console/drafts/{id}"
   case draftFile = "GET /console/drafts/{id}/file"
   case confirmDraft = "POST /console/drafts/{id}/confirm"
@@ -54,7 +57,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   package var rule: RouteRule {
     switch self {
     case .signInForm, .signIn: RouteRule(.anyone)
-    case .signOut, .roles, .chooseRole, .account, .changePassword: RouteRule(.person)
+    case .signOut, .signOutEverywhere, .roles, .chooseRole, .account, .changePassword:
+      RouteRule(.person)
     case .inbox, .projects: RouteRule(.role)
     case .proposalForm, .propose: RouteRule(.roles([.village, .township]))
     case .project, .takeStep: RouteRule(.role, about: .project)
@@ -73,6 +77,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .notice, .photograph: RouteRule(.roles(Self.publishers), about: .notice)
     case .sides: RouteRule(.roles(Self.sideSpeakers))
     case .side, .stateSide: RouteRule(.roles(Self.sideSpeakers), about: .shared)
+    case .seals, .seal: RouteRule(.roles([.finance]))
     case .draft, .draftFile, .confirmDraft, .discardDraft:
       RouteRule(.roles([.finance]), about: .draft)
     }
