@@ -43,9 +43,13 @@ class Story:
         self.folder = folder
         self.pictures = pictures
         self.clerks = {}
-        self.today = datetime.datetime.now(
-            datetime.timezone(datetime.timedelta(hours=8))).date().isoformat()
         self.households = [Household(index) for index in range(HOUSEHOLDS)]
+
+    @property
+    def today(self):
+        """The civil date of the offices, asked anew so that midnight may pass on the way."""
+        zone = datetime.timezone(datetime.timedelta(hours=8))
+        return datetime.datetime.now(zone).date().isoformat()
 
     # Who sits at the screen
 
