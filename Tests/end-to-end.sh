@@ -65,6 +65,8 @@ expect_code 0 "a period is sealed" \
 expect_code 2 "it is not sealed twice" \
   "$shanhai" ledger seal 2017-06 --county 621121 --data "$work/data"
 expect_code 0 "verify still holds" "$shanhai" verify --data "$work/data"
+expect_code 0 "the log of what all share can be verified alone" \
+  "$shanhai" verify --data "$work/data" --county 100000
 
 # A payment order: two people of finance, the bank's file out, its answer in, one line refused.
 "$python" - "$shanhai" "$work" <<'PY'

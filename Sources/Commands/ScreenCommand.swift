@@ -104,9 +104,13 @@ struct ScreenCommand: AsyncParsableCommand {
 /// The county that an option names.
 enum CountyCode {
   /// Reads a county's code; nothing when none was given.
-  static func read(_ text: String?) throws -> DivisionCode? {
+  ///
+  /// `orCountry` also takes 100000, whose log has what all counties share.
+  static func read(_ text: String?, orCountry: Bool = false) throws -> DivisionCode? {
     guard let text else { return nil }
-    guard let code = DivisionCode(text), code.level == .county else {
+    guard let code = DivisionCode(text),
+      code.level == .county || orCountry && code == .country
+    else {
       throw Failure(zh: "县代码 \(text) 应为 6 位数字", en: "\(text) is no county code of 6 digits")
     }
     return code

@@ -13,7 +13,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var answer: Answer
 
   func run() async throws {
-    let code = try CountyCode.read(county)
+    let code = try CountyCode.read(county, orCountry: true)
     let opened = try await folder.openExisting()
     let started = Date()
     let reports = try await opened.store.verify(county: code, keys: opened.keys) { report in
