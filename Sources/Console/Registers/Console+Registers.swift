@@ -1,4 +1,3 @@
-import Crypto
 import Domain
 import Exchange
 import HTTPTypes
@@ -170,10 +169,4 @@ extension Console {
   }
 
   /// The SHA-256 of bytes in hex.
-  static func digest(_ bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
-      let hex = String(byte, radix: 16)
-      return hex.count == 1 ? "0" + hex : hex
-    }.joined()
-  }
 }
