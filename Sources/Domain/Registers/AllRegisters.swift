@@ -49,6 +49,7 @@ package enum AllRegisters {
     ReportStep.register.declaration,
     ReportHandler.register.declaration,
     SideStatement.register.declaration,
+    Erasure.register.declaration,
     PovertyLine.register.declaration,
     Household.register.declaration,
     HouseholdYear.register.declaration,
