@@ -15,7 +15,7 @@ import Testing
     try await console.temporary.store.record([
       ScreeningReport(
         county: county, payments: 1,
-        suspicions: [Suspicion("R1", "payee/H1", at: village, [("died", "2018-01-01")])])
+        suspicions: [Suspicion("R1", "payee/H1", at: village, [(.died, "2018-01-01")])])
     ])
     let id = try #require(
       try await console.temporary.number(

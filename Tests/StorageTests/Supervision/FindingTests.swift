@@ -23,7 +23,7 @@ import Testing
       county: county, payments: 1,
       suspicions: [
         Suspicion(
-          "R1", subject, at: SmallWorld.villages(of: county)[0], [("died", "2018-01-01")])
+          "R1", subject, at: SmallWorld.villages(of: county)[0], [(.died, "2018-01-01")])
       ])
   }
 
