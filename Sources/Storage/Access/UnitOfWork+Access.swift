@@ -44,7 +44,7 @@ extension UnitOfWork {
   }
 
   /// Refuses whoever holds one of some duties on a matter, for a step that is not theirs.
-  /// - Throws: `FieldProblem` `duty_conflict`.
+  /// - Throws: `FieldProblem` `duty_held`.
   func refuse(
     holderOf duties: Set<ExclusiveDuty>, of subject: String, in county: DivisionCode,
     to actor: Actor
@@ -53,7 +53,7 @@ extension UnitOfWork {
       DutyHolder.self, in: county, key: [.text(subject), .text(actor.person)])
     guard let known, duties.contains(known.duty) else { return }
     throw FieldProblem(
-      "duty_conflict", zh: "您已承担本事项的“\(known.duty.labels.zh)”，须由另一人办理",
+      "duty_held", zh: "您已承担本事项的“\(known.duty.labels.zh)”，须由另一人办理",
       en: "you hold the duty of \(known.duty.labels.en) in this matter; another must do this")
   }
 

@@ -143,7 +143,8 @@ extension ScreeningRule {
       }
     }
     return pairs.map { field, name, value in
-      (field?.labels ?? Labels(zh: name, en: name), field?.worded(value) ?? Labels(zh: value, en: value))
+      guard let field else { return (Labels(zh: name, en: name), Labels(zh: value, en: value)) }
+      return (field.labels, field.worded(value))
     }
   }
 }
