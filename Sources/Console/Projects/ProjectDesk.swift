@@ -151,9 +151,9 @@ struct ProjectDesk {
   private static let photoField = FormField(
     "photo", Phrase(zh: "现场照片", en: "Photograph"), .file(["jpg", "jpeg", "png"]),
     help: Phrase(
-      zh: "可不传。JPEG 或 PNG，不超过 8 MB；照片会公开，请拍工程，不拍人。定位信息会自动去掉。",
+      zh: "JPEG 或 PNG，不超过 8 MB；照片会公开，请拍工程，不拍人。定位信息会自动去掉。",
       en:
-        "Optional. JPEG or PNG, at most 8 MB; it becomes public: photograph the work, not people. "
+        "JPEG or PNG, at most 8 MB; it becomes public: photograph the work, not people. "
         + "Where it was taken is removed."))
 
   private static var scoreFields: [FormField] {

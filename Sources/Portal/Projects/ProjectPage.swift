@@ -93,7 +93,9 @@ extension ProjectPage.Facts {
     let left = Amount(fen: max(line.arranged.fen - line.paid.fen, 0))
     let (whole, done) = (line.arranged.brief(language), line.paid.brief(language))
     let finding =
-      left.fen == 0
+      line.arranged.fen == 0
+      ? language("还没有安排资金", "No money is arranged yet")
+      : left.fen == 0
       ? language("安排的 \(whole) 已经付清", "All of the \(whole) arranged has been paid")
       : language(
         "安排 \(whole)，已付 \(done)，还有 \(left.brief(.zh))没付",

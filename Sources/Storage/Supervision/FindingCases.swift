@@ -50,7 +50,7 @@ package struct FindingCases {
     guard FindingAction.close.roles.contains(actor.role) else { return 0 }
     let count = try connection.integer(
       """
-      SELECT count(*) FROM finding f \(FindingStanding.joins)
+      SELECT count(*) FROM finding f \(FindingStanding.joins())
       WHERE o.code IS NULL AND (\(Self.within(actor.reach)))
       """)
     return Int(count ?? 0)
@@ -70,14 +70,20 @@ package struct FindingCases {
 
   /// One finding by its number; nil when there is none.
   package func finding(_ id: RecordID) throws -> FindingCase? {
-    try cases("WHERE f.id = \(id.value)").first
+    let named: Statement = "FROM finding WHERE id = \(id.value)"
+    return try cases(
+      "WHERE f.id = \(id.value)",
+      within: "county = (SELECT county \(named)) AND finding = (SELECT code \(named))"
+    ).first
   }
 
-  private func cases(_ condition: Statement) throws -> [FindingCase] {
+  private func cases(
+    _ condition: Statement, within scope: Statement = "1 = 1"
+  ) throws -> [FindingCase] {
     try connection.all(
       """
       SELECT f.id, f.code, f.place, f.rule, f.subject, f.raised, o.outcome FROM finding f
-      \(FindingStanding.joins) \(condition)
+      \(FindingStanding.joins(within: scope)) \(condition)
       """
     ).compactMap { row in
       guard let place = DivisionCode(try row.text(2)), let raised = Day(try row.text(5)) else {

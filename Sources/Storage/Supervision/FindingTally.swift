@@ -11,7 +11,7 @@ package struct FindingTally: Sendable {
   package init(on connection: any Connection) throws {
     try connection.forEach(
       """
-      SELECT f.rule, o.outcome, count(*) FROM finding f \(FindingStanding.joins)
+      SELECT f.rule, o.outcome, count(*) FROM finding f \(FindingStanding.joins())
       GROUP BY f.rule, o.outcome
       """
     ) { row in

@@ -58,7 +58,8 @@ extension Store {
     var codes: Set<String> = []
     try connection.forEach(
       """
-      SELECT f.code, o.outcome FROM finding f \(FindingStanding.joins)
+      SELECT f.code, o.outcome FROM finding f
+      \(FindingStanding.joins(within: "county = \(county.text)"))
       WHERE f.county = \(county.text) AND o.outcome IS NOT NULL
       """
     ) { row in
