@@ -1,5 +1,6 @@
 import Domain
 import Fixtures
+import Foundation
 import HTTPTypes
 import PortableSQL
 import Storage
@@ -29,6 +30,10 @@ import Testing
       #expect(inbox.contains("预算调整") == (step != "request"), "\(step)")
       let page = try await console.client.get(path, [.cookie: cookie]).text
       #expect(page.contains("name=\"step\" value=\"\(step)\""), "\(step)")
+      let marks = page.components(separatedBy: " id=\"").dropFirst().map {
+        $0.prefix { $0 != "\"" }
+      }
+      #expect(Set(marks).count == marks.count, "every id is its own, whatever the forms")
       let after = try await console.temporary.number("SELECT count(*) FROM plan_change") ?? 0
       var form = answers.merging(["step": step, "after": String(after)]) { $1 }
       if form["code"] == "good" { form["code"] = console.code() }

@@ -96,10 +96,10 @@ extension ProjectPage.Facts {
       line.arranged.fen == 0
       ? language("还没有安排资金", "No money is arranged yet")
       : left.fen == 0
-      ? language("安排的 \(whole) 已经付清", "All of the \(whole) arranged has been paid")
-      : language(
-        "安排 \(whole)，已付 \(done)，还有 \(left.brief(.zh))没付",
-        "\(whole) arranged, \(done) paid, \(left.brief(.en)) still to pay")
+        ? language("安排的 \(whole) 已经付清", "All of the \(whole) arranged has been paid")
+        : language(
+          "安排 \(whole)，已付 \(done)，还有 \(left.brief(.zh))没付",
+          "\(whole) arranged, \(done) paid, \(left.brief(.en)) still to pay")
     let limit = payLimit.map {
       ProgressBar.Limit(percent: $0, name: language("验收前上限", "Limit before acceptance"))
     }

@@ -9,8 +9,10 @@ struct BudgetGrowth {
   init(_ books: CountyBooks) { self.books = books }
 
   /// A project that was consented to keeps its budget, up to the percentage of the rules in force
-  /// over what was agreed; for more it needs a later consent, and a later approval where it was
-  /// approved before. What `PlanChangeProcedure` approved since is what was agreed.
+  /// over what was agreed.
+  ///
+  /// For more it needs a later consent, and a later approval where it was approved before. What
+  /// `PlanChangeProcedure` approved since is what was agreed.
   func check(record: Int64, from old: Project, to new: Project) throws {
     guard new.budget > old.budget, let agreed = old.approved ?? old.consented,
       let today = books.today
