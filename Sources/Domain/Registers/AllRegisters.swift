@@ -32,6 +32,7 @@ package enum AllRegisters {
     Delegation.register.declaration,
     DutyHolder.register.declaration,
     ProjectStep.register.declaration,
+    PlanChangeStep.register.declaration,
     SelectionScore.register.declaration,
     Notice.register.declaration,
     DeathRecord.register.declaration,

@@ -142,7 +142,7 @@ package struct RecordWriter {
     guard register.name == Project.register.declaration.name else { return }
     let (old, new) = (Project.register.entry(stored.values), Project.register.entry(values))
     if !isProcedure, !ProjectProcedure.sameWay(old, new) { try checkNoSteps(old, in: county) }
-    try PlanChange(unit.books(of: county)).check(record: stored.id, from: old, to: new)
+    try BudgetGrowth(unit.books(of: county)).check(record: stored.id, from: old, to: new)
     guard old.place != new.place || old.category != new.category else { return }
     let arranged = try unit.connection.first(
       "SELECT 1 FROM arrangement WHERE county = \(county.text) AND project = \(old.code)")

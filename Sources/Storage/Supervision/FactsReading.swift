@@ -123,8 +123,12 @@ struct FactsReading {
   private mutating func readProjects() throws {
     var programmes: [String: Int32] = [:]
     try forEach(Programme.self) { programmes[$0.code] = facts.add($0) }
+    var budgets: [String: [PlanChangeStep]] = [:]
+    try forEach(PlanChangeStep.self) { budgets[$0.project, default: []].append($0) }
     try forEach(Project.self) { project in
-      projects[project.code] = facts.add(project, programme: programmes[project.programme] ?? -1)
+      let steps = budgets[project.code, default: []].sorted { $0.number < $1.number }
+      projects[project.code] = facts.add(
+        project, programme: programmes[project.programme] ?? -1, BudgetHistory(steps))
     }
   }
 
