@@ -57,10 +57,18 @@ package struct SignIn: Sendable {
 
   /// The new session's token, or nil: the caller cannot tell what was wrong.
   package func signIn(_ offer: Offer) async throws -> SessionToken? {
+    guard try await accepts(offer) else { return nil }
+    let token = SessionToken()
+    try await store.beginSession(token.hash, of: offer.staff, device: offer.device)
+    return token
+  }
+
+  /// Whether password and code are the person's; counted, and written down either way.
+  package func accepts(_ offer: Offer) async throws -> Bool {
     let now = clock()
     guard limits.admits(offer.staff, offer.network, at: now) else {
       try await note(offer.staff, "paused")
-      return nil
+      return false
     }
     let login = try await store.login(of: offer.staff)
     let isPassword = await hash.verify(offer.password, login?.password ?? nobody)
@@ -68,10 +76,7 @@ package struct SignIn: Sendable {
     if let login, isPassword { isGood = try await accepts(offer.code, login, at: now) }
     limits.note(offer.staff, offer.network, succeeded: isGood, at: now)
     try await note(login == nil ? "" : offer.staff, isGood ? "ok" : "refused")
-    guard isGood else { return nil }
-    let token = SessionToken()
-    try await store.beginSession(token.hash, of: offer.staff, device: offer.device)
-    return token
+    return isGood
   }
 
   /// Whether somebody who is signed in proves anew who they are, for one act.

@@ -55,6 +55,7 @@ package final class SignInLimits: LimitHolder {
     }
   }
 
+  /// What changed since the last call, each key as a keyed hash.
   package func takeChanges(at now: Instant) -> [LimitMark] {
     counts.withLock { counts in
       defer { counts.changed = [] }
@@ -65,6 +66,7 @@ package final class SignInLimits: LimitHolder {
     }
   }
 
+  /// Takes up what an earlier process noted.
   package func restore(_ marks: [LimitMark], at now: Instant) {
     counts.withLock { counts in
       for mark in marks where mark.kind == Self.kind && mark.numbers.count == 2 {

@@ -51,6 +51,7 @@ package final class LookupGuard: LimitHolder {
   /// Counts a report or an appeal from a network.
   func admitsReport(network: String) -> Bool { pour(.reporter, network) }
 
+  /// What changed since the last call, each key as a keyed hash.
   package func takeChanges(at now: Instant) -> [LimitMark] {
     buckets.flatMap { kind, buckets in
       buckets.takeChanges().map { key, levels in
@@ -61,6 +62,7 @@ package final class LookupGuard: LimitHolder {
     }
   }
 
+  /// Takes up what an earlier process noted.
   package func restore(_ marks: [LimitMark], at now: Instant) {
     for mark in marks {
       guard let buckets = Kind(rawValue: mark.kind).flatMap({ buckets[$0] }) else { continue }

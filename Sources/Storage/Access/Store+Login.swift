@@ -17,6 +17,11 @@ extension Store {
     }
   }
 
+  /// Whether anybody can sign in: until then the data are being set up.
+  package func hasLogins() async throws -> Bool {
+    try await read { try $0.first("SELECT 1 FROM login LIMIT 1") != nil }
+  }
+
   /// Keeps a new or changed login and signs its person out everywhere.
   ///
   /// `identity` is the blind index of the person's citizen number; nil leaves what stands.
@@ -103,8 +108,10 @@ extension UnitOfWork {
   /// Keeps the hash beside those of before, which may be refused; the oldest are forgotten.
   fileprivate func rememberPassword(of login: Login) throws {
     let known = try connection.all(
-      "SELECT changed, password FROM past_password WHERE staff = \(login.staff) ORDER BY changed DESC"
-    )
+      """
+      SELECT changed, password FROM past_password WHERE staff = \(login.staff)
+      ORDER BY changed DESC
+      """)
     guard try known.first?.text(1) != login.password else { return }
     let last = try known.first?.integer(0) ?? 0
     try connection.execute(
