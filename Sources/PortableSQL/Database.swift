@@ -11,6 +11,13 @@ package protocol Database: Sendable {
   func write<T: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T
+
+  /// Writes in one transaction that may put one table in another's place: rows may refer to
+  /// nothing meanwhile, and all of it is given up when one still does at the end.
+  @discardableResult
+  func reshape<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T
 }
 
 /// The engines that portable statements run on.

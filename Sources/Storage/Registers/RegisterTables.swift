@@ -1,7 +1,8 @@
 package import Domain
 package import PortableSQL
 
-/// Makes the tables of registers from their declarations, and widens them when fields are added.
+/// Makes the tables of registers from their declarations, and widens them when fields or choices
+/// are added.
 ///
 /// Columns are only ever added; a field that leaves a declaration keeps its column and its past.
 package enum RegisterTables {
@@ -14,6 +15,7 @@ package enum RegisterTables {
         try sync(register, on: connection, engine: database.engine)
       }
     }
+    try await renewChecks(of: registers.filter { !$0.storedByHand }, on: database)
   }
 
   private static func sync(
@@ -76,11 +78,16 @@ package enum RegisterTables {
     return "\(field.name) \(type)\(field.required && !added ? " NOT NULL" : "")"
   }
 
-  private static func check(_ field: FieldDeclaration, in table: String) -> String? {
+  /// The constraint of a field; `kept` are choices that stay allowed beside the declared ones.
+  static func check(
+    _ field: FieldDeclaration, in table: String, keeping kept: [String] = []
+  ) -> String? {
     let rule: String
     switch field.kind {
     case .choice(let choices):
-      rule = "\(field.name) IN (\(choices.map { "'\($0.code)'" }.joined(separator: ", ")))"
+      let declared = choices.map(\.code)
+      let codes = declared + kept.filter { !declared.contains($0) }
+      rule = "\(field.name) IN (\(codes.map { "'\($0)'" }.joined(separator: ", ")))"
     case .money(let bounds), .count(_, let bounds):
       rule = "\(field.name) BETWEEN \(bounds.lowerBound) AND \(bounds.upperBound)"
     case .flag: rule = "\(field.name) IN (0, 1)"
