@@ -15,7 +15,7 @@ Exits 1 when |t| is above 4.5, the usual bound of such tests."""
 import argparse, csv, http.client, math, random, statistics, sys, time, urllib.parse
 
 BOUND = 4.5
-HEADINGS = ("所在村", "姓名", "身份证号码", "收款账号")
+HEADINGS = ("所在地", "姓名", "身份证号码", "账号")
 
 
 def people(path):
