@@ -66,7 +66,8 @@ package final class SQLiteDatabase: PortableSQL.Database {
     try await Self.mapped { try await self.pool.write { try body(SQLiteConnection($0)) } }
   }
 
-  /// Writes in one transaction without foreign keys, which are checked before it ends.
+  /// Writes in one transaction that may put one table in another's place: rows may refer to
+  /// nothing meanwhile, and all of it is given up when one still does at the end.
   ///
   /// SQLite takes no notice of the setting inside a transaction, so it is made around it.
   @discardableResult

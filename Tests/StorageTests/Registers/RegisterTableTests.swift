@@ -135,6 +135,11 @@ import Testing
     await #expect(throws: DatabaseError.self) {
       try await temporary.database.reshape { try $0.execute("DROP TABLE project") }
     }
+    await #expect(throws: DatabaseError.self) {
+      try await temporary.database.replaceChecks([
+        "project": ["project_category": "category IN ('none')"]
+      ])
+    }
     #expect(try await temporary.everything() == before)
     #expect(try await temporary.database.settings(["foreign_keys"]) == ["foreign_keys": "1"])
   }
