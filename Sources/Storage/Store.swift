@@ -31,6 +31,7 @@ package struct Store: Sendable {
     payeeIndex = payeeKey.flatMap { BlindIndex(key: $0) }
     try await Migrator(Schema.migrations).migrate(database)
     try await RegisterTables.sync(registers, on: database)
+    try await AuditTrail.takeOver(into: database, origin: origin)
     if let payeeIndex, registers.contains(where: { $0.name == Payee.register.declaration.name }) {
       try await PayeeIndex.bring(payeeIndex, into: database)
     }

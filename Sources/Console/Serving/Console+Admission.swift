@@ -19,7 +19,7 @@ extension Console {
     if visit.route.method == "POST" { try await readForm(into: &visit) }
     guard rule.admission != .anyone else { return .visit(visit) }
     guard let token = sessionToken(visit.request),
-      let session = try await store.session(token.hash)
+      let session = try await store.session(token.hash, network: signIn.keys.network(visit.network))
     else { return .to(ConsoleRoute.signInForm.pattern) }
     visit.session = session
     visit.token = token

@@ -43,7 +43,7 @@ extension Console {
   /// Proves anew that the actor is who signed in, for one act (trust.md 4.2).
   /// - Throws: `FieldProblem` `step_up_failed`.
   func proveAnew(_ visit: Visit, _ actor: Actor) async throws {
-    guard try await signIn.proves(visit.answers["code"], actor.person) else {
+    guard try await signIn.proves(visit.answers["code"], actor) else {
       throw FieldProblem.stepUpFailed
     }
   }

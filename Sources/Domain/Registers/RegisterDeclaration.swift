@@ -33,6 +33,9 @@ package struct RegisterDeclaration: Sendable {
     fields.enumerated().filter { $0.element.privacy == .open }.map { ($0.offset, $0.element) }
   }
 
+  /// The names of the fields that hold values of a person.
+  package var personalNames: [String] { fields.filter { $0.privacy == .personal }.map(\.name) }
+
   /// The county whose books a row belongs to; the country for what every county shares.
   package func county(of values: [FieldValue]) -> DivisionCode {
     guard owner == .county, let place, let index = index(of: place),
