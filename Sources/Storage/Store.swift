@@ -35,6 +35,7 @@ package struct Store: Sendable {
     if let payeeIndex, registers.contains(where: { $0.name == Payee.register.declaration.name }) {
       try await PayeeIndex.bring(payeeIndex, into: database)
     }
+    if let payeeIndex { try await AuditPersons.bring(payeeIndex, registers, into: database) }
   }
 
   /// Opens a store that is only read: neither schema nor tables are touched.

@@ -75,6 +75,10 @@ extension Console {
       let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
       guard let register, register.keptBy.contains(actor.role) else { throw Refusal.notFound }
       visit.register = register
+    case .recordsOfPersons:
+      let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
+      guard let register, register.isRead(by: actor.role) else { throw Refusal.notFound }
+      visit.register = register
     case .notice:
       let found = try await store.record(Notice.register.declaration, Self.id(visit))
       guard let found, actor.reaches(Notice.register.entry(found.values).place) else {

@@ -44,6 +44,21 @@ package struct RegisterDeclaration: Sendable {
     return code.county
   }
 
+  /// The place a row belongs to; the country for what every county shares.
+  package func place(of values: [FieldValue]) -> DivisionCode {
+    guard owner == .county, let place, let index = index(of: place) else { return .country }
+    return values[index].text.flatMap { DivisionCode($0) } ?? .unknown
+  }
+
+  /// Whether a role may read its records of persons, within its places: who keeps them, and who
+  /// supervises those.
+  ///
+  /// What only the program's own procedures write is read at the desk of its procedure.
+  package func isRead(by role: Role) -> Bool {
+    guard !personalNames.isEmpty, !isDeed, !keptBy.isEmpty else { return false }
+    return keptBy.contains(role) || [.auditor, .supervisor].contains(role)
+  }
+
   /// The business key of a row; several key fields are joined by a slash.
   package func key(of values: [FieldValue]) -> String {
     key.compactMap { name in index(of: name).map { Self.text(values[$0]) } }

@@ -77,7 +77,7 @@ struct AuditTrail {
 
 extension UnitOfWork {
   /// Writes down what somebody did or read, in this very transaction.
-  func audit(_ event: AuditEvent) throws {
+  package func audit(_ event: AuditEvent) throws {
     try AuditTrail(connection, origin: origin, now: now).append(event)
   }
 

@@ -50,8 +50,8 @@ package struct LogReader {
   package func entries(_ range: Range<UInt64>) throws -> [[UInt8]] {
     try connection.all(
       """
-      SELECT bytes FROM \(tables.entry) WHERE county = \(county) AND idx >= \(Int64(range.lowerBound))
-        AND idx < \(Int64(range.upperBound)) ORDER BY idx
+      SELECT bytes FROM \(tables.entry) WHERE county = \(county)
+        AND idx >= \(Int64(range.lowerBound)) AND idx < \(Int64(range.upperBound)) ORDER BY idx
       """
     ).map { try $0.blob(0) }
   }

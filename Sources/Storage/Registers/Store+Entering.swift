@@ -44,11 +44,3 @@ extension Store {
     }
   }
 }
-
-extension RegisterDeclaration {
-  /// The place a row belongs to; the country for what every county shares.
-  fileprivate func place(of values: [FieldValue]) -> DivisionCode {
-    guard owner == .county, let place, let index = index(of: place) else { return .country }
-    return values[index].text.flatMap { DivisionCode($0) } ?? .unknown
-  }
-}
