@@ -65,8 +65,10 @@ struct AccessLooks {
 }
 
 extension Store {
-  /// Who looked at a person's data, for the person who asks at the counter; `who` is the citizen
-  /// number, or the code in the register of payees. That it was asked is written down too.
+  /// Who looked at a person's data, for the person who asks at the counter.
+  ///
+  /// `who` is the citizen number, or the code in the register of payees. That it was asked is
+  /// written down too.
   /// - Throws: `FieldProblem` when nobody within reach has that number.
   package func looks(
     at who: String, by actor: Actor, limit: Int = 100
