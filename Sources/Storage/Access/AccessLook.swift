@@ -15,6 +15,15 @@ package struct AccessLook: Sendable, Hashable {
   package let act: String
   /// Why, when it had to be said.
   package let purpose: RevealPurpose?
+
+  /// Tells of a look.
+  package init(at: Instant, role: Role?, office: String, act: String, purpose: RevealPurpose?) {
+    self.at = at
+    self.role = role
+    self.office = office
+    self.act = act
+    self.purpose = purpose
+  }
 }
 
 /// Reads from the audit log who looked at a record.
