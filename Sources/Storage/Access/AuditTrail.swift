@@ -53,7 +53,7 @@ struct AuditTrail {
     try log.flush()
   }
 
-  /// Takes the lines of the trail that stood before over into the log, once (migration 8).
+  /// Takes the lines of the trail that stood before over into the log, once (migration 9).
   static func takeOver(into database: any Database, origin: String) async throws {
     try await database.write { connection in
       let rows = try connection.all(
@@ -79,6 +79,15 @@ extension UnitOfWork {
   /// Writes down what somebody did or read, in this very transaction.
   package func audit(_ event: AuditEvent) throws {
     try AuditTrail(connection, origin: origin, now: now).append(event)
+  }
+
+  /// Writes an event down with the records it is about.
+  func audit(
+    _ event: AuditEvent, about records: [StoredRecord], of register: RegisterDeclaration
+  ) throws {
+    var event = event
+    event.subjects = records.map { .init(register.name, $0.id) }
+    try audit(event)
   }
 
   /// Tells the public log of a county how long its audit log is and what its root is, so that its
