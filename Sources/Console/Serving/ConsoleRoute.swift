@@ -44,6 +44,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case records = "GET /console/registers/{register}/records"
   case record = "GET /console/registers/{register}/records/{id}"
   case reveal = "POST /console/registers/{register}/records/{id}"
+  case erase = "POST /console/registers/{register}/records/{id}/erase"
   case notices = "GET /console/notices"
   case publish = "POST /console/notices"
   case notice = "GET /console/notices/{id}"
@@ -84,6 +85,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
       RouteRule(.role, about: .register)
     case .records, .record, .reveal: RouteRule(.role, about: .recordsOfPersons)
+    case .erase: RouteRule(.roles([.countyOffice]), about: .recordsOfPersons)
     case .notices, .publish: RouteRule(.roles(Self.publishers))
     case .notice, .photograph: RouteRule(.roles(Self.publishers), about: .notice)
     case .sides: RouteRule(.roles(Self.sideSpeakers))
