@@ -204,9 +204,8 @@ extension NoticePage.Facts {
   fileprivate func nameList(_ language: Language) -> Markup {
     guard let names else { return "" }
     guard !names.isEmpty else {
-      return """
-        <p class="how">\(language("公示期满，不再显示姓名", "The notice is over; names are no longer shown"))</p>
-        """
+      let words = language("公示期满，不再显示姓名", "The notice is over; names are no longer shown")
+      return "<p class=\"how\">\(words)</p>"
     }
     let note = language(
       "共 \(Digits.grouped(count)) 户，按户主列出；姓名已隐去一字",

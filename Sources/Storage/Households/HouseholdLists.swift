@@ -1,7 +1,7 @@
 package import Domain
 package import PortableSQL
 
-/// The lists of households that assemblies and counties passed, found in the steps of their matters.
+/// The lists of households that assemblies and counties passed, found in the steps of matters.
 package struct HouseholdLists {
   private let connection: any Connection
 
@@ -32,8 +32,8 @@ package struct HouseholdLists {
     }
   }
 
-  /// Matters whose next step, if there is one, is that of the publication: one that went back before
-  /// stands on no list.
+  /// Matters whose next step, if there is one, is that of the publication: one that went back
+  /// before stands on no list.
   private func lines(
     of county: DivisionCode, only list: HouseholdList? = nil
   ) throws -> [Line] {
