@@ -19,6 +19,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case propose = "POST /console/projects/new"
   case project = "GET /console/projects/{id}"
   case takeStep = "POST /console/projects/{id}/steps"
+  case takeBudgetStep = "POST /console/projects/{id}/budget"
   case householdCases = "GET /console/cases"
   case householdCaseForm = "GET /console/cases/new"
   case openHouseholdCase = "POST /console/cases/new"
@@ -66,7 +67,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
       RouteRule(.person)
     case .inbox, .projects: RouteRule(.role)
     case .proposalForm, .propose: RouteRule(.roles([.village, .township]))
-    case .project, .takeStep: RouteRule(.role, about: .project)
+    case .project, .takeStep, .takeBudgetStep: RouteRule(.role, about: .project)
     case .householdCases: RouteRule(.roles(Self.householdOffices))
     case .householdCaseForm, .openHouseholdCase: RouteRule(.roles([.village, .township]))
     case .householdCase, .takeHouseholdStep:

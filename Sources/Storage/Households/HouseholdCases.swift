@@ -30,6 +30,7 @@ package struct HouseholdCases {
   /// All matters within reach, open ones first, then the most urgent.
   package func cases(for actor: Actor) throws -> [HouseholdTask] {
     let rows = RecordRows(HouseholdCase.register.declaration, on: connection)
+    let calendar = try PublicityDuties(on: connection).calendar()
     var found: [Int64: HouseholdTask] = [:]
     for place in actor.reach {
       let (low, high) = (place.prefix, place.prefix + "~")
@@ -44,7 +45,8 @@ package struct HouseholdCases {
         let stored = try rows.read(row)
         let record = HouseholdCase.register.entry(stored.values)
         guard let (state, since) = last[record.code] else { return }
-        found[stored.id] = Self.task(RecordID(stored.id), record, state, since)
+        found[stored.id] = Self.task(
+          RecordID(stored.id), record, state, since, calendar)
       }
     }
     return found.values.sorted { left, right in
@@ -59,7 +61,8 @@ package struct HouseholdCases {
     guard let stored = try rows.stored(id: id) else { return nil }
     let record = HouseholdCase.register.entry(stored.values)
     guard let step = try steps(of: record).last, let since = step.day else { return nil }
-    return Self.task(id, record, step.state, since)
+    return Self.task(
+      id, record, step.state, since, try PublicityDuties(on: connection).calendar())
   }
 
   /// The number of a matter's record.
@@ -96,11 +99,12 @@ package struct HouseholdCases {
   }
 
   private static func task(
-    _ id: RecordID, _ record: HouseholdCase, _ state: CaseState, _ since: Day
+    _ id: RecordID, _ record: HouseholdCase, _ state: CaseState, _ since: Day,
+    _ calendar: WorkCalendar
   ) -> HouseholdTask {
     HouseholdTask(
       id: id, record: record, state: state, since: since,
-      due: record.way.days[state].flatMap { since.adding(days: $0) })
+      due: record.way.terms[state]?.due(after: since, calendar))
   }
 
   /// The last step of every matter in places from a code on.

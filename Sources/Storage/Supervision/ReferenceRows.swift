@@ -11,12 +11,21 @@ struct ReferenceRows {
     self.connection = connection
   }
 
-  /// Visits every row that the county was given, with the ID number as the list writes it.
+  /// Visits every row that the county was given, with the person's ID number; only those about
+  /// some persons when their numbers are told.
   func forEach(
-    in county: DivisionCode, _ body: (String, ListedFact) throws -> Void
+    in county: DivisionCode, about numbers: [String]? = nil,
+    _ body: (String, ListedFact) throws -> Void
   ) throws {
     let rows = RecordRows(list.register, on: connection)
-    try connection.forEach("\(rows.select) WHERE county = \(county.text)") { row in
+    var condition: Statement = "county = \(county.text)"
+    if let numbers {
+      let own = try numbers.reduce("1 = 0" as Statement) { statement, number in
+        "\(statement) OR citizen_number = \(try rows.bound("citizen_number", .text(number)))"
+      }
+      condition = "\(condition) AND (\(own))"
+    }
+    try connection.forEach("\(rows.select) WHERE \(condition)") { row in
       let (number, fact) = Self.fact(list, try rows.read(row).values)
       try body(number, fact)
     }

@@ -89,18 +89,6 @@ import Testing
     #expect(try await walk.household()?.state == .lifted)
   }
 
-  @Test func `an old number of fifteen digits is the same person`() async throws {
-    let number = Self.second
-    let old = String(number.prefix(6)) + String(number.dropFirst(8).prefix(9))
-    let (_, hits) = try await Self.compared { store in
-      var row = VehicleRecord()
-      (row.county, row.plate, row.citizenNumber) = (SmallWorld.first, "甘J11111", old)
-      row.registered = Day("2019-01-01")
-      try await store.keep([row])
-    }
-    #expect(hits.map(\.list) == [.vehicles])
-  }
-
   @Test func `somebody who left the household is not compared`() async throws {
     let (_, hits) = try await Self.compared { store in
       try await Self.keep(.vehicles, hit: true, store)

@@ -33,12 +33,14 @@ package enum HouseholdProcedure {
     [review(from: .applied)] + decide(from: .reviewed) + [announce]
       + backward(votes: [], late: []))
 
-  /// The terms are the platform's proposal, because no rule names any but the days of the notices.
+  /// The terms are the platform's proposal, because no rule names any but those of the notices.
   private static func way(_ steps: [ProcedureStep<CaseState>]) -> Procedure<CaseState> {
     Procedure(
-      days: [
-        .applied: 15, .assessed: 10, .acknowledged: 10, .posted: noticeDays + 10, .reviewed: 10,
-        .reassessed: 10, .reposted: noticeDays + 10, .compared: 10, .decided: 20, .returned: 30,
+      terms: [
+        .applied: .days(15), .assessed: .workingDays(5), .acknowledged: .workingDays(5),
+        .posted: .days(noticeDays + 10), .reviewed: .days(10), .reassessed: .workingDays(5),
+        .reposted: .days(noticeDays + 10), .compared: .workingDays(10),
+        .decided: .workingDays(20), .returned: .days(30),
       ],
       [reopen] + steps)
   }
