@@ -102,22 +102,15 @@ struct CaseDesk {
   /// The way so far, and what comes next.
   var way: Markup {
     let taken = steps.map { step in
-      let known = record.way.steps.first { $0.code == step.step && $0.to == step.state }
-      let name = known?.labels ?? Labels(zh: "申请", en: "Opened")
+      let known = record.way.step(step.step, to: step.state)
       return Way.Step(
-        name.phrase(language), known?.isForward ?? true ? .done : .look, day: step.day?.text ?? "",
-        actor: language(
-          "\(step.office)（\(step.role.labels.zh)）", "\(step.office) (\(step.role.labels.en))"),
-        remark: remark(step))
-    }
-    let next = record.way.steps(from: task.state).first(where: \.isForward).map { step in
-      Way.Step(
-        step.labels.phrase(language), .waiting,
-        actor: step.roles.map { said($0.labels) }.sorted().joined(separator: language("、", ", ")))
+        (known?.labels ?? Labels(zh: "申请", en: "Opened")).phrase(language),
+        known?.isForward ?? true ? .done : .look, day: step.day?.text ?? "",
+        actor: step.role.at(step.office, language), remark: remark(step))
     }
     return Card.titled(
       language("一路经手", "Hand to hand"), language("\(steps.count) 步", "\(steps.count) steps"),
-      Way(taken + [next].compactMap(\.self)).markup(language))
+      Way(taken + record.way.waiting(in: task.state, language)).markup(language))
   }
 
   private func remark(_ step: HouseholdStep) -> String {

@@ -63,7 +63,9 @@ struct CaseList {
           Cell("<a href=\"\(path)\">\(task.record.publicName) \(task.record.household)</a>"),
           .text(task.record.kind.labels.phrase(language)),
           .text(task.state.labels.phrase(language)),
-          .text(atlas.name(task.record.village)(language)), .text(task.since.text), due(task.due),
+          .text(atlas.name(task.record.village)(language)), .text(task.since.text),
+          task.opens > today
+            ? .text(language("\(task.opens.text) 起可办", "from \(task.opens.text)")) : due(task.due),
         ]
       }, whenEmpty: language("没有。", "None.")
     ).markup + rest(tasks.count)

@@ -27,7 +27,7 @@ extension Console {
     let list = try await store.read { connection in
       let cases = HouseholdCases(on: connection)
       return CaseList(
-        waiting: try cases.tasks(for: actor), all: try cases.cases(for: actor),
+        waiting: try cases.tasks(for: actor, on: today), all: try cases.cases(for: actor),
         unhelped: try cases.unhelped(for: actor, on: today), today: today, look.atlas,
         visit.language)
     }

@@ -63,7 +63,7 @@ extension Console {
     let (waiting, unhelped) = try await store.read { connection in
       let cases = HouseholdCases(on: connection)
       return (
-        try cases.tasks(for: actor).count, try cases.unhelped(for: actor, on: day).count
+        try cases.tasks(for: actor, on: day).count, try cases.unhelped(for: actor, on: day).count
       )
     }
     return [

@@ -13,6 +13,12 @@ package struct HouseholdTask: Sendable {
   package let since: Day
   /// The day by which the next step is due; nil where nothing is due.
   package let due: Day?
+
+  /// The first day on which the next step can be taken: while a list hangs, everybody waits.
+  package var opens: Day {
+    guard state == .posted || state == .reposted else { return since }
+    return CaseFacts.Hung(published: since, until: nil).isOverOn ?? since
+  }
 }
 
 /// Reads the matters of households inside a snapshot.
@@ -22,9 +28,12 @@ package struct HouseholdCases {
   /// Reads inside a snapshot.
   package init(on connection: any Connection) { self.connection = connection }
 
-  /// The matters within reach in which the actor's role takes the next step, the most urgent first.
-  package func tasks(for actor: Actor) throws -> [HouseholdTask] {
-    try cases(for: actor).filter { $0.record.way.states(awaiting: actor.role).contains($0.state) }
+  /// The matters within reach in which the actor's role can take the next step on a day, the most
+  /// urgent first.
+  package func tasks(for actor: Actor, on day: Day) throws -> [HouseholdTask] {
+    try cases(for: actor).filter {
+      $0.opens <= day && $0.record.way.states(awaiting: actor.role).contains($0.state)
+    }
   }
 
   /// All matters within reach, open ones first, then the most urgent.

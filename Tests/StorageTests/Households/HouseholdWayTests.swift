@@ -178,6 +178,54 @@ import Testing
     #expect(try await owed() == [])
   }
 
+  @Test func `a matter waits for its next office from the day after its notice on`() async throws {
+    let temporary = try await world()
+    let walk = try await walk(.exit, in: temporary)
+    try await walk.toFirstNotice()
+    func waiting() async throws -> Int {
+      let today = try #require(temporary.store.today)
+      return try await temporary.store.read {
+        try HouseholdCases(on: $0).tasks(for: Offices.actor(.township), on: today).count
+      }
+    }
+    walk.wait(days: 7)
+    #expect(try await waiting() == 0)
+    walk.wait(days: 1)
+    #expect(try await waiting() == 1)
+    try await walk.take("review", .township)
+    #expect(try await waiting() == 0)
+  }
+
+  @Test func `nobody alone enters a household as poor, lifted or monitored`() async throws {
+    let temporary = try await world()
+    func enter(_ number: String, _ change: (inout Household) -> Void) async -> String? {
+      var row = SmallHouseholds.household(number, number == "H1" ? .poor : .ordinary)
+      change(&row)
+      let values = Household.register.values(row)
+      return await refusalCode {
+        _ = try await temporary.store.enter(
+          [DraftRow(number: 1, values: values)], in: Household.register.declaration,
+          by: Offices.actor(.village))
+      }
+    }
+    #expect(await enter("H1") { $0.state = .lifted } == "household_by_case")
+    #expect(
+      await enter("H1") { row in
+        (row.from, row.state) = (Day("2020-01-01"), .lifted)
+      } == "household_by_case")
+    #expect(await enter("H1") { $0.phone = "13800000000" } == nil)
+    #expect(
+      await enter("H1") { row in
+        (row.from, row.group) = (Day("2020-01-01"), "上湾")
+      } == nil)
+    #expect(await enter("H7") { $0.state = .poor } == "household_by_case")
+    #expect(await enter("H7") { _ in } == nil)
+    #expect(
+      await enter("H7") { row in
+        (row.monitoring, row.monitored) = (.marginal, Day("2019-12-01"))
+      } == "household_by_case")
+  }
+
   // MARK: Who
 
   @Test func `proposer, publisher, reviewer and decider are different people`() async throws {

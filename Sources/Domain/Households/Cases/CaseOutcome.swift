@@ -47,6 +47,14 @@ extension HouseholdCase {
   }
 }
 
+extension Household {
+  /// Whether everything that a matter decides is the same in another row.
+  package func isDecidedLike(_ other: Household) -> Bool {
+    state == other.state && monitoring == other.monitoring && monitored == other.monitored
+      && cleared == other.cleared && clearing == other.clearing
+  }
+}
+
 extension MonitoringKind {
   /// Whether a household of a state can be monitored as this (S80).
   package func fits(_ state: HouseholdState) -> Bool {

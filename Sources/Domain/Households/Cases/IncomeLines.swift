@@ -15,8 +15,9 @@ package struct IncomeLines: Sendable {
     ) { _, last in last }
   }
 
-  /// The line of a place's province, or else that of the country; nil when neither set one for the
-  /// year. Where no line of exit is set, that of identification decides it.
+  /// The line of a place's province, or else that of the country; nil when neither set one.
+  ///
+  /// Where no line of exit is set for the year, that of identification decides it.
   package func amount(_ purpose: LinePurpose, at place: DivisionCode, year: Int) -> Money? {
     let province = DivisionCode(String(place.text.prefix(2)) + "0000") ?? .country
     let own = [province, .country].lazy.compactMap {
