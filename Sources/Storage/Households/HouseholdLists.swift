@@ -37,7 +37,9 @@ package struct HouseholdLists {
   private func lines(
     of county: DivisionCode, only list: HouseholdList? = nil
   ) throws -> [Line] {
-    var condition: Statement = "s.county = \(county.text)"
+    let steps = Set(CaseKind.allCases.flatMap { HouseholdList.triggers(of: $0).keys }).sorted()
+    let passing = steps.reduce("1 = 0" as Statement) { "\($0) OR s.step = \($1)" }
+    var condition: Statement = "s.county = \(county.text) AND (\(passing))"
     if let list {
       condition = """
         \(condition) AND s.village = \(list.village.text) AND s.step = \(list.step)

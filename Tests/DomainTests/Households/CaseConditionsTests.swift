@@ -250,7 +250,7 @@ import Testing
     let under = Money(fen: SmallHouseholds.monitoringLine.fen - 1)
     #expect(
       try missing(.clearing) { facts, _ in facts.years = [SmallHouseholds.year(2019, under)] }
-        == ["income_low"])
+        == ["income_under"])
   }
 
   @Test func `a clearing needs the four lasting guarantees, and none may fail`() throws {

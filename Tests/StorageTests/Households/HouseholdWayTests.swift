@@ -360,7 +360,7 @@ import Testing
     let early = await #expect(throws: ImportRefusal.self) {
       try await clear.take("review", .township)
     }
-    #expect(early?.problems.map(\.problem.code) == ["clearing_too_early", "income_low"])
+    #expect(early?.problems.map(\.problem.code) == ["clearing_too_early", "income_under"])
     clear.wait(days: 60)
     try await store.keep([SmallHouseholds.year(2020, SmallHouseholds.monitoringLine)])
     try await store.keep([SmallHouseholds.line(.monitoring, 2020, SmallHouseholds.monitoringLine)])

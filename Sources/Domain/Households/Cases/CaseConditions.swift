@@ -71,7 +71,11 @@ package enum CaseConditions {
     }
     switch income(.monitoring, facts) {
     case .unknown(let problem): found.append(problem)
-    case .under(let year): found.append(incomeLow(year))
+    case .under(let year):
+      found.append(
+        FieldProblem(
+          "income_under", zh: "\(year) 年的人均纯收入仍低于当年的监测范围",
+          en: "the income of \(year) is still under that year's line of monitoring"))
     case .over: break
     }
     if !isHelped(facts.household, facts.measures) {
