@@ -66,12 +66,13 @@ extension Console {
     do {
       let draft = HouseholdCase.register.entry(read.values)
       let code = try await store.open(draft, in: county, by: actor)
-      try await store.audit(
-        "household_open", of: "household_case/\(code)", by: actor.person, as: actor.role,
-        in: county, result: "ok")
-      let id = try await store.read { try HouseholdCases(on: $0).id(code, in: county) }
-      let path = id.map { ConsoleRoute.householdCase.path($0) }
-      return Self.redirect(to: "\(path ?? ConsoleRoute.householdCases.pattern)?done=1")
+      let task = try await store.read { connection in
+        let cases = HouseholdCases(on: connection)
+        return try cases.id(code, in: county).flatMap { try cases.matter($0) }
+      }
+      guard let task else { throw Refusal.failure }
+      try await audit("household_open", task, by: actor)
+      return Self.redirect(to: "\(ConsoleRoute.householdCase.path(task.id))?done=1")
     } catch let refusal as ImportRefusal {
       return try await householdCaseForm(visit, values: read.values, problems: refusal.byField)
     } catch let problem as FieldProblem {
@@ -92,9 +93,7 @@ extension Console {
         facts: try cases.facts(of: task.record, on: today), look.atlas, visit.language)
     }
     // Words of the steps are personal: whoever reads them leaves a line.
-    try await store.audit(
-      "household_read", of: task.record.subject, by: actor.person, as: actor.role,
-      in: task.record.village.county, result: "ok")
+    try await audit("household_read", task, by: actor, shown: ["words"])
     let action = ConsoleRoute.takeHouseholdStep.path(task.id)
     let acts = desk.acts(for: actor.role).map { act in
       Card.titled(
@@ -126,14 +125,25 @@ extension Console {
       act.vote = CaseDesk.vote(visit.answers)
       act.signer = visit.answers["signer"]
       try await store.take(act, by: actor)
-      try await store.audit(
-        "household_\(name)", of: task.record.subject, by: actor.person, as: actor.role,
-        in: act.county, result: "ok")
+      try await audit("household_\(name)", task, by: actor)
     } catch let refusal as ImportRefusal {
       return try await householdCase(visit, problems: refusal.problems.map(\.problem))
     } catch let problem as FieldProblem {
       return try await householdCase(visit, problems: [problem])
     }
     return Self.redirect(to: "\(ConsoleRoute.householdCase.path(task.id))?done=1")
+  }
+
+  private func audit(
+    _ act: String, _ task: HouseholdTask, by actor: Actor, shown fields: [String] = []
+  ) async throws {
+    let village = task.record.village
+    var event = AuditEvent(
+      act, of: task.record.subject, by: actor, in: village.county, at: village,
+      result: fields.isEmpty ? "ok" : "shown")
+    event.fields = fields
+    event.rows = 1
+    event.subjects = [.init(HouseholdCase.register.declaration.name, task.id)]
+    try await store.audit(event)
   }
 }
