@@ -17,7 +17,7 @@ enum DocComments {
         "static let template", "static let hero", "static let isIndexed", "let title", "let crumbs",
         "let slots",
       ]),
-    Witness(of: "CodeList", members: ["var labels"]),
+    Witness(of: "CodeList", members: ["var labels", "var aliases"]),
     Witness(of: "Comparable", members: ["static func <"]),
     Witness(of: "CustomStringConvertible", members: ["var description"]),
     Witness(of: ": Bindable", members: ["var sqlValue"]),

@@ -29,6 +29,9 @@ package enum RegisterForm {
     case .text(let length): .text(atMost: length.upperBound)
     case .reference: .text(atMost: 64)
     case .citizenNumber: .text(atMost: 18)
+    case .choices(let choices, _):
+      .text(atMost: choices.reduce(0) { $0 + $1.labels.zh.count + 1 })
+    case .measure: .text(atMost: 20)
     case .choice(let choices):
       .choice(choices.map { FormField.Choice($0.code, $0.labels.phrase) })
     case .division: .division

@@ -49,6 +49,14 @@ package enum AllRegisters {
     ReportStep.register.declaration,
     ReportHandler.register.declaration,
     SideStatement.register.declaration,
+    PovertyLine.register.declaration,
+    Household.register.declaration,
+    HouseholdYear.register.declaration,
+    Person.register.declaration,
+    WorkSpell.register.declaration,
+    VillageYear.register.declaration,
+    HelpMeasure.register.declaration,
+    GuaranteeCheck.register.declaration,
   ]
 
   /// The register of a name.

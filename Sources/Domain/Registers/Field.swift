@@ -54,6 +54,34 @@ extension Field {
       value: { .text($0.rawValue) }, from: { $0.text.flatMap(C.init(rawValue:)) })
   }
 
+  /// One code of a list, or none.
+  package static func choice<C: CodeList>(
+    _ path: any WritableKeyPath<Entry, C?> & Sendable, _ name: String, zh: String, en: String,
+    privacy: Privacy = .open
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .choice(C.choices), required: false, privacy: privacy,
+      value: { $0.map { .text($0.rawValue) } ?? .none },
+      from: { .some($0.text.flatMap(C.init(rawValue:))) })
+  }
+
+  /// Several codes of a list, at most so many, or none.
+  package static func choices<C: CodeList>(
+    _ path: any WritableKeyPath<Entry, [C]> & Sendable, _ name: String, zh: String, en: String,
+    atMost most: Int, privacy: Privacy = .open
+  ) -> Field {
+    Field(
+      path, name, zh: zh, en: en, .choices(C.choices, atMost: most), required: false,
+      privacy: privacy,
+      value: { chosen in
+        let codes = C.allCases.filter(chosen.contains).map(\.rawValue)
+        return codes.isEmpty ? .none : .text(codes.joined(separator: ","))
+      },
+      from: { value in
+        (value.text ?? "").split(separator: ",").compactMap { C(rawValue: String($0)) }
+      })
+  }
+
   /// A place that must be given, at a level when one is named.
   package static func division(
     _ path: any WritableKeyPath<Entry, DivisionCode> & Sendable, _ name: String, zh: String,

@@ -8,7 +8,8 @@ extension FieldKind {
     if text.isEmpty { return .none }
     switch self {
     case .text(let length): return try Self.readText(text, length)
-    case .choice(let choices): return try Self.readChoice(text, choices)
+    case .choice(let choices): return .text(try Self.choice(text, choices).code)
+    case .choices(let choices, let most): return try Self.readChoices(text, choices, most)
     case .division(let level): return try Self.readDivision(text, level)
     case .day:
       guard let day = Day(text) else {
@@ -20,6 +21,7 @@ extension FieldKind {
     case .year: return try Self.readWhole(text, in: 1_949...2_199)
     case .money(let bounds): return try Self.readMoney(text, bounds)
     case .count(_, let bounds): return try Self.readWhole(text, in: bounds)
+    case .measure(_, let bounds): return try Self.readMeasure(text, bounds)
     case .reference: return try Self.readText(text, 1...64)
     case .flag: return try Self.readFlag(text)
     case .citizenNumber: return try Self.readCitizenNumber(text)
@@ -42,12 +44,13 @@ extension FieldKind {
     return .text(text)
   }
 
-  private static func readChoice(
+  private static func choice(
     _ text: String, _ choices: [Choice]
-  ) throws(FieldProblem) -> FieldValue {
+  ) throws(FieldProblem) -> Choice {
     let wanted = text.lowercased()
     let found = choices.first {
       $0.code == wanted || $0.labels.zh == text || $0.labels.en.lowercased() == wanted
+        || $0.aliases.contains(text)
     }
     guard let found else {
       let zh = choices.map(\.labels.zh).joined(separator: "、")
@@ -55,7 +58,38 @@ extension FieldKind {
       throw FieldProblem(
         "choice_unknown", zh: "不在可选值内：\(zh)", en: "not one of: \(en)")
     }
-    return .text(found.code)
+    return found
+  }
+
+  private static func readChoices(
+    _ text: String, _ choices: [Choice], _ most: Int
+  ) throws(FieldProblem) -> FieldValue {
+    var chosen: Set<String> = []
+    for part in text.split(whereSeparator: { "、,，;；/".contains($0) }) {
+      chosen.insert(try choice(String(part), choices).code)
+    }
+    guard chosen.count <= most else {
+      throw FieldProblem(
+        "choices_many", zh: "最多选 \(most) 项", en: "at most \(most) of them may be chosen")
+    }
+    let codes = choices.map(\.code).filter(chosen.contains)
+    return codes.isEmpty ? .none : .text(codes.joined(separator: ","))
+  }
+
+  private static func readMeasure(
+    _ text: String, _ bounds: ClosedRange<Int64>
+  ) throws(FieldProblem) -> FieldValue {
+    // Two decimals and a sign, as an amount of money has them.
+    guard let hundredths = Money(yuan: text)?.fen else {
+      throw FieldProblem(
+        "measure_invalid", zh: "不是数字（最多两位小数）", en: "not a number with at most two decimals")
+    }
+    guard bounds.contains(hundredths) else {
+      let (low, high) = (Money(fen: bounds.lowerBound).yuan, Money(fen: bounds.upperBound).yuan)
+      throw FieldProblem(
+        "measure_range", zh: "应在 \(low) 至 \(high) 之间", en: "must be between \(low) and \(high)")
+    }
+    return .integer(hundredths)
   }
 
   private static func readDivision(

@@ -3,10 +3,13 @@ extension FieldKind {
   package func text(of value: FieldValue) -> String {
     switch (self, value) {
     case (_, .none): ""
-    case (.money, .integer(let fen)): Money(fen: fen).yuan
+    case (.money, .integer(let hundredths)), (.measure, .integer(let hundredths)):
+      Money(fen: hundredths).yuan
     case (.flag, .integer(let flag)): flag == 1 ? "是" : "否"
     case (.choice(let choices), .text(let code)):
       choices.first { $0.code == code }?.labels.zh ?? code
+    case (.choices(let choices, _), .text(let codes)):
+      Self.chosen(codes, choices).map(\.labels.zh).joined(separator: "、")
     case (_, .integer(let number)): String(number)
     case (_, .text(let text)): text
     }
@@ -18,7 +21,16 @@ extension FieldKind {
     case (.flag, .integer(let flag)) where english: flag == 1 ? "yes" : "no"
     case (.choice(let choices), .text(let code)) where english:
       choices.first { $0.code == code }?.labels.en ?? code
+    case (.choices(let choices, _), .text(let codes)) where english:
+      Self.chosen(codes, choices).map(\.labels.en).joined(separator: ", ")
     default: text(of: value)
+    }
+  }
+
+  /// The choices of a stored list of codes.
+  private static func chosen(_ codes: String, _ choices: [Choice]) -> [Choice] {
+    codes.split(separator: ",").map { code in
+      choices.first { $0.code == code } ?? Choice(String(code), zh: String(code), en: String(code))
     }
   }
 
@@ -33,6 +45,12 @@ extension FieldKind {
       Labels(
         zh: choices.map(\.labels.zh).joined(separator: "、"),
         en: choices.map(\.labels.en).joined(separator: ", "))
+    case .choices(let choices, let most):
+      Labels(
+        zh: "最多 \(most) 项：" + choices.map(\.labels.zh).joined(separator: "、"),
+        en: "at most \(most) of: " + choices.map(\.labels.en).joined(separator: ", "))
+    case .measure(let unit, _):
+      Labels(zh: "数字（\(unit.labels.zh)，最多两位小数）", en: "\(unit.labels.en), up to two decimals")
     case .division(let level):
       Labels(
         zh: "\(level?.labels.zh ?? "")区划代码，6 或 12 位",

@@ -4,6 +4,8 @@ package enum FieldKind: Sendable {
   case text(length: ClosedRange<Int>)
   /// One of the listed codes.
   case choice([Choice])
+  /// Several of the listed codes, at most so many; kept in the order of the list, comma between.
+  case choices([Choice], atMost: Int)
   /// A place; at a level, when one is named.
   case division(level: DivisionLevel?)
   /// A civil date.
@@ -14,6 +16,8 @@ package enum FieldKind: Sendable {
   case money(fen: ClosedRange<Int64>)
   /// A number of something.
   case count(FieldUnit, ClosedRange<Int64>)
+  /// A measured quantity, kept in hundredths of its unit.
+  case measure(FieldUnit, hundredths: ClosedRange<Int64>)
   /// The business key of a record in another register of the same owner.
   case reference(register: String)
   /// Yes or no, kept as 1 or 0.
@@ -26,6 +30,8 @@ package enum FieldKind: Sendable {
     switch self {
     case .text: "text"
     case .choice: "choice"
+    case .choices: "choices"
+    case .measure: "measure"
     case .division: "division"
     case .day: "day"
     case .year: "year"
@@ -40,8 +46,8 @@ package enum FieldKind: Sendable {
   /// Whether values are whole numbers rather than text.
   package var isInteger: Bool {
     switch self {
-    case .year, .money, .count, .flag: true
-    case .text, .choice, .division, .day, .reference, .citizenNumber: false
+    case .year, .money, .count, .measure, .flag: true
+    case .text, .choice, .choices, .division, .day, .reference, .citizenNumber: false
     }
   }
 }
@@ -52,11 +58,14 @@ package struct Choice: Sendable, Hashable {
   package let code: String
   /// The name on screen and in workbooks.
   package let labels: Labels
+  /// How else people and other systems write it, such as the national register's number.
+  package let aliases: [String]
 
   /// Names one allowed value.
-  package init(_ code: String, zh: String, en: String) {
+  package init(_ code: String, zh: String, en: String, aliases: [String] = []) {
     self.code = code
     self.labels = Labels(zh: zh, en: en)
+    self.aliases = aliases
   }
 }
 
@@ -65,11 +74,18 @@ package protocol CodeList: RawRepresentable, CaseIterable, Sendable, Hashable
 where RawValue == String {
   /// The name on screen.
   var labels: Labels { get }
+  /// How else people and other systems write it, such as the national register's number.
+  var aliases: [String] { get }
 }
 
 extension CodeList {
+  /// None, unless a list names some.
+  package var aliases: [String] { [] }
+
   /// All allowed values as choices, in the order of declaration.
   package static var choices: [Choice] {
-    allCases.map { Choice($0.rawValue, zh: $0.labels.zh, en: $0.labels.en) }
+    allCases.map {
+      Choice($0.rawValue, zh: $0.labels.zh, en: $0.labels.en, aliases: $0.aliases)
+    }
   }
 }

@@ -29,6 +29,12 @@ package enum FieldUnit: String, Sendable, CaseIterable {
   case personTimes = "person_times"
   /// 亩, 1/15 hectare.
   case mu
+  /// 平方米
+  case squareMetres = "square_metres"
+  /// 公里
+  case kilometres
+  /// 月
+  case months
   /// 个
   case pieces
   /// 家
@@ -45,6 +51,9 @@ package enum FieldUnit: String, Sendable, CaseIterable {
     case .households: Labels(zh: "户", en: "households")
     case .personTimes: Labels(zh: "人次", en: "person-times")
     case .mu: Labels(zh: "亩", en: "mu")
+    case .squareMetres: Labels(zh: "平方米", en: "square metres")
+    case .kilometres: Labels(zh: "公里", en: "km")
+    case .months: Labels(zh: "月", en: "months")
     case .pieces: Labels(zh: "个", en: "pieces")
     case .enterprises: Labels(zh: "家", en: "enterprises")
     case .days: Labels(zh: "天", en: "days")

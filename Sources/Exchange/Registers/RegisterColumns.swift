@@ -34,14 +34,14 @@ package struct RegisterColumns: Sendable {
   package static func heading(_ field: FieldDeclaration) -> String {
     switch field.kind {
     case .money: "\(field.labels.zh)（元）"
-    case .count(let unit, _): "\(field.labels.zh)（\(unit.labels.zh)）"
+    case .count(let unit, _), .measure(let unit, _): "\(field.labels.zh)（\(unit.labels.zh)）"
     default: field.labels.zh
     }
   }
 
   private static func content(_ kind: FieldKind) -> ColumnLayout.Content {
     switch kind {
-    case .money: .decimal(places: 2)
+    case .money, .measure: .decimal(places: 2)
     case .count: .integer
     case .day: .day
     default: .text
@@ -59,7 +59,8 @@ package struct RegisterColumns: Sendable {
   private static func cell(_ kind: FieldKind, _ value: FieldValue) -> TypedCell {
     switch (kind, value) {
     case (_, .none): return .empty
-    case (.money, .integer(let fen)): return .decimal(fen, places: 2)
+    case (.money, .integer(let fen)), (.measure, .integer(let fen)):
+      return .decimal(fen, places: 2)
     case (.count, .integer(let number)): return .integer(number)
     case (.day, .text(let day)): return CalendarDay(iso: day).map { .day($0) } ?? .text(day)
     default: return .text(kind.text(of: value))

@@ -35,6 +35,22 @@ enum RecordBody {
     return try CanonicalJSON.object(rest).encoded(limit: largest) == Array(now.utf8)
   }
 
+  /// The values that a revision holds, in the order of the register's fields; a field that came to
+  /// the register later has none.
+  static func values(
+    of text: String, _ register: RegisterDeclaration
+  ) throws -> [FieldValue] {
+    let recorded = try CanonicalJSON(decoding: Array(text.utf8), limit: largest)
+    guard case .object(let body) = recorded else { return register.fields.map { _ in .none } }
+    return register.fields.map { field in
+      switch body[field.name] {
+      case .string(let text): .text(text)
+      case .integer(let number): .integer(number)
+      default: .none
+      }
+    }
+  }
+
   /// What an import's leaf commits to: every revision written, one a line.
   static func digestText(_ revisions: [(record: Int64, revision: Int64, body: String)]) -> String {
     var text = ""

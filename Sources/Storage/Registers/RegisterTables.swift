@@ -83,9 +83,11 @@ package enum RegisterTables {
       rule = "\(field.name) IN (\(choices.map { "'\($0.code)'" }.joined(separator: ", ")))"
     case .money(let bounds), .count(_, let bounds):
       rule = "\(field.name) BETWEEN \(bounds.lowerBound) AND \(bounds.upperBound)"
+    case .measure(_, let bounds):
+      rule = "\(field.name) BETWEEN \(bounds.lowerBound) AND \(bounds.upperBound)"
     case .flag: rule = "\(field.name) IN (0, 1)"
     case .year: rule = "\(field.name) BETWEEN 1949 AND 2199"
-    case .text, .division, .day, .reference, .citizenNumber: return nil
+    case .text, .choices, .division, .day, .reference, .citizenNumber: return nil
     }
     return "CONSTRAINT \(table)_\(field.name) CHECK (\(rule))"
   }

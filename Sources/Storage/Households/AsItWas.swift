@@ -1,0 +1,138 @@
+package import Domain
+package import PortableSQL
+import Transparency
+
+/// A register whose rows each hold from a day on, asked as it was on a past day and as it was known
+/// at a past time.
+///
+/// The last field of such a register's key is the day from which a row holds; the fields before it
+/// name the thing. What was known is told by the history of records, what was so by the days.
+package struct AsItWas<Entry: Record>: Sendable {
+  private let day: Day
+  private let known: Instant?
+
+  /// Asks for a register as it was on a day; `known` leaves out what was recorded later.
+  package init(_ type: Entry.Type = Entry.self, on day: Day, knownAt known: Instant? = nil) {
+    self.day = day
+    self.known = known
+  }
+
+  /// Visits the row in force of every thing of a county, in the order of the keys.
+  package func forEach(
+    in county: DivisionCode, on connection: any Connection, _ body: (Entry) throws -> Void
+  ) throws {
+    var last: (key: [FieldValue], values: [FieldValue])?
+    try forEachKnown(county, connection) { values in
+      guard isBegun(values) else { return }
+      let key = Self.name(values)
+      if let last, last.key != key { try body(Entry.register.entry(last.values)) }
+      last = (key, values)
+    }
+    if let last { try body(Entry.register.entry(last.values)) }
+  }
+
+  /// The rows in force of a county, in the order of the keys.
+  package func all(in county: DivisionCode, on connection: any Connection) throws -> [Entry] {
+    var entries: [Entry] = []
+    try forEach(in: county, on: connection) { entries.append($0) }
+    return entries
+  }
+
+  /// The row in force of one thing, named by the key without its day.
+  package func one(
+    _ name: [FieldValue], in county: DivisionCode, on connection: any Connection
+  ) throws -> Entry? {
+    var found: [FieldValue]?
+    try forEachKnown(county, connection, only: name) { values in
+      if isBegun(values) { found = values }
+    }
+    return found.map(Entry.register.entry)
+  }
+
+  private static var register: RegisterDeclaration { Entry.register.declaration }
+
+  /// Where the fields of the key stand, the day last.
+  private static var places: [Int] { register.key.compactMap { register.index(of: $0) } }
+
+  private static func name(_ values: [FieldValue]) -> [FieldValue] {
+    places.dropLast().map { values[$0] }
+  }
+
+  private func isBegun(_ values: [FieldValue]) -> Bool {
+    guard let place = Self.places.last, let from = values[place].text else { return false }
+    // ISO days have the order of their texts.
+    return from <= day.text
+  }
+
+  private func forEachKnown(
+    _ county: DivisionCode, _ connection: any Connection, only name: [FieldValue] = [],
+    _ body: ([FieldValue]) throws -> Void
+  ) throws {
+    guard let known else {
+      return try forEachStanding(county, connection, only: name, body)
+    }
+    let records = RecordsKnown(Self.register, at: known)
+    for values in try records.all(in: county, on: connection)
+    where name.isEmpty || Self.name(values) == name {
+      try body(values)
+    }
+  }
+
+  private func forEachStanding(
+    _ county: DivisionCode, _ connection: any Connection, only name: [FieldValue],
+    _ body: ([FieldValue]) throws -> Void
+  ) throws {
+    let rows = RecordRows(Self.register, on: connection)
+    var statement: Statement = "\(rows.select) WHERE county = \(county.text)"
+    for (field, value) in zip(Self.register.key, name) {
+      statement = "\(statement) AND \(try Identifier(field)) = \(value.sqlValue)"
+    }
+    let order = Statement(unsafe: Self.register.key.joined(separator: ", "))
+    try connection.forEach("\(statement) ORDER BY county, \(order)") { row in
+      try body(try rows.read(row).values)
+    }
+  }
+}
+
+/// The records of a register as they were known at a time, from the history that keeps every
+/// writing of them.
+struct RecordsKnown {
+  private let register: RegisterDeclaration
+  private let time: Instant
+
+  init(_ register: RegisterDeclaration, at time: Instant) {
+    self.register = register
+    self.time = time
+  }
+
+  /// The values of every record that was there, in the order of the business keys.
+  func all(in county: DivisionCode, on connection: any Connection) throws -> [[FieldValue]] {
+    var latest: [Int64: [FieldValue]] = [:]
+    try connection.forEach(
+      """
+      SELECT record, body FROM record_history WHERE county = \(county.text)
+        AND register = \(register.name) AND recorded <= \(time.microseconds) ORDER BY record, rev
+      """
+    ) { row in
+      latest[try row.integer(0)] = try RecordBody.values(of: try row.text(1), register)
+    }
+    let places = register.key.compactMap { register.index(of: $0) }
+    return latest.values.sorted { left, right in
+      for place in places where left[place] != right[place] {
+        return left[place].precedes(right[place])
+      }
+      return false
+    }
+  }
+}
+
+extension FieldValue {
+  /// The order in which the engines sort a column of one kind.
+  fileprivate func precedes(_ other: FieldValue) -> Bool {
+    switch (self, other) {
+    case (.text(let left), .text(let right)): left < right
+    case (.integer(let left), .integer(let right)): left < right
+    default: isNone && !other.isNone
+    }
+  }
+}
