@@ -1,5 +1,5 @@
-package import Dispatch
-package import Synchronization
+import Dispatch
+import Synchronization
 
 /// The blocks of a sheet on their way through several threads: one of them reads, the others make
 /// something of what was read, and the caller receives it in the order of the file.
@@ -13,13 +13,13 @@ package final class BlockStream<Product: Sendable>: Sendable {
   private let room = DispatchSemaphore(value: 0)
   private let made: @Sendable (TableBlock) throws -> Product
 
-  private struct Source {
+  fileprivate struct Source {
     let rows: TableRows
     var taken = 0
     var hasEnded = false
   }
 
-  private struct State {
+  fileprivate struct State {
     var waiting: [Int: Result<Product?, any Error>] = [:]
     var next = 0
     var isStopped = false
@@ -45,5 +45,69 @@ package final class BlockStream<Product: Sendable>: Sendable {
     for _ in 0..<2 * threads { room.signal() }
     let queue = DispatchQueue(label: "table blocks", attributes: .concurrent)
     for _ in 0..<threads { queue.async { self.work() } }
+  }
+}
+
+extension BlockStream {
+  /// The next product in the order of the file; nil at the end. Called from one thread only.
+  /// - Throws: what reading threw, or what `made` threw for this block; nothing comes after it.
+  package func next() throws -> Product? {
+    while true {
+      let result = state.withLock { $0.take() }
+      if let result {
+        room.signal()
+        guard let product = try result.get() else {
+          stop()
+          return nil
+        }
+        return product
+      }
+      ready.wait()
+    }
+  }
+
+  /// Gives the reading up.
+  package func stop() {
+    state.withLock { $0.isStopped = true }
+    // Whoever waits for room sees that it is over, and lets the next one see it.
+    room.signal()
+  }
+
+  private func work() {
+    while true {
+      room.wait()
+      guard !state.withLock({ $0.isStopped }) else {
+        room.signal()
+        return
+      }
+      guard let (place, block) = source.withLock({ $0.take() }) else {
+        room.signal()
+        return
+      }
+      let result = Result<Product?, any Error> { try block.get().map { try made($0) } }
+      state.withLock { $0.waiting[place] = result }
+      ready.signal()
+    }
+  }
+}
+
+extension BlockStream.Source {
+  /// The next block with its place in the file: nil inside at the end, and nil after it.
+  mutating func take() -> (Int, Result<TableBlock?, any Error>)? {
+    guard !hasEnded else { return nil }
+    let place = taken
+    taken += 1
+    let result = Result<TableBlock?, any Error> { try rows.nextBlock() }
+    if case .success(.some) = result { return (place, result) }
+    hasEnded = true
+    return (place, result)
+  }
+}
+
+extension BlockStream.State {
+  mutating func take() -> Result<Product?, any Error>? {
+    guard let result = waiting.removeValue(forKey: next) else { return nil }
+    next += 1
+    return result
   }
 }
