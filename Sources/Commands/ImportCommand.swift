@@ -5,7 +5,7 @@ import Storage
 /// Imports a file into a register: all rows or none.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "导入：要么全部，要么一行不动 imports a file, all rows or none")
+    commandName: "register", abstract: "导入：要么全部，要么一行不动 imports a file, all rows or none")
 
   @OptionGroup var folder: DataFolder
   @Argument(help: "台账 register") var register: RegisterName

@@ -55,6 +55,7 @@ package struct Register<Entry: Record>: Sendable {
       place: place, effect: effect, isDeed: isDeed, storedByHand: storedByHand, keptBy: keptBy,
       fields: fields.map(\.declaration)
     ) { values in
+      guard !checks.isEmpty else { return [] }
       var entry = Entry()
       for (field, value) in zip(fields, values) { field.write(&entry, value) }
       return checks.filter { !$0.holds(entry) }.map(\.problem)

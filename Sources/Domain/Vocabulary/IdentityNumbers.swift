@@ -26,6 +26,30 @@ package enum IdentityNumbers {
       && (1...Day.length(month: month, of: year)).contains(day)
   }
 
+  /// A number without the blanks, apostrophes and hyphens that come with what people paste; the
+  /// text must be narrow already.
+  package static func asTyped(_ text: String) -> String {
+    guard text.utf8.contains(where: { !isOfNumber($0) }) else { return text }
+    return String(
+      text.filter { !$0.isWhitespace && !"'\u{2018}\u{2019}`\"\u{201C}\u{201D}-".contains($0) })
+  }
+
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || byte == 88
+  }
+
+  /// Whether a number is written with an exponent, as spreadsheets show long ones: its last digits
+  /// are lost.
+  package static func isRounded(_ text: String) -> Bool {
+    guard let mark = text.firstIndex(where: { $0 == "E" || $0 == "e" }) else { return false }
+    let parts = [
+      text[..<mark].filter { $0 != "." }, text[mark...].dropFirst().filter { $0 != "+" },
+    ]
+    return parts.allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { (48...57).contains($0) }
+    }
+  }
+
   /// The 18 characters of a citizen number: one of the first generation (15 digits, without
   /// century and check character) is brought into today's form, a small x made large.
   package static func normalised(_ text: String) -> String {

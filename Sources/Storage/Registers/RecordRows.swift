@@ -44,16 +44,31 @@ struct RecordRows {
     try connection.first("\(select) WHERE county = \(county.text) AND id = \(id)").map(read)
   }
 
-  /// Writes a new record.
-  func insert(county: DivisionCode, id: RecordID, values: [FieldValue]) throws {
+  /// A record that is not there yet.
+  struct New {
+    let county: DivisionCode
+    let id: RecordID
+    let values: [FieldValue]
+  }
+
+  /// Writes new records, with one prepared statement.
+  func insert(_ records: [New]) throws {
+    guard !records.isEmpty else { return }
     let own = register.ownColumns
-    let names = (["county", "id", "rev"] + own.map(\.field.name)).joined(separator: ", ")
-    let all: [SQLValue] =
-      [.text(county.text), .integer(id.value), .integer(1)] + own.map { values[$0.index].sqlValue }
-    let marks = all.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-    try connection.execute(
-      Statement(
-        unsafe: "INSERT INTO \(register.name) (\(names)) VALUES (\(marks))", values: all))
+    let columns = try (["county", "id", "rev"] + own.map(\.field.name)).map { try Identifier($0) }
+    try connection.insert(into: try Identifier(register.name), columns: columns) { write in
+      for record in records {
+        try write(
+          [.text(record.county.text), .integer(record.id.value), .integer(1)]
+            + own.map { record.values[$0.index].sqlValue })
+      }
+    }
+  }
+
+  /// Whether a county has any record.
+  func hasAny(in county: DivisionCode) throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM \(try Identifier(register.name)) WHERE county = \(county.text) LIMIT 1") != nil
   }
 
   /// Writes the next revision of a record.

@@ -8,6 +8,8 @@ package struct RecordWriter {
   private let register: RegisterDeclaration
   /// Whether a procedure writes, which alone changes what it has to say about a record.
   var isProcedure = false
+  /// Whether the caller has found that none of the rows stands yet.
+  var isAllNew = false
 
   /// Writes one register's rows in a unit of work.
   package init(_ unit: UnitOfWork, _ register: RegisterDeclaration) {
@@ -41,13 +43,27 @@ package struct RecordWriter {
     }
     var outcome = Outcome()
     var revisions: [DivisionCode: [Revision]] = [:]
-    for row in rows {
+    var new: [RecordRows.New] = []
+    let table = RecordRows(register, on: unit.connection)
+    let empty = try emptyCounties(rows, table)
+    for (row, body) in zip(rows, try RecordBody.texts(register, rows)) {
       do {
         let county = register.county(of: row.values)
+        let stored = empty.contains(county) ? nil : try stored(row, in: county, table)
+        guard let stored else {
+          let id = try unit.books(of: county).nextID()
+          new.append(RecordRows.New(county: county, id: id, values: row.values))
+          revisions[county, default: []].append((id.value, 1, body))
+          outcome.added += 1
+          guard register.effect == .voucher else { continue }
+          try table.insert(new)
+          new = []
+          try FundChain(unit: unit).book(register, row.values)
+          continue
+        }
         // A voucher that stands already was booked when it came.
-        guard let revision = try keep(row, in: county, &outcome) else { continue }
+        guard let revision = try amend(stored, row, body, table, &outcome) else { continue }
         revisions[county, default: []].append(revision)
-        if register.effect == .voucher { try FundChain(unit: unit).book(register, row.values) }
       } catch let problem as FieldProblem {
         problems.append(RowProblem(row.number, nil, problem))
       } catch let refusal as LedgerRefusal {
@@ -58,6 +74,7 @@ package struct RecordWriter {
       }
     }
     guard problems.isEmpty else { throw ImportRefusal(problems) }
+    try table.insert(new)
     for (county, revisions) in revisions.sorted(by: { $0.key < $1.key }) {
       // By number, as `verify` reads them back, whatever the order of the file.
       try record(revisions.sorted { $0.record < $1.record }, in: county)
@@ -71,24 +88,30 @@ package struct RecordWriter {
 
   private typealias Revision = (record: Int64, revision: Int64, body: String)
 
-  private func keep(
-    _ row: DraftRow, in county: DivisionCode, _ outcome: inout Outcome
-  ) throws -> Revision? {
-    let table = RecordRows(register, on: unit.connection)
+  /// The counties of which no row has to be asked for, because they have none; asked only for many.
+  private func emptyCounties(_ rows: [DraftRow], _ table: RecordRows) throws -> Set<DivisionCode> {
+    guard isAllNew || rows.count > 64 else { return [] }
+    let counties = Set(rows.map { register.county(of: $0.values) })
+    return try isAllNew ? counties : counties.filter { try !table.hasAny(in: $0) }
+  }
+
+  private func stored(
+    _ row: DraftRow, in county: DivisionCode, _ table: RecordRows
+  ) throws -> RecordRows.Stored? {
     let key = register.key.compactMap { name in register.index(of: name).map { row.values[$0] } }
-    let body = try RecordBody.text(register, row.values)
-    guard let stored = try table.stored(county: county, key: key) else {
-      let id = try unit.books(of: county).nextID()
-      try table.insert(county: county, id: id, values: row.values)
-      outcome.added += 1
-      return (id.value, 1, body)
-    }
+    return try table.stored(county: county, key: key)
+  }
+
+  private func amend(
+    _ stored: RecordRows.Stored, _ row: DraftRow, _ body: String, _ table: RecordRows,
+    _ outcome: inout Outcome
+  ) throws -> Revision? {
     if stored.values == row.values {
       outcome.unchanged += 1
       return nil
     }
     try checkAmendable()
-    try checkFixed(stored, row.values, in: county)
+    try checkFixed(stored, row.values, in: register.county(of: row.values))
     try table.update(stored, values: row.values)
     outcome.changed += 1
     return (stored.id, stored.revision + 1, body)
