@@ -1,5 +1,7 @@
+import ArgumentParser
 import Domain
 import Exchange
+import SQLiteEngine
 import Storage
 import Tables
 

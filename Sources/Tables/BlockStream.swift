@@ -49,21 +49,26 @@ package final class BlockStream<Product: Sendable>: Sendable {
 }
 
 extension BlockStream {
-  /// The next product in the order of the file; nil at the end. Called from one thread only.
+  /// The next product in the order of the file; nil at the end, after an error, and once stopped.
+  ///
+  /// Called from one thread only.
   /// - Throws: what reading threw, or what `made` threw for this block; nothing comes after it.
   package func next() throws -> Product? {
-    while true {
-      let result = state.withLock { $0.take() }
-      if let result {
-        room.signal()
-        guard let product = try result.get() else {
-          stop()
-          return nil
-        }
-        return product
+    while !state.withLock({ $0.isStopped }) {
+      guard let result = state.withLock({ $0.take() }) else {
+        ready.wait()
+        continue
       }
-      ready.wait()
+      room.signal()
+      do {
+        if let product = try result.get() { return product }
+        stop()
+      } catch {
+        stop()
+        throw error
+      }
     }
+    return nil
   }
 
   /// Gives the reading up.

@@ -38,4 +38,11 @@ package struct NationalProblem: Sendable {
   package let column: Int?
   /// What is wrong and what to do.
   package let problem: FieldProblem
+
+  /// Names a problem at its place.
+  package init(row: Int, column: Int?, problem: FieldProblem) {
+    self.row = row
+    self.column = column
+    self.problem = problem
+  }
 }
