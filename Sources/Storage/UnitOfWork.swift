@@ -8,22 +8,22 @@ import Transparency
 package final class UnitOfWork {
   let connection: any Connection
   let registers: [RegisterDeclaration]
-  let payeeIndex: BlindIndex?
   let now: Instant
   private let origin: String
   private var books: [DivisionCode: CountyBooks] = [:]
   private var order: [DivisionCode] = []
   private var numbers: RecordNumbers?
   lazy var places = PlaceIndex(connection)
+  /// What the rows of this transaction refer to and is known to stand.
+  var standing = StandingKeys()
 
   init(
     _ connection: any Connection, registers: [RegisterDeclaration], origin: String,
-    payeeIndex: BlindIndex?, now: Instant
+    now: Instant
   ) {
     self.connection = connection
     self.registers = registers
     self.origin = origin
-    self.payeeIndex = payeeIndex
     self.now = now
   }
 

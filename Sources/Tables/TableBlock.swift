@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Some rows of a table in one run of bytes: a register has millions of cells, and as single
 /// strings they would take many times the room and the time.
 ///
@@ -37,9 +43,23 @@ package struct TableBlock: Sendable {
 
   /// The bytes of a cell; none where the row has no such column.
   package subscript(row: Int, column: Int) -> ArraySlice<UInt8> {
-    guard column < width(row) else { return [] }
+    bytes[place(row, column)]
+  }
+
+  /// Whether two rows have the same text in a column.
+  package func isSame(_ row: Int, _ other: Int, column: Int) -> Bool {
+    let (left, right) = (place(row, column), place(other, column))
+    guard left.count == right.count else { return false }
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      guard let base = unsafe bytes.baseAddress else { return true }
+      return unsafe memcmp(base + left.lowerBound, base + right.lowerBound, left.count) == 0
+    }
+  }
+
+  private func place(_ row: Int, _ column: Int) -> Range<Int> {
+    guard column < width(row) else { return 0..<0 }
     let cell = Int(rows[row].firstCell) + column
-    return bytes[(cell == 0 ? 0 : Int(ends[cell - 1]))..<Int(ends[cell])]
+    return (cell == 0 ? 0 : Int(ends[cell - 1]))..<Int(ends[cell])
   }
 
   /// A row as texts.

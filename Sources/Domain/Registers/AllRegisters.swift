@@ -32,6 +32,7 @@ package enum AllRegisters {
     Delegation.register.declaration,
     DutyHolder.register.declaration,
     ProjectStep.register.declaration,
+    PlanChangeStep.register.declaration,
     SelectionScore.register.declaration,
     Notice.register.declaration,
     DeathRecord.register.declaration,
@@ -49,6 +50,7 @@ package enum AllRegisters {
     ReportStep.register.declaration,
     ReportHandler.register.declaration,
     SideStatement.register.declaration,
+    Erasure.register.declaration,
     PovertyLine.register.declaration,
     Household.register.declaration,
     HouseholdYear.register.declaration,
@@ -63,4 +65,10 @@ package enum AllRegisters {
   package static func named(_ name: String) -> RegisterDeclaration? {
     list.first { $0.name == name }
   }
+
+  /// The names of the registers that fields of others refer to.
+  package static let referredTo: Set<String> = Set(
+    list.flatMap(\.fields).compactMap { field in
+      if case .reference(let target) = field.kind { target } else { nil }
+    })
 }

@@ -60,7 +60,7 @@ package struct NationalExport: Sendable {
     given.household = slots.compactMap(\.household) + [templates.householdVillage]
     given.year = slots.compactMap(\.year) + [templates.yearVillage]
     given.person = slots.compactMap(\.person) + [templates.personVillage]
-    if slots.contains(where: \.isIdentity) { given.person += templates.identity }
+    if slots.contains(where: { $0.role == .identity }) { given.person += templates.identity }
   }
 
   /// Whether the file tells anything about a year.
@@ -74,43 +74,58 @@ package struct NationalExport: Sendable {
   }
 }
 
-/// A column of the file, and the fields that it fills.
+/// A column of the file, and the fields that it fills; of plain numbers alone, because many threads
+/// look at it for every cell.
 struct NationalSlot: Sendable {
+  /// How a cell is read.
+  enum Role: Equatable {
+    case county, township, village, identity, size, cleared, field
+  }
+
   let column: Int
-  let meaning: NationalColumn.Meaning
+  let role: Role
   let household: Int?
   let year: Int?
   let person: Int?
-  /// By which declaration the cell is read; none for places and the like.
-  let field: FieldDeclaration?
+  /// Whether the cell is the household's and has to be the same in all rows of its persons.
+  let isOfHousehold: Bool
 
   init(_ known: NationalColumn, column: Int) {
     self.column = column
-    meaning = known.meaning
     guard case .fields(let household, let year, let person) = known.meaning else {
-      (self.household, self.year, self.person, field) = (nil, nil, nil, nil)
+      (self.household, self.year, self.person) = (nil, nil, nil)
+      role = Self.role(known.meaning)
+      isOfHousehold = role != .identity
       return
     }
     let registers = NationalTemplates.registers
     self.household = household.flatMap { registers.household.index(of: $0) }
     self.year = year.flatMap { registers.year.index(of: $0) }
     self.person = person.flatMap { registers.person.index(of: $0) }
-    field =
-      self.household.map { registers.household.fields[$0] }
-      ?? self.person.map { registers.person.fields[$0] }
-      ?? self.year.map { registers.year.fields[$0] }
+    role = .field
+    isOfHousehold = self.person == nil
   }
 
-  /// Whether the cell is the household's and has to be the same in all rows of its persons.
-  var isOfHousehold: Bool {
+  private static func role(_ meaning: NationalColumn.Meaning) -> Role {
     switch meaning {
-    case .place, .size, .cleared: true
-    case .identity: false
-    case .fields: household != nil && person == nil || year != nil && person == nil
+    case .place(.county): .county
+    case .place(.township): .township
+    case .place: .village
+    case .identity: .identity
+    case .size: .size
+    case .cleared: .cleared
+    case .fields: .field
     }
   }
 
-  var isIdentity: Bool { if case .identity = meaning { true } else { false } }
+  var isPlace: Bool { role == .county || role == .township || role == .village }
+
+  /// By which declaration the cell is read.
+  var field: FieldDeclaration? {
+    let registers = NationalTemplates.registers
+    return household.map { registers.household.fields[$0] }
+      ?? person.map { registers.person.fields[$0] } ?? year.map { registers.year.fields[$0] }
+  }
 }
 
 /// Records as they are before any column is read.

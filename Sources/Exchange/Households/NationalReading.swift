@@ -6,10 +6,13 @@ import Tables
 struct NationalReading {
   private(set) var chunk = NationalChunk()
   private let export: NationalExport
+  private let slots: [NationalSlot]
+  private let fields: [FieldDeclaration?]
+  private let numberColumn: Int
   private let block: TableBlock
   /// What each column's last cell was read as, and in which row it stood.
   private var last: [Cell]
-  private var village: (value: DivisionCode, row: Int)?
+  private var village: (code: DivisionCode, text: FieldValue, row: Int)?
   private var householdRow: Int?
   private var words: [Word: FieldValue] = [:]
 
@@ -28,6 +31,10 @@ struct NationalReading {
   init(_ export: NationalExport, _ block: TableBlock) {
     self.export = export
     self.block = block
+    slots = export.slots
+    fields = slots.map(\.field)
+    numberColumn =
+      slots.first { $0.household == export.templates.householdNumber }?.column ?? 0
     last = Array(repeating: Cell(), count: export.slots.count)
     chunk.rows = 0
     chunk.persons.reserveCapacity(block.count)
@@ -36,56 +43,52 @@ struct NationalReading {
   /// Reads a row.
   mutating func read(_ row: Int) {
     chunk.rows += 1
-    var person = export.templates.person
     var isWhole = checkWarnings(row)
-    for (index, slot) in export.slots.enumerated() {
-      if isSame(slot, row, as: last[index].row) {
-        if let place = slot.person { person[place] = last[index].value }
-        if slot.isIdentity { write(last[index].value, to: &person) }
-        continue
-      }
+    for index in slots.indices {
+      let before = last[index].row
+      if before >= 0, block.isSame(row, before, column: slots[index].column) { continue }
       do throws(FieldProblem) {
-        let value = try value(of: slot, index, row)
-        last[index] = Cell(row: row, value: value)
-        if let place = slot.person { person[place] = value }
-        if slot.isIdentity { write(value, to: &person) }
+        last[index] = Cell(row: row, value: try value(index, row))
       } catch {
-        fail(row, slot.column, error)
+        fail(row, slots[index].column, error)
         last[index] = Cell()
         isWhole = false
       }
     }
     guard isWhole, takeHousehold(row), let village else { return }
-    person[export.templates.personVillage] = .text(village.value.text)
+    var person = export.templates.person
+    for index in slots.indices {
+      if let place = slots[index].person { person[place] = last[index].value }
+      if slots[index].role == .identity { write(last[index].value, to: &person) }
+    }
+    person[export.templates.personVillage] = village.text
     for problem in NationalTemplates.registers.person.problems(person) { fail(row, nil, problem) }
     chunk.persons.append(DraftRow(number: block.number(row), values: person))
   }
 
-  /// Whether a cell says what the one of an earlier row says.
-  private func isSame(_ slot: NationalSlot, _ row: Int, as earlier: Int) -> Bool {
-    earlier >= 0 && block[row, slot.column].elementsEqual(block[earlier, slot.column])
-  }
-
-  private mutating func value(
-    of slot: NationalSlot, _ index: Int, _ row: Int
-  ) throws(FieldProblem) -> FieldValue {
-    let bytes = block[row, slot.column]
-    switch slot.meaning {
-    case .place: return .text(Self.text(bytes).normalised())
+  private mutating func value(_ index: Int, _ row: Int) throws(FieldProblem) -> FieldValue {
+    let bytes = block[row, slots[index].column]
+    switch slots[index].role {
+    case .county, .township, .village: return .text(Self.text(bytes).normalised())
     case .identity: return try Self.identity(Self.text(bytes))
     case .size: return try FieldKind.count(.persons, 1...99).value(of: Self.number(bytes))
     case .cleared: return try FieldKind.flag.value(of: Self.text(bytes).normalised(.everything))
-    case .fields:
-      guard let field = slot.field else { return .none }
-      guard field.kind.takesFewTexts else {
-        return try RegisterAnswers.value(of: field, Self.text(bytes))
-      }
-      let word = Word(slot: index, text: bytes)
-      if let known = words[word] { return known }
-      let value = try RegisterAnswers.value(of: field, Self.text(bytes))
-      words[word] = value
-      return value
+    case .field: return try value(index, bytes)
     }
+  }
+
+  private mutating func value(
+    _ index: Int, _ bytes: ArraySlice<UInt8>
+  ) throws(FieldProblem) -> FieldValue {
+    guard let field = fields[index] else { return .none }
+    guard field.kind.takesFewTexts else {
+      return try RegisterAnswers.value(of: field, Self.text(bytes))
+    }
+    let word = Word(slot: index, text: bytes)
+    if let known = words[word] { return known }
+    let value = try RegisterAnswers.value(of: field, Self.text(bytes))
+    words[word] = value
+    return value
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
@@ -133,20 +136,17 @@ extension NationalReading {
   /// Takes the columns of the household, unless the row above has the same; false when they are
   /// at fault.
   private mutating func takeHousehold(_ row: Int) -> Bool {
-    guard let before = householdRow, isSameHousehold(row, as: before) else {
+    guard let before = householdRow, block.isSame(row, before, column: numberColumn) else {
       return beginHousehold(row)
     }
-    for slot in export.slots where slot.isOfHousehold && !isSame(slot, row, as: before) {
-      fail(row, slot.column, .householdDiffers)
-      return false
+    for slot in slots where slot.isOfHousehold {
+      guard block.isSame(row, before, column: slot.column) else {
+        fail(row, slot.column, .householdDiffers)
+        return false
+      }
     }
     chunk.households[chunk.households.count - 1].persons += 1
     return true
-  }
-
-  private func isSameHousehold(_ row: Int, as before: Int) -> Bool {
-    let slot = export.slots.first { $0.household == export.templates.householdNumber }
-    return slot.map { isSame($0, row, as: before) } ?? false
   }
 
   private mutating func beginHousehold(_ row: Int) -> Bool {
@@ -156,15 +156,17 @@ extension NationalReading {
     var names: [DivisionLevel: String] = [:]
     var size: Int?
     var saysCleared: Bool?
-    for (index, slot) in export.slots.enumerated() {
+    for (index, slot) in slots.enumerated() {
       let value = last[index].value
       if let place = slot.household { household[place] = value }
       if let place = slot.year { year[place] = value }
-      switch slot.meaning {
-      case .place(let level): names[level] = value.text ?? ""
+      switch slot.role {
+      case .county: names[.county] = value.text
+      case .township: names[.township] = value.text
+      case .village: names[.village] = value.text
       case .size: size = value.integer.map { Int($0) }
       case .cleared: saysCleared = value.integer.map { $0 == 1 }
-      default: break
+      case .identity, .field: break
       }
     }
     guard let village = findVillage(names, row) else { return false }
@@ -181,16 +183,18 @@ extension NationalReading {
   }
 
   private mutating func findVillage(_ names: [DivisionLevel: String], _ row: Int) -> DivisionCode? {
-    let slots = export.slots.filter { if case .place = $0.meaning { true } else { false } }
-    if let village, slots.allSatisfy({ isSame($0, row, as: village.row) }) { return village.value }
+    let places = slots.filter(\.isPlace)
+    if let village, places.allSatisfy({ block.isSame(row, village.row, column: $0.column) }) {
+      return village.code
+    }
     do throws(FieldProblem) {
       let found = try export.places.village(
         county: names[.county] ?? "", township: names[.township] ?? "",
         village: names[.village] ?? "")
-      village = (found, row)
+      village = (found, .text(found.text), row)
       return found
     } catch {
-      fail(row, slots.last?.column, error)
+      fail(row, places.last?.column, error)
       return nil
     }
   }

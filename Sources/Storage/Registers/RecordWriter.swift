@@ -42,28 +42,25 @@ package struct RecordWriter {
       return try PaymentRows(unit).write(rows)
     }
     var outcome = Outcome()
-    var revisions: [DivisionCode: [Revision]] = [:]
-    var new: [RecordRows.New] = []
+    var revisions: [DivisionCode: [SealedRevision]] = [:]
+    var new: [(county: DivisionCode, id: RecordID, values: [FieldValue])] = []
     let table = RecordRows(register, on: unit.connection)
     let empty = try emptyCounties(rows, table)
-    for (row, body) in zip(rows, try RecordBody.texts(register, rows)) {
+    for row in rows {
       do {
         let county = register.county(of: row.values)
         let stored = empty.contains(county) ? nil : try stored(row, in: county, table)
-        guard let stored else {
-          let id = try unit.books(of: county).nextID()
-          new.append(RecordRows.New(county: county, id: id, values: row.values))
-          revisions[county, default: []].append((id.value, 1, body))
-          outcome.added += 1
-          guard register.effect == .voucher else { continue }
-          try table.insert(new)
-          new = []
-          try FundChain(unit: unit).book(register, row.values)
+        if let stored {
+          // A voucher that stands already was booked when it came.
+          guard let revision = try amend(stored, row, table, &outcome) else { continue }
+          revisions[county, default: []].append(revision)
           continue
         }
-        // A voucher that stands already was booked when it came.
-        guard let revision = try amend(stored, row, body, table, &outcome) else { continue }
-        revisions[county, default: []].append(revision)
+        new.append((county, try unit.books(of: county).nextID(), row.values))
+        outcome.added += 1
+        guard register.effect == .voucher else { continue }
+        try add(&new, table, &revisions)
+        try FundChain(unit: unit).book(register, row.values)
       } catch let problem as FieldProblem {
         problems.append(RowProblem(row.number, nil, problem))
       } catch let refusal as LedgerRefusal {
@@ -74,19 +71,14 @@ package struct RecordWriter {
       }
     }
     guard problems.isEmpty else { throw ImportRefusal(problems) }
-    try table.insert(new)
+    try add(&new, table, &revisions)
     for (county, revisions) in revisions.sorted(by: { $0.key < $1.key }) {
       // By number, as `verify` reads them back, whatever the order of the file.
       try record(revisions.sorted { $0.record < $1.record }, in: county)
     }
     if register.name == Division.register.declaration.name { unit.places.forget() }
-    if outcome.added + outcome.changed > 0, register.name == Payee.register.declaration.name {
-      try PayeeIndex(unit).note(revisions.mapValues { $0.map(\.record) })
-    }
     return outcome
   }
-
-  private typealias Revision = (record: Int64, revision: Int64, body: String)
 
   /// The counties of which no row has to be asked for, because they have none; asked only for many.
   private func emptyCounties(_ rows: [DraftRow], _ table: RecordRows) throws -> Set<DivisionCode> {
@@ -102,20 +94,45 @@ package struct RecordWriter {
     return try table.stored(county: county, key: key)
   }
 
+  /// Writes the new records that have been gathered.
+  private func add(
+    _ new: inout [(county: DivisionCode, id: RecordID, values: [FieldValue])],
+    _ table: RecordRows, _ revisions: inout [DivisionCode: [SealedRevision]]
+  ) throws {
+    let made = try table.made(new)
+    try table.insert(made)
+    if AllRegisters.referredTo.contains(register.name),
+      let key = register.key.first.flatMap({ register.index(of: $0) })
+    {
+      for record in new {
+        guard let text = record.values[key].text else { continue }
+        unit.standing.note(text, in: register.name, record.county)
+      }
+    }
+    new = []
+    for record in made { revisions[record.county, default: []].append(record.revision) }
+  }
+
   private func amend(
-    _ stored: RecordRows.Stored, _ row: DraftRow, _ body: String, _ table: RecordRows,
-    _ outcome: inout Outcome
-  ) throws -> Revision? {
+    _ stored: RecordRows.Stored, _ row: DraftRow, _ table: RecordRows, _ outcome: inout Outcome
+  ) throws -> SealedRevision? {
     if stored.values == row.values {
       outcome.unchanged += 1
       return nil
     }
+    let county = register.county(of: row.values)
     try checkAmendable()
-    try checkFixed(stored, row.values, in: register.county(of: row.values))
+    try checkFixed(stored, row.values, in: county)
+    if register.holdsPersons, stored.salt == nil { throw Self.erased }
     try table.update(stored, values: row.values)
     outcome.changed += 1
-    return (stored.id, stored.revision + 1, body)
+    let context = SealContext(county: county.text, register: register.name, record: stored.id)
+    return try unit.connection.vault.revision(
+      register, row.values, in: context, revision: stored.revision + 1, salt: stored.salt)
   }
+
+  private static let erased = FieldProblem(
+    "record_erased", zh: "该记录的个人信息已依法删除，不能再改", en: "the personal values were erased; it stays so")
 
   /// Vouchers and facts stay as they were kept.
   private func checkAmendable() throws(FieldProblem) {
@@ -144,7 +161,7 @@ package struct RecordWriter {
     guard register.name == Project.register.declaration.name else { return }
     let (old, new) = (Project.register.entry(stored.values), Project.register.entry(values))
     if !isProcedure, !ProjectProcedure.sameWay(old, new) { try checkNoSteps(old, in: county) }
-    try PlanChange(unit.books(of: county)).check(record: stored.id, from: old, to: new)
+    try BudgetGrowth(unit.books(of: county)).check(record: stored.id, from: old, to: new)
     guard old.place != new.place || old.category != new.category else { return }
     let arranged = try unit.connection.first(
       "SELECT 1 FROM arrangement WHERE county = \(county.text) AND project = \(old.code)")
@@ -168,12 +185,12 @@ package struct RecordWriter {
 
   /// One leaf and the history rows of a county; the leaf commits to them under a salt, because a
   /// plain digest of a few personal values could be guessed (T7).
-  private func record(_ revisions: [Revision], in county: DivisionCode) throws {
+  private func record(_ revisions: [SealedRevision], in county: DivisionCode) throws {
     guard let field = PersonalField("records") else { return }
     let log = try unit.books(of: county).log
     var random = SystemRandomNumberGenerator()
     let salt = Secret(using: &random)
-    let digest = field.commitment(to: RecordBody.digestText(revisions), salt: salt)
+    let digest = field.commitment(to: SealedRevision.digestText(revisions), salt: salt)
     let instant = log.nextInstant()
     let leaf = try log.append(
       "register",
@@ -186,7 +203,7 @@ package struct RecordWriter {
         try write([
           .text(county.text), .text(register.name), .integer(revision.record),
           .integer(revision.revision), .integer(instant.microseconds), .integer(leaf),
-          .text(revision.body),
+          .text(revision.body), revision.sealed.map { .blob($0) } ?? .null,
         ])
       }
     }
