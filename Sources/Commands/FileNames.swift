@@ -58,6 +58,14 @@ enum FileNames {
     return Hash(bytes: Array(hash.finalize()))?.hex ?? ""
   }
 
+  /// What a file holds.
+  static func bytes(of file: String) throws -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw Failure(zh: "不能读取 \(file)", en: "Cannot read \(file)")
+    }
+    return Array(data)
+  }
+
   /// The SHA-256 of bytes in hex.
   static func digest(of bytes: [UInt8]) -> String {
     Hash(bytes: Array(SHA256.hash(data: bytes)))?.hex ?? ""
