@@ -51,7 +51,7 @@ package struct TableBlock: Sendable {
     let (left, right) = (place(row, column), place(other, column))
     guard left.count == right.count else { return false }
     return unsafe bytes.withUnsafeBufferPointer { bytes in
-      guard let base = unsafe bytes.baseAddress else { return true }
+      guard let base = bytes.baseAddress else { return true }
       return unsafe memcmp(base + left.lowerBound, base + right.lowerBound, left.count) == 0
     }
   }

@@ -124,7 +124,8 @@ package struct RegisterSheet: Sendable {
     let field = register.fields[index]
     return CellProblem(
       sheet: name, row: number, column: column, heading: RegisterColumns.heading(field),
-      value: field.privacy == .personal ? nil : row.map { String($0[column].prefix(60)) },
+      // Of a file of persons no cell is repeated: a personal value may stand in the wrong column.
+      value: holdsPersons ? nil : row.map { String($0[column].prefix(60)) },
       problem: problem)
   }
 
