@@ -154,8 +154,8 @@ extension FieldKind {
     guard !IdentityNumbers.isRounded(typed) else {
       throw FieldProblem(
         "citizen_number_rounded", zh: "号码成了科学计数法，末几位已丢失；请先把该列设为文本再重新填写",
-        en: "the number is written with an exponent and has lost its last digits; format the column "
-          + "as text and type it again")
+        en: "the number is written with an exponent and has lost its last digits; "
+          + "format the column as text and type it again")
     }
     let number = IdentityNumbers.normalised(typed)
     guard IdentityNumbers.isCitizenNumber(number) else {

@@ -1,8 +1,10 @@
 package import Domain
 package import Tables
 
-/// The workbook of what a file says otherwise than the register: a line for every thing added or
-/// missing, and for every field that differs. It holds personal values, so it is for staff only.
+/// The workbook of what a file says otherwise than the register.
+///
+/// A line stands for every thing added or missing, and for every field that differs. It holds
+/// personal values, so it is for staff only.
 package final class DifferenceFile {
   private let writer: XLSXWriter
   private let sheet: XLSXSheet

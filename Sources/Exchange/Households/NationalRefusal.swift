@@ -23,8 +23,10 @@ package struct NationalRefusal: Error, Sendable {
     problems += more.prefix(Self.most - problems.count)
   }
 
-  /// The problems at their cells, and the rows that have one as they stand in the file, the heading
-  /// first; the file is read once more for them. No value stands in a problem: cells are personal.
+  /// The problems at their cells, and the rows that have one as they stand in the file.
+  ///
+  /// The heading comes first; the file is read once more for them. No value stands in a problem:
+  /// cells are personal.
   package func located(
     in source: TableSource, name: String
   ) throws(TableError) -> (rows: [TableRow], problems: [CellProblem]) {

@@ -9,6 +9,7 @@ extension Store {
   ///   - also: what else happens in the same transaction, or not at all.
   ///   - note: told of every difference, row by row.
   ///   - next: the next rows of the file, nil at the end.
+  /// - Returns: how many rows were added, changed, left as they were or missing.
   /// - Throws: `ImportRefusal` naming bad rows, `FileRefusal` for a repeated file, and what `next`
   ///   and `note` throw; nothing is kept then.
   package func take(
