@@ -102,6 +102,7 @@ struct NationalReading {
   /// The number of a citizen as people paste it; one of 20 or 22 characters is that of a card of
   /// disability, which begins with the citizen's (practice.md 4.6).
   private static func identity(_ text: String) throws(FieldProblem) -> FieldValue {
+    if IdentityNumbers.isCitizenNumber(text) { return .text(text) }
     let typed = IdentityNumbers.asTyped(text.normalised(.everything))
     guard typed.utf8.count == 20 || typed.utf8.count == 22 else {
       return try FieldKind.citizenNumber.value(of: typed)
