@@ -63,8 +63,8 @@ extension FieldKind {
 }
 
 extension String.UTF8View {
-  /// Whether a text is of printable ASCII and the Han characters from U+4000 on alone, with no blank
-  /// at its ends, as nearly all cells are: then nothing is to be made narrow or composed.
+  /// Whether a text is of printable ASCII and the Han characters from U+4000 on alone, with no
+  /// blank at its ends, as nearly all cells are: then nothing is to be made narrow or composed.
   fileprivate var isNormal: Bool {
     first != 0x20 && last != 0x20
       && allSatisfy { (0x20...0x7E).contains($0) || (0x80...0xBF).contains($0) || Self.isHan($0) }

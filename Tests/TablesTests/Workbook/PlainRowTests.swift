@@ -26,21 +26,24 @@ import Testing
 
   private static let plain =
     "<row r=\"1\" spans=\"1:3\" ht=\"15\" customHeight=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c>"
-    + "<c r=\"B1\" s=\"1\"><v>44013.5</v></c><c r=\"C1\" t=\"inlineStr\"><is><t>户_x000D_</t></is></c>"
-    + "</row>\n<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> 甲 </t></is></c>"
+    + "<c r=\"B1\" s=\"1\"><v>44013.5</v></c>"
+    + "<c r=\"C1\" t=\"inlineStr\"><is><t>户_x000D_</t></is></c></row>\n<row r=\"3\">"
+    + "<c r=\"A3\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> 甲 </t></is></c>"
     + "<c r=\"B3\"/><c r=\"C3\" t=\"str\"></c><c r=\"D3\"><v>-12.5</v></c></row>"
 
   @Test(arguments: [
     plain, plain + "<row><c><v>1</v></c></row>",
     "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a&amp;b</v></c></row>" + "<row><c><v>2</v></c></row>",
     "<row><c><v>1</v></c></row><!-- </row><row><c><v>9</v></c></row> --><row><c><v>2</v></c></row>",
-    "<row><c><v>1</v></c></row><![CDATA[</row><row><c><v>9</v></c></row>]]><row><c><v>2</v></c></row>",
+    "<row><c><v>1</v></c></row><![CDATA[</row><row><c><v>9</v></c></row>]]>"
+      + "<row><c><v>2</v></c></row>",
     "<row><c><v>1</v></c></row><?x </row><row><c><v>9</v></c></row> ?><row><c><v>2</v></c></row>",
     "<row><c t=\"str\"><v><![CDATA[</row>]]></v></c></row><row><c><v>2</v></c></row>",
     "<row/><row r=\"9\"><c><v>3</v></c></row><rowBreaks/><row><c><v>5</v></c></row>",
     "<row ><c><v>1</v></c></row ><row><c ><v>2</v ></c></row><row><c><v>3</v></c></row>",
     "<row r='1'><c r='A1'><v>1</v></c></row><row><c><f>1+1</f><v>2</v></c></row>",
-    "<x:row xmlns:x=\"\(ForgedBook.main)\"><x:c><x:v>1</x:v></x:c></x:row><row><c><v>2</v></c></row>",
+    "<x:row xmlns:x=\"\(ForgedBook.main)\"><x:c><x:v>1</x:v></x:c></x:row>"
+      + "<row><c><v>2</v></c></row>",
     "<row xmlns=\"urn:x\"><c><v>1</v></c></row><row><c><v>2</v></c></row>",
     "<row><c t=\"str\"><v>a\r\nb\rc</v></c></row><row><c t=\"str\"><v>\u{1F33E}𠀀</v></c></row>",
   ])
