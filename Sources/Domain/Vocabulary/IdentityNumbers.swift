@@ -19,8 +19,8 @@ package enum IdentityNumbers {
     return false
   }
 
-  /// Takes one more digit of the first 17: the weights of GB 11643 (7, 9, 10, 5, ...) are the powers
-  /// of two from 2^17 down to 2, modulo 11.
+  /// Takes one more digit of the first 17: the weights of GB 11643 (7, 9, 10, 5, ...) are the
+  /// powers of two from 2^17 down to 2, modulo 11.
   private static func weigh(_ sum: Int, _ digit: Int) -> Int { (sum * 2 + digit) % 11 }
 
   /// The check character for the weighed first 17 digits, in ASCII.

@@ -80,7 +80,8 @@ package struct RecordWriter {
     return outcome
   }
 
-  /// The counties of which no row has to be asked for, because they have none; asked only for many.
+  /// The counties of which no row has to be asked for, because they have none; asked only for
+  /// many.
   private func emptyCounties(_ rows: [DraftRow], _ table: RecordRows) throws -> Set<DivisionCode> {
     guard isAllNew || rows.count > 64 else { return [] }
     let counties = Set(rows.map { register.county(of: $0.values) })
