@@ -34,17 +34,29 @@ enum FileNames {
   static func write(_ bytes: [UInt8], to file: String, ownerOnly: Bool = false) throws {
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: file), options: .atomic)
-      if ownerOnly {
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
-      }
+      if ownerOnly { try Self.ownerOnly(file) }
     } catch {
       throw Failure(
         zh: "不能写入 \(file)，请检查目录和权限。", en: "Cannot write \(file); check the folder and your rights.")
     }
   }
 
-  /// The SHA-256 of a file in hex.
-  static func digest(of file: String) throws -> String { digest(of: try bytes(of: file)) }
+  /// Takes a file from everybody but its owner.
+  static func ownerOnly(_ file: String) throws {
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+  }
+
+  /// The SHA-256 of a file in hex, read piece by piece.
+  static func digest(of file: String) throws -> String {
+    guard let handle = FileHandle(forReadingAtPath: file) else {
+      throw Failure(zh: "不能读取 \(file)", en: "Cannot read \(file)")
+    }
+    var hash = SHA256()
+    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+      hash.update(data: piece)
+    }
+    return Hash(bytes: Array(hash.finalize()))?.hex ?? ""
+  }
 
   /// What a file holds.
   static func bytes(of file: String) throws -> [UInt8] {

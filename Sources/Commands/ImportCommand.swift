@@ -5,7 +5,7 @@ import Storage
 /// Imports a file into a register: all rows or none.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "导入：要么全部，要么一行不动 imports a file, all rows or none",
+    commandName: "register", abstract: "导入：要么全部，要么一行不动 imports a file, all rows or none",
     discussion: """
       涉及资金的台账，一旦有人能登录，就须两人：--by 准备，另一人 shanhai confirm 或在网页上确认。
       As soon as anybody can sign in, rows that move money take two people: --by prepares, another \

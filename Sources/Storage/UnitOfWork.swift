@@ -14,6 +14,8 @@ package final class UnitOfWork {
   private var order: [DivisionCode] = []
   private var numbers: RecordNumbers?
   lazy var places = PlaceIndex(connection)
+  /// What the rows of this transaction refer to and is known to stand.
+  var standing = StandingKeys()
 
   init(
     _ connection: any Connection, registers: [RegisterDeclaration], origin: String,

@@ -5,6 +5,8 @@ package final class TableRows {
   /// The sheet the rows come from.
   package let sheet: String
   private let source: any RowSource
+  private var block = TableBlock()
+  private var taken = 0
 
   init(sheet: String, source: any RowSource) {
     self.sheet = sheet
@@ -13,6 +15,19 @@ package final class TableRows {
 
   /// The next row, or nil at the end; after an error, nil.
   package func next() throws(TableError) -> TableRow? {
+    if taken == block.count {
+      guard let next = try nextBlock() else { return nil }
+      block = next
+      taken = 0
+    }
+    taken += 1
+    return block.row(taken - 1)
+  }
+
+  /// The next rows as they lie in memory, at least one; nil at the end, and after an error.
+  ///
+  /// Rows of a block of which only some were taken by ``next()`` are not handed over again.
+  package func nextBlock() throws(TableError) -> TableBlock? {
     do throws(TableError) {
       return try source.next()
     } catch {
@@ -21,26 +36,7 @@ package final class TableRows {
   }
 }
 
-/// Something that rows come out of.
+/// Something that rows come out of, some at a time, never none.
 protocol RowSource: AnyObject {
-  func next() throws(TableError) -> TableRow?
-}
-
-/// Rows in the order they came, taken one by one.
-struct RowQueue {
-  private var rows: [TableRow] = []
-  private var taken = 0
-
-  /// The next row, if one is waiting.
-  mutating func take() -> TableRow? {
-    guard taken < rows.count else { return nil }
-    defer { taken += 1 }
-    return rows[taken]
-  }
-
-  /// Replaces the rows, all of which have been taken.
-  mutating func refill(_ rows: [TableRow]) {
-    self.rows = rows
-    taken = 0
-  }
+  func next() throws(TableError) -> TableBlock?
 }

@@ -68,4 +68,10 @@ package enum AllRegisters {
   package static func named(_ name: String) -> RegisterDeclaration? {
     list.first { $0.name == name }
   }
+
+  /// The names of the registers that fields of others refer to.
+  package static let referredTo: Set<String> = Set(
+    list.flatMap(\.fields).compactMap { field in
+      if case .reference(let target) = field.kind { target } else { nil }
+    })
 }

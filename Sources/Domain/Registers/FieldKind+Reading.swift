@@ -150,7 +150,14 @@ extension FieldKind {
   }
 
   private static func readCitizenNumber(_ text: String) throws(FieldProblem) -> FieldValue {
-    let number = IdentityNumbers.normalised(text)
+    let typed = IdentityNumbers.asTyped(text)
+    guard !IdentityNumbers.isRounded(typed) else {
+      throw FieldProblem(
+        "citizen_number_rounded", zh: "号码成了科学计数法，末几位已丢失；请先把该列设为文本再重新填写",
+        en: "the number is written with an exponent and has lost its last digits; "
+          + "format the column as text and type it again")
+    }
+    let number = IdentityNumbers.normalised(typed)
     guard IdentityNumbers.isCitizenNumber(number) else {
       throw FieldProblem(
         "citizen_number_invalid", zh: "身份证号码位数或校验码不对，请对照证件",

@@ -57,8 +57,13 @@ package struct Register<Entry: Record>: Sendable {
     declaration = RegisterDeclaration(
       name: name, labels: Labels(zh: zh, en: en), owner: owner, privacy: privacy, key: key,
       place: place, effect: effect, isDeed: isDeed, storedByHand: storedByHand, keptBy: keptBy,
-      fields: fields.map(\.declaration)
+      fields: fields.map(\.declaration),
+      byName: fields.indices.sorted {
+        let (left, right) = (fields[$0].declaration.name, fields[$1].declaration.name)
+        return left.utf8.lexicographicallyPrecedes(right.utf8)
+      }
     ) { values in
+      guard !checks.isEmpty else { return [] }
       let entry = Self.entry(values, writers)
       return checks.filter { !$0.holds(entry) }.map(\.problem)
     }

@@ -22,6 +22,8 @@ package struct RegisterDeclaration: Sendable {
   package let keptBy: Set<Role>
   /// The fields in the order of columns.
   package let fields: [FieldDeclaration]
+  /// The positions of the fields in the order of their names' bytes, as canonical JSON has them.
+  package let byName: [Int]
   /// The rules over whole records that a row breaks.
   package let problems: @Sendable ([FieldValue]) -> [FieldProblem]
 

@@ -14,12 +14,13 @@ package struct DivisionCode: Sendable, Hashable, Comparable {
 
   /// Reads a code of 6, 9 or 12 digits; nothing when it is anything else.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard [6, 9, 12].contains(bytes.count), bytes.allSatisfy({ (48...57).contains($0) }),
-      bytes[0] != 48
+    let count = text.utf8.count
+    guard count == 6 || count == 9 || count == 12, text.utf8.first != 48,
+      text.utf8.allSatisfy({ (48...57).contains($0) })
     else { return nil }
-    let long = bytes.count == 9 ? text + "000" : text
-    self.text = long.utf8.count == 12 && long.hasSuffix("000000") ? String(long.prefix(6)) : long
+    let long = count == 9 ? text + "000" : text
+    let isCounty = count > 6 && long.utf8.suffix(6).allSatisfy { $0 == 48 }
+    self.text = isCounty ? Self.first(6, of: long) : long
   }
 
   private init(unchecked text: String) { self.text = text }
@@ -34,7 +35,13 @@ package struct DivisionCode: Sendable, Hashable, Comparable {
   }
 
   /// The county (first six digits) that owns the records of this place.
-  package var county: DivisionCode { DivisionCode(unchecked: String(text.prefix(6))) }
+  package var county: DivisionCode {
+    text.utf8.count == 6 ? self : DivisionCode(unchecked: Self.first(6, of: text))
+  }
+
+  private static func first(_ count: Int, of text: String) -> String {
+    String(decoding: text.utf8.prefix(count), as: UTF8.self)
+  }
 
   /// The prefecture above, by the digits.
   package var prefecture: DivisionCode { DivisionCode(unchecked: String(text.prefix(4)) + "00") }

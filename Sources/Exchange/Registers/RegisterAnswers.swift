@@ -44,7 +44,9 @@ package struct RegisterAnswers: Sendable {
     of field: FieldDeclaration, _ typed: String
   ) throws(FieldProblem) -> FieldValue {
     // The log holds text in normal form C only (trust.md 2.1).
-    let text = typed.normalised(field.kind.narrowing).precomposedStringWithCanonicalMapping
+    let text =
+      typed.utf8.isNormal
+      ? typed : typed.normalised(field.kind.narrowing).precomposedStringWithCanonicalMapping
     let value = try field.kind.value(of: text)
     if value == .none, field.required {
       throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
@@ -58,4 +60,15 @@ extension FieldKind {
   fileprivate var narrowing: Narrowing {
     if case .text = self { .lettersAndDigits } else { .everything }
   }
+}
+
+extension String.UTF8View {
+  /// Whether a text is of printable ASCII and the Han characters from U+4000 on alone, with no
+  /// blank at its ends, as nearly all cells are: then nothing is to be made narrow or composed.
+  fileprivate var isNormal: Bool {
+    first != 0x20 && last != 0x20
+      && allSatisfy { (0x20...0x7E).contains($0) || (0x80...0xBF).contains($0) || Self.isHan($0) }
+  }
+
+  private static func isHan(_ lead: UInt8) -> Bool { (0xE4...0xE9).contains(lead) }
 }

@@ -67,7 +67,7 @@ package struct RegisterSheet: Sendable {
           CellProblem(
             sheet: name, row: heading.number, column: column,
             heading: index == nil && holdsPersons ? "" : cell, value: nil,
-            problem: index == nil ? Self.unknownColumn : Self.repeatedColumn))
+            problem: index == nil ? .columnUnknown : .columnRepeated))
       }
     }
     for (index, field) in register.fields.enumerated()
@@ -136,11 +136,6 @@ package struct RegisterSheet: Sendable {
       .map { $0.normalised(.everything).trimmedHeading }
   }
 
-  private static let unknownColumn = FieldProblem(
-    "column_unknown", zh: "台账没有这一列，请删除或改用模板的列名",
-    en: "the register has no such column; delete it or use the template's heading")
-  private static let repeatedColumn = FieldProblem(
-    "column_repeated", zh: "这一列重复了", en: "the column stands twice")
   private static let missingColumn = FieldProblem(
     "column_missing", zh: "缺少这一列，请使用模板", en: "the column is missing; use the template")
 }

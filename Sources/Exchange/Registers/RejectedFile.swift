@@ -8,20 +8,27 @@ package enum RejectedFile {
   package static func bytes(
     _ sheet: RegisterSheet, problems: [CellProblem]
   ) throws(TableError) -> [UInt8] {
+    try bytes(sheet.texts, problems: problems)
+  }
+
+  /// The workbook of some rows as they came, the heading first.
+  package static func bytes(
+    _ texts: [TableRow], problems: [CellProblem]
+  ) throws(TableError) -> [UInt8] {
     let byRow = Dictionary(grouping: problems, by: \.row)
-    let width = sheet.texts.map(\.cells.count).max() ?? 0
+    let width = texts.map(\.cells.count).max() ?? 0
     return try XLSXWriter.bytes { writer throws(TableError) in
-      let headings = sheet.texts.first?.cells ?? []
+      let headings = texts.first?.cells ?? []
       var columns = (0..<width).map { column in
         ColumnLayout(headings.indices.contains(column) ? headings[column] : "")
       }
       columns.append(ColumnLayout("错误 Errors", width: 60))
       let page = try writer.addSheet("需更正 Rejected", columns: columns)
-      for row in sheet.texts.dropFirst() {
+      for row in texts.dropFirst() {
         try page.append(
           cells(row, width, byRow[row.number] ?? []), marks: marks(byRow[row.number] ?? []))
       }
-      let whole = problems.filter { $0.row == sheet.texts.first?.number }
+      let whole = problems.filter { $0.row == texts.first?.number }
       if !whole.isEmpty { try page.append(cells(nil, width, whole)) }
     }
   }

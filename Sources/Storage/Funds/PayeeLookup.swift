@@ -53,22 +53,28 @@ struct PayeeLookup {
       order.sort { codes[$0] < codes[$1] }
     }
     var found = [Found?](repeating: nil, count: codes.count)
-    guard let first = order.first, let last = order.last, let column = rows.column(of: "code")
+    guard let first = order.first, let last = order.last, let column = rows.column(of: "code"),
+      let field = Payee.register.declaration.index(of: "code")
     else { return [] }
+    // Only those who are paid are opened.
+    var next = 0
     var position = 0
     let rows = rows
-    try books.connection.forEach(
+    try rows.forEach(
       """
       \(rows.select) WHERE county = \(books.county.text)
         AND code BETWEEN \(codes[first]) AND \(codes[last])
       ORDER BY code
-      """
-    ) { row in
-      let code = try row.text(column)
+      """,
+      where: { row in
+        let code = try row.text(column)
+        while next < order.count, codes[order[next]] < code { next += 1 }
+        return next < order.count && codes[order[next]] == code
+      }
+    ) { stored in
+      let code = stored.values[field].text ?? ""
+      let payee = payee(stored)
       while position < order.count, codes[order[position]] < code { position += 1 }
-      guard position < order.count, codes[order[position]] == code else { return }
-      // Only those who are paid are opened.
-      let payee = payee(try rows.read(row))
       while position < order.count, codes[order[position]] == code {
         found[order[position]] = payee
         position += 1
@@ -77,11 +83,24 @@ struct PayeeLookup {
     return found
   }
 
+  /// By position, because a batch has up to a million of them.
   private func payee(_ stored: RecordRows.Stored) -> Found {
-    let payee = Payee.register.entry(stored.values)
+    func text(_ index: Int) -> String { stored.values[index].text ?? "" }
+    let name = text(Self.fields.name)
+    let isPublic = text(Self.fields.kind) == PayeeKind.implementer.rawValue
     return Found(
       id: stored.id, revision: stored.revision,
-      village: payee.kind == .implementer ? projectPlace : payee.village.text,
-      shown: payee.publicName, committed: PaymentLeaves.committed(payee))
+      village: isPublic ? projectPlace : text(Self.fields.village),
+      shown: isPublic ? name : NameMask.masked(name),
+      committed: PaymentLeaves.committed(
+        name: name, citizenNumber: text(Self.fields.number), account: text(Self.fields.account)))
   }
+
+  private static let fields = {
+    func index(_ field: String) -> Int { Payee.register.declaration.index(of: field) ?? 0 }
+    return (
+      kind: index("kind"), village: index("village"), name: index("name"),
+      number: index("citizen_number"), account: index("account")
+    )
+  }()
 }

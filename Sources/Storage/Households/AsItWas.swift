@@ -88,9 +88,7 @@ package struct AsItWas<Entry: Record>: Sendable {
       statement = "\(statement) AND \(try Identifier(field)) = \(value.sqlValue)"
     }
     let order = Statement(unsafe: Self.register.key.joined(separator: ", "))
-    try connection.forEach("\(statement) ORDER BY county, \(order)") { row in
-      try body(try rows.read(row).values)
-    }
+    try rows.forEach("\(statement) ORDER BY county, \(order)") { try body($0.values) }
   }
 }
 

@@ -12,12 +12,12 @@ enum RecordBody {
     _ register: RegisterDeclaration, _ values: [FieldValue], personal: Bool = false
   ) throws -> String {
     var body = CanonicalJSON.Object()
-    for (field, value) in zip(register.fields, values)
-    where (field.privacy == .personal) == personal {
-      switch value {
+    for index in register.byName where (register.fields[index].privacy == .personal) == personal {
+      let name = register.fields[index].name
+      switch values[index] {
       case .none: continue
-      case .text(let text): body[field.name] = .string(text)
-      case .integer(let number): body[field.name] = .integer(number)
+      case .text(let text): _ = body.append(name, .string(text))
+      case .integer(let number): _ = body.append(name, .integer(number))
       }
     }
     let bytes = try CanonicalJSON.object(body).encoded(limit: largest)

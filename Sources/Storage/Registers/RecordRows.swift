@@ -7,7 +7,7 @@ import Transparency
 /// Personal values do not stand in it: they are opened from the history, revision by revision.
 struct RecordRows {
   let register: RegisterDeclaration
-  private let connection: any Connection
+  let connection: any Connection
   /// Where each column of `select` goes among the fields, after county, number and revision.
   private let positions: [Int]
   private let tokens: [(index: Int, field: FieldDeclaration)]
@@ -25,11 +25,11 @@ struct RecordRows {
   }
 
   /// A record as it stands.
-  struct Stored {
+  struct Stored: Sendable {
     let county: String
     let id: Int64
     let revision: Int64
-    let values: [FieldValue]
+    var values: [FieldValue]
     /// The salt of its personal values; nil where the register has none or they were erased.
     let salt: Secret?
     /// What stands in place of personal values, when asked for.
@@ -63,17 +63,65 @@ struct RecordRows {
     return try column(register.fields[index], value)
   }
 
-  /// Writes a new record.
-  func insert(county: DivisionCode, id: RecordID, values: [FieldValue]) throws {
-    let own = register.ownColumns
-    let names = (["county", "id", "rev"] + own.map(\.field.name)).joined(separator: ", ")
-    let all: [SQLValue] =
-      [.text(county.text), .integer(id.value), .integer(1)]
-      + (try own.map { try column($0.field, values[$0.index]) })
-    let marks = all.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-    try connection.execute(
-      Statement(
-        unsafe: "INSERT INTO \(register.name) (\(names)) VALUES (\(marks))", values: all))
+  /// A record that is not there yet, sealed and ready to be written.
+  struct New: Sendable {
+    let county: DivisionCode
+    let id: RecordID
+    /// What its own columns hold.
+    let columns: [SQLValue]
+    /// The salt of its personal values.
+    let salt: Secret?
+    let revision: SealedRevision
+  }
+
+  /// Makes the first revisions of records, on all processors: their numbers and values in order.
+  func made(
+    _ records: [(county: DivisionCode, id: RecordID, values: [FieldValue])]
+  ) throws -> [New] {
+    let (register, own, vault) = (register, register.ownColumns, try connection.vault)
+    return try parallelMap(records) { record in
+      var random = SystemRandomNumberGenerator()
+      let salt = register.holdsPersons ? Secret(using: &random) : nil
+      let context = SealContext(
+        county: record.county.text, register: register.name, record: record.id.value)
+      return New(
+        county: record.county, id: record.id,
+        columns: own.map { Self.column($0.field, record.values[$0.index], vault) }, salt: salt,
+        revision: try vault.revision(
+          register, record.values, in: context, revision: 1, salt: salt))
+    }
+  }
+
+  /// Writes new records with their salts, by one prepared statement each.
+  func insert(_ records: [New]) throws {
+    guard !records.isEmpty else { return }
+    let names = ["county", "id", "rev"] + register.ownColumns.map(\.field.name)
+    try connection.insert(
+      into: try Identifier(register.name), columns: try names.map { try Identifier($0) }
+    ) { write in
+      for record in records {
+        try write(
+          [.text(record.county.text), .integer(record.id.value), .integer(1)] + record.columns)
+      }
+    }
+    guard register.holdsPersons else { return }
+    try connection.insert(
+      into: "personal_salt", columns: .personalSalt
+    ) { write in
+      for record in records {
+        guard let salt = record.salt else { continue }
+        try write([
+          .text(record.county.text), .text(register.name), .integer(record.id.value),
+          .blob(salt.bytes),
+        ])
+      }
+    }
+  }
+
+  /// Whether a county has any record.
+  func hasAny(in county: DivisionCode) throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM \(try Identifier(register.name)) WHERE county = \(county.text) LIMIT 1") != nil
   }
 
   /// Writes the next revision of a record.
@@ -111,8 +159,14 @@ struct RecordRows {
   }
 
   private func column(_ field: FieldDeclaration, _ value: FieldValue) throws -> SQLValue {
+    Self.column(field, value, try connection.vault)
+  }
+
+  private static func column(
+    _ field: FieldDeclaration, _ value: FieldValue, _ vault: PersonalVault
+  ) -> SQLValue {
     guard field.privacy == .personal else { return value.sqlValue }
-    return try connection.vault.token(field, value).map { .blob($0.bytes) } ?? .null
+    return vault.token(field, value).map { .blob($0.bytes) } ?? .null
   }
 
   /// The beginning of every query of whole records.
@@ -138,8 +192,19 @@ struct RecordRows {
   /// Reads a row of `select`.
   /// - Throws: `DatabaseError` of kind `corrupt` when sealed values do not open.
   func read(_ row: Row) throws -> Stored {
-    let (county, id) = (try row.text(0), try row.integer(1))
-    let revision = try row.integer(2)
+    let closed = try closed(row)
+    return closed.stored.salt == nil
+      ? closed.stored : try Self.opened(closed, register, connection.vault)
+  }
+
+  /// A record whose personal values are still sealed.
+  struct Closed: Sendable {
+    var stored: Stored
+    let sealed: [UInt8]
+  }
+
+  /// Takes a row of `select` out, to be opened later.
+  func closed(_ row: Row) throws -> Closed {
     var values = [FieldValue](repeating: .none, count: register.fields.count)
     for (column, index) in positions.enumerated() {
       values[index] = FieldValue(row.value(column + 3))
@@ -147,20 +212,29 @@ struct RecordRows {
     let after = positions.count + 3
     let salt =
       register.holdsPersons ? try row.optionalBlob(after + 1).flatMap { Secret(bytes: $0) } : nil
-    if let salt {
-      let context = SealContext(county: county, register: register.name, record: id)
-      let sealed = try row.blob(after)
-      guard
-        let text = try connection.vault.open(sealed, salt: salt, revision: revision, in: context)
-      else { throw DatabaseError(.corrupt, "the sealed values of \(register.name) do not open") }
-      try RecordBody.read(text, into: &values, register)
-    }
-    var stored = Stored(county: county, id: id, revision: revision, values: values, salt: salt)
+    var stored = Stored(
+      county: try row.text(0), id: try row.integer(1), revision: try row.integer(2),
+      values: values, salt: salt)
     if showsTokens {
       stored.tokens = try tokens.indices.map {
         try row.optionalBlob(after + 2 + $0).map(FieldToken.init)
       }
     }
+    return Closed(stored: stored, sealed: salt == nil ? [] : try row.blob(after))
+  }
+
+  /// Opens what is sealed.
+  static func opened(
+    _ closed: Closed, _ register: RegisterDeclaration, _ vault: PersonalVault
+  ) throws -> Stored {
+    var stored = closed.stored
+    guard let salt = stored.salt else { return stored }
+    let context = SealContext(county: stored.county, register: register.name, record: stored.id)
+    let text = vault.open(closed.sealed, salt: salt, revision: stored.revision, in: context)
+    guard let text else {
+      throw DatabaseError(.corrupt, "the sealed values of \(register.name) do not open")
+    }
+    try RecordBody.read(text, into: &stored.values, register)
     return stored
   }
 

@@ -8,6 +8,8 @@ package struct RecordWriter {
   private let register: RegisterDeclaration
   /// Whether a procedure writes, which alone changes what it has to say about a record.
   var isProcedure = false
+  /// Whether the caller has found that none of the rows stands yet.
+  var isAllNew = false
 
   /// Writes one register's rows in a unit of work.
   package init(_ unit: UnitOfWork, _ register: RegisterDeclaration) {
@@ -41,13 +43,24 @@ package struct RecordWriter {
     }
     var outcome = Outcome()
     var revisions: [DivisionCode: [SealedRevision]] = [:]
+    var new: [(county: DivisionCode, id: RecordID, values: [FieldValue])] = []
+    let table = RecordRows(register, on: unit.connection)
+    let empty = try emptyCounties(rows, table)
     for row in rows {
       do {
         let county = register.county(of: row.values)
-        // A voucher that stands already was booked when it came.
-        guard let revision = try keep(row, in: county, &outcome) else { continue }
-        revisions[county, default: []].append(revision)
-        if register.effect == .voucher { try FundChain(unit: unit).book(register, row.values) }
+        let stored = empty.contains(county) ? nil : try stored(row, in: county, table)
+        if let stored {
+          // A voucher that stands already was booked when it came.
+          guard let revision = try amend(stored, row, table, &outcome) else { continue }
+          revisions[county, default: []].append(revision)
+          continue
+        }
+        new.append((county, try unit.books(of: county).nextID(), row.values))
+        outcome.added += 1
+        guard register.effect == .voucher else { continue }
+        try add(&new, table, &revisions)
+        try FundChain(unit: unit).book(register, row.values)
       } catch let problem as FieldProblem {
         problems.append(RowProblem(row.number, nil, problem))
       } catch let refusal as LedgerRefusal {
@@ -58,6 +71,7 @@ package struct RecordWriter {
       }
     }
     guard problems.isEmpty else { throw ImportRefusal(problems) }
+    try add(&new, table, &revisions)
     for (county, revisions) in revisions.sorted(by: { $0.key < $1.key }) {
       // By number, as `verify` reads them back, whatever the order of the file.
       try record(revisions.sorted { $0.record < $1.record }, in: county)
@@ -66,50 +80,56 @@ package struct RecordWriter {
     return outcome
   }
 
-  private func keep(
-    _ row: DraftRow, in county: DivisionCode, _ outcome: inout Outcome
-  ) throws -> SealedRevision? {
-    let table = RecordRows(register, on: unit.connection)
+  /// The counties of which no row has to be asked for, because they have none; asked only for
+  /// many.
+  private func emptyCounties(_ rows: [DraftRow], _ table: RecordRows) throws -> Set<DivisionCode> {
+    guard isAllNew || rows.count > 64 else { return [] }
+    let counties = Set(rows.map { register.county(of: $0.values) })
+    return try isAllNew ? counties : counties.filter { try !table.hasAny(in: $0) }
+  }
+
+  private func stored(
+    _ row: DraftRow, in county: DivisionCode, _ table: RecordRows
+  ) throws -> RecordRows.Stored? {
     let key = register.key.compactMap { name in register.index(of: name).map { row.values[$0] } }
-    guard let stored = try table.stored(county: county, key: key) else {
-      let id = try unit.books(of: county).nextID()
-      try table.insert(county: county, id: id, values: row.values)
-      outcome.added += 1
-      return try revision(row.values, in: county, id.value, 1, salt: try newSalt(county, id.value))
+    return try table.stored(county: county, key: key)
+  }
+
+  /// Writes the new records that have been gathered.
+  private func add(
+    _ new: inout [(county: DivisionCode, id: RecordID, values: [FieldValue])],
+    _ table: RecordRows, _ revisions: inout [DivisionCode: [SealedRevision]]
+  ) throws {
+    let made = try table.made(new)
+    try table.insert(made)
+    if AllRegisters.referredTo.contains(register.name),
+      let key = register.key.first.flatMap({ register.index(of: $0) })
+    {
+      for record in new {
+        guard let text = record.values[key].text else { continue }
+        unit.standing.note(text, in: register.name, record.county)
+      }
     }
+    new = []
+    for record in made { revisions[record.county, default: []].append(record.revision) }
+  }
+
+  private func amend(
+    _ stored: RecordRows.Stored, _ row: DraftRow, _ table: RecordRows, _ outcome: inout Outcome
+  ) throws -> SealedRevision? {
     if stored.values == row.values {
       outcome.unchanged += 1
       return nil
     }
+    let county = register.county(of: row.values)
     try checkAmendable()
     try checkFixed(stored, row.values, in: county)
     if register.holdsPersons, stored.salt == nil { throw Self.erased }
     try table.update(stored, values: row.values)
     outcome.changed += 1
-    return try revision(
-      row.values, in: county, stored.id, stored.revision + 1, salt: stored.salt)
-  }
-
-  private func revision(
-    _ values: [FieldValue], in county: DivisionCode, _ record: Int64, _ revision: Int64,
-    salt: Secret?
-  ) throws -> SealedRevision {
-    let context = SealContext(county: county.text, register: register.name, record: record)
+    let context = SealContext(county: county.text, register: register.name, record: stored.id)
     return try unit.connection.vault.revision(
-      register, values, in: context, revision: revision, salt: salt)
-  }
-
-  /// Draws and keeps the salt of a new record's personal values.
-  private func newSalt(_ county: DivisionCode, _ record: Int64) throws -> Secret? {
-    guard register.holdsPersons else { return nil }
-    var random = SystemRandomNumberGenerator()
-    let salt = Secret(using: &random)
-    try unit.connection.execute(
-      """
-      INSERT INTO personal_salt (county, register, record, salt)
-      VALUES (\(county.text), \(register.name), \(record), \(salt.bytes))
-      """)
-    return salt
+      register, row.values, in: context, revision: stored.revision + 1, salt: stored.salt)
   }
 
   private static let erased = FieldProblem(

@@ -102,7 +102,8 @@ package enum RegisterTables {
     case .choice(let choices):
       let declared = choices.map(\.code)
       let codes = declared + kept.filter { !declared.contains($0) }
-      return "\(field.name) IN (\(codes.map { "'\($0)'" }.joined(separator: ", ")))"
+      // Not IN: SQLite makes a table of the list anew for every row that it checks.
+      return codes.map { "\(field.name) = '\($0)'" }.joined(separator: " OR ")
     case .money(let bounds), .count(_, let bounds), .measure(_, let bounds):
       return "\(field.name) BETWEEN \(bounds.lowerBound) AND \(bounds.upperBound)"
     case .flag: return "\(field.name) IN (0, 1)"

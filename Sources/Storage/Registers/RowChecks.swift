@@ -5,49 +5,68 @@ import PortableSQL
 struct RowChecks {
   private let unit: UnitOfWork
   private let register: RegisterDeclaration
+  private let key: [Int]
+  private let watched: [Watched]
+
+  /// A field whose values must be known elsewhere; without a target, to the divisions.
+  private struct Watched {
+    let index: Int
+    let target: String?
+  }
+
+  private struct Key: Hashable {
+    let county: DivisionCode
+    let values: [FieldValue]
+  }
 
   init(_ unit: UnitOfWork, _ register: RegisterDeclaration) {
     self.unit = unit
     self.register = register
+    key = register.key.compactMap { register.index(of: $0) }
+    watched = register.fields.enumerated().compactMap { index, field in
+      switch field.kind {
+      // The division register brings the codes that everything else refers to.
+      case .division where register.name != Division.register.declaration.name:
+        Watched(index: index, target: nil)
+      case .reference(let target) where !(AllRegisters.named(target)?.storedByHand ?? true):
+        Watched(index: index, target: target)
+      default: nil
+      }
+    }
   }
 
   func problems(_ rows: [DraftRow]) throws -> [RowProblem] {
     var problems: [RowProblem] = []
-    var keys: [String: Int] = [:]
-    var references: [String: Bool] = [:]
+    var keys: [Key: Int] = [:]
+    keys.reserveCapacity(rows.count)
     for row in rows {
-      let name = "\(register.county(of: row.values).text) \(register.key(of: row.values))"
-      if let first = keys[name] {
+      let county = register.county(of: row.values)
+      let name = Key(county: county, values: key.map { row.values[$0] })
+      if let first = keys.updateValue(row.number, forKey: name) {
         problems.append(RowProblem(row.number, register.key.first, Self.repeated(first)))
       }
-      keys[name] = row.number
-      for (index, field) in register.fields.enumerated() {
-        if let problem = try problem(field, row.values[index], row, &references) {
-          problems.append(RowProblem(row.number, field.name, problem))
-        }
+      for field in watched {
+        guard let text = row.values[field.index].text,
+          let problem = try problem(field, text, in: county)
+        else { continue }
+        problems.append(RowProblem(row.number, register.fields[field.index].name, problem))
       }
     }
     return problems
   }
 
   private func problem(
-    _ field: FieldDeclaration, _ value: FieldValue, _ row: DraftRow,
-    _ references: inout [String: Bool]
+    _ field: Watched, _ text: String, in county: DivisionCode
   ) throws -> FieldProblem? {
-    guard let text = value.text else { return nil }
-    switch field.kind {
-    case .division:
-      // The division register brings the codes that everything else refers to.
-      if register.name == Division.register.declaration.name { return nil }
+    guard let target = field.target else {
       return try unit.places.contains(text) ? nil : Self.unknownPlace
-    case .reference(let target) where !(AllRegisters.named(target)?.storedByHand ?? true):
-      let county = register.county(of: row.values).text
-      let name = "\(target) \(county) \(text)"
-      let known = try references[name] ?? exists(text, in: target, county: county)
-      references[name] = known
-      return known ? nil : Self.unknownReference(target)
-    default: return nil
     }
+    if unit.standing.contains(text, in: target, county) { return nil }
+    guard try exists(text, in: target, county: county.text) else {
+      return Self.unknownReference(target)
+    }
+    unit.standing.note(text, in: target, county)
+    return nil
   }
 
   private func exists(_ key: String, in target: String, county: String) throws -> Bool {

@@ -14,9 +14,7 @@ extension Store {
     if query.register.storedByHand { return try PaymentRecords(query, on: connection).records() }
     let table = RecordRows(query.register, on: connection)
     var records: [StoredRecord] = []
-    try connection.forEach("\(table.select) \(try query.statement())") { row in
-      records.append(record(try table.read(row)))
-    }
+    try table.forEach("\(table.select) \(try query.statement())") { records.append(record($0)) }
     return records
   }
 

@@ -55,8 +55,7 @@ struct FactsReading {
   private mutating func readPayees() throws {
     facts.reserve(payees: try count("payee"))
     let rows = RecordRows(Payee.register.declaration, on: connection)
-    try connection.forEach("\(rows.select) WHERE county = \(county.text) ORDER BY code") { row in
-      let stored = try rows.read(row)
+    try rows.forEach("\(rows.select) WHERE county = \(county.text) ORDER BY code") { stored in
       facts.add(Payee.register.entry(stored.values), id: stored.id)
     }
     facts.sortPersons()

@@ -15,7 +15,7 @@ struct CSVParser {
   private var number = 1
   private var quoteOpened = 1
   private var rows = 0
-  private var ready: [TableRow] = []
+  private var ready = TableBlock()
 
   private enum State { case fieldStart, plain, quoted, quoteSeen }
 
@@ -28,8 +28,8 @@ struct CSVParser {
   }
 
   /// The rows that have become complete since the last time.
-  mutating func takeRows() -> [TableRow] {
-    defer { ready = [] }
+  mutating func takeRows() -> TableBlock {
+    defer { ready = TableBlock() }
     return ready
   }
 

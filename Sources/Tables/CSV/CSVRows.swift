@@ -2,7 +2,6 @@
 final class CSVRows: RowSource {
   private let decoder: TextDecoder
   private var parser: CSVParser
-  private var queue = RowQueue()
   private var ended = false
 
   init(_ decoder: TextDecoder, _ limits: TableLimits) {
@@ -10,12 +9,13 @@ final class CSVRows: RowSource {
     parser = CSVParser(limits)
   }
 
-  func next() throws(TableError) -> TableRow? {
+  func next() throws(TableError) -> TableBlock? {
     while true {
-      if let row = queue.take() { return row }
       guard !ended else { return nil }
       do throws(TableError) {
-        try refill()
+        try read()
+        let block = parser.takeRows()
+        if block.count > 0 { return block }
       } catch {
         ended = true
         throw error
@@ -23,7 +23,7 @@ final class CSVRows: RowSource {
     }
   }
 
-  private func refill() throws(TableError) {
+  private func read() throws(TableError) {
     let chunk: [UInt8]
     do throws(TableError) {
       chunk = try decoder.next()
@@ -36,6 +36,5 @@ final class CSVRows: RowSource {
     } else {
       try parser.feed(chunk)
     }
-    queue.refill(parser.takeRows())
   }
 }

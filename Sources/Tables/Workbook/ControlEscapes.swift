@@ -5,7 +5,9 @@ enum ControlEscapes {
   /// Replaces the escapes in the bytes from `start` on.
   static func decode(_ bytes: inout [UInt8], from start: Int = 0) {
     guard bytes.count - start >= length else { return }
-    guard var read = firstEscape(bytes, from: start) else { return }
+    guard bytes[start...].contains(UInt8(ascii: "_")),
+      var read = firstEscape(bytes, from: start)
+    else { return }
     var write = read
     while read < bytes.count {
       if let scalar = scalar(bytes, at: read) {

@@ -11,8 +11,8 @@ struct NumberText {
   /// Shows a number, written as the file has it, in a style.
   /// - Throws: `badNumber`.
   init(_ raw: ArraySlice<UInt8>, _ style: NumberStyle, _ epoch: SerialEpoch) throws(TableError) {
-    if style == .number, let plain = Self.alreadyPlain(raw) {
-      self.init(plain)
+    if style == .number, Self.isPlain(raw) {
+      self.init(String(decoding: raw, as: UTF8.self))
       return
     }
     guard let value = Self.value(raw) else { throw TableError(.badNumber) }
@@ -23,13 +23,29 @@ struct NumberText {
     }
   }
 
-  /// Most cells hold short whole numbers, which are shown as they are written.
-  private static func alreadyPlain(_ raw: ArraySlice<UInt8>) -> String? {
-    let digits = raw.first == UInt8(ascii: "-") ? raw.dropFirst() : raw
-    guard (1...15).contains(digits.count), let first = digits.first else { return nil }
-    guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    guard first != 0x30 || raw.count == 1 else { return nil }
-    return String(decoding: raw, as: UTF8.self)
+  /// Most cells hold short numbers, which are shown as they are written.
+  ///
+  /// That is so for at most 15 digits without a needless zero: then no shorter text stands for
+  /// the same number.
+  static func isPlain(_ raw: some Collection<UInt8>) -> Bool {
+    var digits = 0
+    var point: Int?
+    var leading: UInt8 = 0
+    var last: UInt8 = 0
+    for (place, byte) in raw.enumerated() {
+      switch byte {
+      case 0x30...0x39:
+        if digits == 0 { leading = byte }
+        digits += 1
+      case UInt8(ascii: "-") where place == 0: continue
+      case UInt8(ascii: ".") where point == nil && digits > 0: point = digits
+      default: return false
+      }
+      last = byte
+    }
+    guard (1...15).contains(digits), leading != 0x30 || (point ?? digits) == 1 else { return false }
+    guard point != nil else { return leading != 0x30 || raw.count == 1 }
+    return last != 0x30 && last != UInt8(ascii: ".")
   }
 
   private static func value(_ raw: ArraySlice<UInt8>) -> Double? {

@@ -19,11 +19,13 @@ struct SharedStrings {
     ends = gatherer.ends
   }
 
-  /// The text of a number, and its length in bytes.
-  func text(_ index: Int) throws(TableError) -> String {
-    guard ends.indices.contains(index) else { throw TableError(.badSharedString) }
-    let start = index == 0 ? 0 : Int(ends[index - 1])
-    return String(decoding: bytes[start..<Int(ends[index])], as: UTF8.self)
+  /// The text of a number.
+  subscript(index: Int) -> ArraySlice<UInt8> {
+    get throws(TableError) {
+      guard ends.indices.contains(index) else { throw TableError(.badSharedString) }
+      let start = index == 0 ? 0 : Int(ends[index - 1])
+      return bytes[start..<Int(ends[index])]
+    }
   }
 }
 

@@ -1,31 +1,24 @@
 /// Makes rows from the events of one worksheet.
 final class SheetHandler: XMLHandler {
-  private var ready: [TableRow] = []
-  private let workbook: Workbook
-  private let sheet: String
-  private let limits: TableLimits
+  /// The rows so far.
+  var gatherer: SheetGatherer
+  /// Whether the last event was the end of a row or the beginning of the rows, so that the next
+  /// thing may be a row.
+  private(set) var isBetweenRows = false
   private var cell: SheetCell?
   private var capture = Capture.nothing
   private var buffer: [UInt8] = []
   private var phonetic = 0
-  private var isInData = false
-
-  private var rowNumber = 0
-  private var column = -1
-  private var cells: [String] = []
-  private var warnings: [CellWarning] = []
-  private var rows = 0
-  private var textBytes = 0
+  private(set) var isInData = false
 
   private enum Capture { case nothing, value, inline }
 
   init(_ workbook: Workbook, _ sheet: Workbook.Sheet) {
-    self.workbook = workbook
-    self.sheet = sheet.name
-    limits = workbook.package.limits
+    gatherer = SheetGatherer(workbook, sheet)
   }
 
   func opened(_ name: XMLName, _ attributes: XMLAttributes) throws(TableError) {
+    isBetweenRows = name == .sheetData
     switch name {
     case .cell where isInData: try openCell(attributes)
     case .value where cell != nil: capture = .value
@@ -39,10 +32,11 @@ final class SheetHandler: XMLHandler {
   }
 
   func closed(_ name: XMLName) throws(TableError) {
+    isBetweenRows = name == .row && isInData
     switch name {
     case .value, .text: capture = .nothing
     case .cell: try closeCell()
-    case .row where isInData: try closeRow()
+    case .row where isInData: try gatherer.closeRow()
     case .phonetic: phonetic -= 1
     case .sheetData: isInData = false
     default: break
@@ -50,58 +44,25 @@ final class SheetHandler: XMLHandler {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(TableError) {
+    isBetweenRows = false
     guard capture != .nothing else { return }
     unsafe buffer.append(contentsOf: bytes)
-    guard buffer.count <= limits.fieldBytes else {
-      throw failed(.fieldTooLong, limit: limits.fieldBytes)
-    }
-  }
-}
-
-extension SheetHandler {
-  /// The rows that have become complete since the last time.
-  func takeRows() -> [TableRow] {
-    defer { ready = [] }
-    return ready
+    let limit = gatherer.limits.fieldBytes
+    guard buffer.count <= limit else { throw gatherer.failed(.fieldTooLong, limit: limit) }
   }
 
   private func openRow(_ attributes: XMLAttributes) throws(TableError) {
-    var number = rowNumber + 1
-    if let stated = attributes[.reference] {
-      guard let value = Int(stated), value <= ColumnName.lastRow else {
-        throw failed(.badReference)
-      }
-      number = value
-    }
-    guard number > rowNumber else { throw failed(.cellsOutOfOrder) }
-    rowNumber = number
-    column = -1
-    cells.removeAll(keepingCapacity: true)
-    warnings.removeAll(keepingCapacity: true)
-  }
-
-  private func closeRow() throws(TableError) {
-    while cells.last == "" { cells.removeLast() }
-    guard !cells.isEmpty || !warnings.isEmpty else { return }
-    rows += 1
-    guard rows <= limits.rows else { throw failed(.tooManyRows, limit: limits.rows) }
-    ready.append(TableRow(number: rowNumber, cells: cells, warnings: warnings))
+    guard let stated = attributes[.reference] else { return try gatherer.openRow(nil) }
+    guard let number = Int(stated) else { throw gatherer.failed(.badReference) }
+    try gatherer.openRow(number)
   }
 
   private func openCell(_ attributes: XMLAttributes) throws(TableError) {
-    guard rowNumber > 0, cell == nil else { throw failed(.malformedXML) }
-    var place = column + 1
-    if let stated = unsafe attributes.letter(UInt8(ascii: "r")) {
-      guard let address = unsafe ColumnName.address(stated), address.row == rowNumber else {
-        throw failed(.badReference)
-      }
-      place = address.column
-    }
-    guard place > column, place <= ColumnName.last else { throw failed(.cellsOutOfOrder) }
-    column = place
+    guard cell == nil else { throw gatherer.failed(.malformedXML) }
+    unsafe try gatherer.openCell(unsafe attributes.letter(UInt8(ascii: "r")))
     buffer.removeAll(keepingCapacity: true)
     cell = SheetCell(
-      kind: unsafe SheetCell.Kind(attributes.letter(UInt8(ascii: "t"))),
+      kind: unsafe CellKind(attributes.letter(UInt8(ascii: "t"))),
       style: unsafe SheetCell.index(attributes.letter(UInt8(ascii: "s"))) ?? 0)
   }
 
@@ -109,38 +70,10 @@ extension SheetHandler {
     guard let cell else { return }
     self.cell = nil
     capture = .nothing
-    if buffer.isEmpty, cell.hasFormula { return try keep("", .formulaWithoutValue) }
-    guard !buffer.isEmpty else { return }
-    do throws(TableError) {
-      let shown = try cell.show(&buffer, workbook)
-      try keep(shown.text, shown.warning)
-    } catch {
-      var error = error.located(sheet: sheet)
-      error.place.row = rowNumber
-      error.place.column = column
-      throw error
+    guard !buffer.isEmpty || cell.hasFormula else { return }
+    try unsafe buffer.withUnsafeBufferPointer { raw throws(TableError) in
+      try unsafe gatherer.closeCell(cell, raw)
     }
-  }
-
-  private func keep(_ text: String, _ warning: CellWarning.Kind?) throws(TableError) {
-    guard !text.isEmpty || warning != nil else { return }
-    guard column < limits.columns else {
-      throw failed(.tooManyColumns, limit: limits.columns)
-    }
-    textBytes += text.utf8.count
-    guard textBytes <= limits.textBytes else {
-      throw failed(.textTooLong, limit: limits.textBytes)
-    }
-    while cells.count < column { cells.append("") }
-    cells.append(text)
-    if let warning { warnings.append(CellWarning(column: column, kind: warning)) }
-  }
-
-  private func failed(_ code: TableError.Code, limit: Int? = nil) -> TableError {
-    TableError(
-      code,
-      .init(sheet: sheet, row: rowNumber > 0 ? rowNumber : nil, column: column >= 0 ? column : nil),
-      limit: limit)
   }
 }
 

@@ -40,7 +40,8 @@ struct XMLName: Equatable {
       .assumingMemoryBound(to: UInt8.self)
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, prefix: (word: UInt64, length: Int) = (0, 0)) {
+  /// A local name as it stands in a part, behind a prefix of at most two letters.
+  init(bytes: UnsafeBufferPointer<UInt8>, prefix: (word: UInt64, length: Int) = (0, 0)) {
     guard bytes.count + prefix.length <= 16 else {
       self = .other
       return

@@ -15,7 +15,8 @@ import CExpat
   private var hasFailed = false
   private var failure: TableError?
 
-  private static let chunk = 64 << 10
+  /// How much is read and parsed at a time.
+  static let chunk = 64 << 10
 
   init(_ stream: ZipStream, _ limits: TableLimits, _ handler: any XMLHandler) throws(TableError) {
     guard let parser = unsafe XML_ParserCreateNS(nil, 0x0A) else {
@@ -43,33 +44,53 @@ import CExpat
   /// Feeds one chunk; false when the part has ended.
   func advance() throws(TableError) -> Bool {
     guard !ended else { return false }
+    guard let buffer = unsafe XML_GetBuffer(parser, Int32(Self.chunk)) else {
+      throw TableError(.malformedXML, .init(member: stream.member.name))
+    }
+    let count = try unsafe read(into: .init(start: buffer, count: Self.chunk))
+    try check(unsafe XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0), count)
+    ended = count == 0
+    return !ended
+  }
+
+  /// Bytes of the part that have not been parsed; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
     do throws(TableError) {
-      let count = try feed()
-      ended = count == 0
+      return unsafe try stream.read(into: buffer)
+    } catch {
+      ended = true
+      throw error.located(member: stream.member.name)
+    }
+  }
+
+  /// Parses bytes that follow those that came before.
+  func parse(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(TableError) {
+    let text = unsafe bytes.assumingMemoryBound(to: CChar.self).baseAddress
+    try check(
+      unsafe XML_Parse(parser, text, Int32(bytes.count), isLast ? 1 : 0), bytes.count)
+    ended = isLast
+  }
+
+  /// The name of the part.
+  var part: String { stream.member.name }
+
+  /// How many bytes wait for the end of the tag they begin.
+  var pending: Int { unsafe fed - max(0, Int(XML_GetCurrentByteIndex(parser))) }
+
+  private func check(_ status: XML_Status, _ count: Int) throws(TableError) {
+    do throws(TableError) {
+      if let failure { throw failure }
+      guard status == XML_STATUS_OK else { throw refusal() }
       fed += count
       // Text waiting for its end is parsed again with each chunk: without a bound, a long
       // enough tag would take quadratic time.
-      let pending = unsafe fed - max(0, Int(XML_GetCurrentByteIndex(parser)))
-      guard ended || pending <= limits.markupBytes + Self.chunk else {
+      guard count == 0 || pending <= limits.markupBytes + Self.chunk else {
         throw TableError(.markupTooLong, limit: limits.markupBytes)
       }
     } catch {
       ended = true
       throw error.located(member: stream.member.name)
     }
-    return !ended
-  }
-
-  private func feed() throws(TableError) -> Int {
-    guard let buffer = unsafe XML_GetBuffer(parser, Int32(Self.chunk)) else {
-      throw TableError(.malformedXML)
-    }
-    let count = try unsafe stream.read(
-      into: UnsafeMutableRawBufferPointer(start: buffer, count: Self.chunk))
-    let status = unsafe XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0)
-    if let failure { throw failure }
-    guard status == XML_STATUS_OK else { throw refusal() }
-    return count
   }
 
   private func refusal() -> TableError {

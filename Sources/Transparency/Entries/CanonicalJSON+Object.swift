@@ -40,7 +40,7 @@ extension CanonicalJSON {
     }
 
     /// Adds a member behind all others; false when its key does not sort there.
-    mutating func append(_ key: String, _ value: CanonicalJSON) -> Bool {
+    package mutating func append(_ key: String, _ value: CanonicalJSON) -> Bool {
       if let last = members.last, !last.key.utf8.lexicographicallyPrecedes(key.utf8) {
         return false
       }

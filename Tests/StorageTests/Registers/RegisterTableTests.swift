@@ -52,9 +52,9 @@ import Testing
         ).compactMap { try $0.optionalText(0) }
       }
       guard let spare = codes.last(where: { !used.contains($0) }) else { continue }
-      let quoted = codes.map { "'\($0)'" }
-      let short = quoted.filter { $0 != "'\(spare)'" }.joined(separator: ", ")
-      let (old, new) = ("\(field) IN (\(quoted.joined(separator: ", ")))", "\(field) IN (\(short))")
+      let rules = codes.map { "\(field) = '\($0)'" }
+      let old = rules.joined(separator: " OR ")
+      let new = rules.filter { $0 != "\(field) = '\(spare)'" }.joined(separator: " OR ")
       try await temporary.raw([
         "PRAGMA writable_schema = ON",
         "UPDATE sqlite_schema SET sql = replace(sql, \(old), \(new)) WHERE name = \(register.name)",

@@ -166,6 +166,7 @@ import Testing
     ("<row><c r=\"B1\"/><c r=\"A1\"/></row>", .cellsOutOfOrder),
     ("<row><c r=\"B1\"/><c r=\"B1\"/></row>", .cellsOutOfOrder),
     ("<row><c><c/></c></row>", .malformedXML), ("<c><v>1</v></c>", .malformedXML),
+    ("<row r=\"1\"/><c r=\"A1\"><v>1</v></c>", .malformedXML),
     ("<row><c t=\"s\"><v>0</v></c></row>", .badSharedString),
     ("<row><c t=\"s\"><v>-1</v></c></row>", .badSharedString),
     ("<row><c t=\"s\"><v>99999999999999999999</v></c></row>", .badSharedString),

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Console
+import Domain
+import Exchange
+import Storage
+import Tables
+
+/// Imports the list of persons that the national system exports: all of it or nothing.
+struct ImportNationalCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "national",
+    abstract: "导入全国系统导出的名单 imports the national system's list of persons",
+    discussion: """
+      每人一行，户信息重复在各行；按名单日期与已存的逐格比对，缺的人只列出、不删除。
+      A row a person; what differs from the register on the list's day becomes a version from that \
+      day on; who is missing is listed, never deleted.
+      """)
+
+  @OptionGroup var folder: DataFolder
+  @Argument(help: "名单 the list, .xlsx or .csv") var file: String
+  @Option(name: .customLong("as-of"), help: "名单日期 the day as of which it holds, 2019-12-31")
+  var asOf: String
+  @Flag(help: "只看差异，不改数据 show the difference and change nothing") var dryRun = false
+  @Option(help: "写出差异表（含个人信息） where to write the difference, with personal values")
+  var difference: String?
+  @Option(help: "有错时写出带批注的文件 where to write the rejected rows")
+  var rejected: String?
+  @Flag(help: "显示进度 show progress even without a terminal") var progress = false
+  @OptionGroup var answer: Answer
+
+  func run() async throws {
+    let day = try FileNames.day(asOf)
+    let opened = try await folder.openExisting()
+    let differences = try difference.map { try DifferenceLines(path: $0) }
+    let started = ContinuousClock.now
+    let isShown = progress || Terminal.isWatched
+    do {
+      let intake = try NationalIntake(
+        .file(path: file), name: file, digest: try FileNames.digest(of: file),
+        places: NationalPlaces(try await opened.store.divisions(), on: day), asOf: day
+      ) { now in
+        if isShown { Self.show(now, since: started) }
+      }
+      let outcome = try await intake.take(into: opened.store, dryRun: dryRun) { difference in
+        try differences?.note(difference)
+      }
+      try differences?.close()
+      if !dryRun { try await opened.publisher.publish() }
+      try report(outcome, wrongSizes: intake.wrongSizes.count)
+    } catch let refusal as NationalRefusal {
+      throw try refuse(refusal)
+    }
+  }
+
+  private static func show(_ now: NationalIntake.Progress, since start: ContinuousClock.Instant) {
+    let time = (ContinuousClock.now - start).components
+    let seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
+    Terminal.note(
+      "行 rows \(now.rows)  户 households \(now.households)  人 persons \(now.persons)  "
+        + "\(Int(Double(now.rows) / max(seconds, 0.001))) 行/秒 rows/s")
+  }
+
+  /// Writes the rows that are at fault, with what is wrong, and makes the failure to throw.
+  private func refuse(_ refusal: NationalRefusal) throws -> Failure {
+    let path = rejected ?? "\(file).rejected.xlsx"
+    let (rows, problems) = try refusal.located(in: .file(path: file), name: file)
+    for problem in problems.prefix(50) { Terminal.complain(problem.line) }
+    try FileNames.write(
+      try RejectedFile.bytes(rows, problems: problems), to: path, ownerOnly: true)
+    return Failure(
+      zh: "共 \(refusal.count) 处错误，未导入任何一行。带批注的文件：\(path)",
+      en: "\(refusal.count) problems; no row was imported. The rows with their errors: \(path)")
+  }
+
+  private func report(_ outcome: HouseholdOutcome, wrongSizes: Int) throws {
+    let lines = ["household", "household_year", "person"].compactMap { name -> String? in
+      guard let count = outcome.counts[name], let register = AllRegisters.named(name) else {
+        return nil
+      }
+      return "\(register.labels.both)：新增 added \(count.added)，变更 changed \(count.changed)，"
+        + "未变 unchanged \(count.unchanged)，文件中没有 missing \(count.missing)"
+    }
+    let heading = dryRun ? ["试运行，未改动 dry run, nothing changed"] : []
+    let doubts =
+      wrongSizes == 0
+      ? [] : ["“人数”与行数不符的户 households whose number of persons differs: \(wrongSizes)"]
+    try answer.give(
+      Done(
+        counts: outcome.counts, wrongSizes: wrongSizes, dryRun: dryRun,
+        peakMemoryMib: Machine.peakMemoryMiB),
+      or: (heading + lines + doubts).joined(separator: "\n"))
+  }
+
+  private struct Done: Encodable {
+    let counts: [String: HouseholdOutcome.Count]
+    let wrongSizes: Int
+    let dryRun: Bool
+    let peakMemoryMib: Int
+  }
+}

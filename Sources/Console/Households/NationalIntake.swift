@@ -1,0 +1,110 @@
+package import Domain
+package import Exchange
+package import Storage
+import Synchronization
+package import Tables
+
+/// Brings a file of the national system into the register of households, wherever it came from:
+/// reading, checking, comparing and keeping follow each other in one stream.
+package final class NationalIntake: Sendable {
+  private let file: NationalFile
+  private let asOf: Day
+  private let digest: String?
+  private let progress: @Sendable (Progress) -> Void
+  private let counted = Mutex(Progress())
+
+  /// How far the reading has come.
+  package struct Progress: Sendable {
+    /// Rows read.
+    package fileprivate(set) var rows = 0
+    /// Households among them.
+    package fileprivate(set) var households = 0
+    /// Persons among them.
+    package fileprivate(set) var persons = 0
+  }
+
+  /// So many persons are kept at a time: enough for an entry of the log, and little memory.
+  private static let share = 4_096
+
+  /// Opens a file.
+  /// - Parameters:
+  ///   - source: its bytes, or where it lies.
+  ///   - name: the name it was sent under.
+  ///   - digest: its SHA-256 in hex.
+  ///   - places: the places it may name.
+  ///   - asOf: the day as of which it holds.
+  ///   - progress: told after every share.
+  /// - Throws: `TableError`, or `NationalRefusal` for its heading.
+  package init(
+    _ source: TableSource, name: String, digest: String?, places: NationalPlaces, asOf: Day,
+    progress: @escaping @Sendable (Progress) -> Void = { _ in }
+  ) throws {
+    file = try NationalFile(source, name: name, places: places, asOf: asOf)
+    guard file.export.problems.isEmpty else { throw NationalRefusal(file.export.problems) }
+    self.asOf = asOf
+    self.digest = digest
+    self.progress = progress
+  }
+
+  /// Takes the whole file or nothing.
+  /// - Throws: `NationalRefusal` for its cells, and what `Store.take` throws.
+  package func take(
+    into store: Store, dryRun: Bool = false,
+    noting note: @escaping @Sendable (HouseholdDifference) throws -> Void = { _ in }
+  ) async throws -> HouseholdOutcome {
+    let given = file.export.given
+    let described = HouseholdFile(
+      asOf: asOf,
+      given: ["household": given.household, "household_year": given.year, "person": given.person],
+      digest: digest)
+    do {
+      return try await store.take(described, dryRun: dryRun, noting: note) { try self.next() }
+    } catch let refusal as ImportRefusal {
+      throw NationalRefusal(
+        refusal.problems.map { .init(row: $0.row, column: nil, problem: $0.problem) })
+    }
+  }
+
+  /// Households whose number of persons is not what the file itself says.
+  package var wrongSizes: [NationalProblem] { file.wrongSizes }
+
+  private func next() throws -> HouseholdDelivery? {
+    var delivery = HouseholdDelivery()
+    while delivery.persons.count < Self.share, let chunk = try file.next() {
+      guard chunk.problems.isEmpty else { throw try refusal(from: chunk) }
+      for household in chunk.households {
+        delivery.households.append(DraftRow(number: household.row, values: household.values))
+        guard let year = household.year else { continue }
+        delivery.years.append(DraftRow(number: household.row, values: year))
+      }
+      delivery.persons += chunk.persons
+    }
+    guard !delivery.persons.isEmpty || !delivery.households.isEmpty else { return nil }
+    let now = counted.withLock { counted in
+      counted.rows = file.rows
+      counted.households += delivery.households.count
+      counted.persons += delivery.persons.count
+      return counted
+    }
+    progress(now)
+    return delivery
+  }
+
+  /// Everything that is wrong from here on: a clerk corrects a file once, not line by line.
+  private func refusal(from chunk: NationalChunk) throws -> NationalRefusal {
+    var refusal = NationalRefusal(chunk.problems)
+    while let more = try file.next() { refusal.add(more.problems) }
+    return refusal
+  }
+}
+
+extension HouseholdDifference.Kind {
+  /// What happened, for the workbook of differences.
+  package var labels: Labels {
+    switch self {
+    case .added: Labels(zh: "新增", en: "added")
+    case .changed: Labels(zh: "变更", en: "changed")
+    case .missing: Labels(zh: "文件中没有", en: "not in the file")
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package import Domain
+package import Tables
+
+/// How the rows of one file of the national system become drafts of three registers.
+///
+/// It is made from the file's heading, and can then read blocks of rows on any thread.
+/// Source: practice.md 4.5.
+package struct NationalExport: Sendable {
+  /// What the file lacks before any row; a file with problems here is read no further.
+  package private(set) var problems: [NationalProblem] = []
+  /// The fields of each register that the file brings; the others stay as they are stored.
+  package private(set) var given = Given()
+  /// The day as of which the file holds.
+  package let asOf: Day
+  let places: NationalPlaces
+  let headingRow: Int
+  private(set) var slots: [NationalSlot] = []
+  let templates: NationalTemplates
+
+  /// Positions of fields in their registers.
+  package struct Given: Sendable {
+    /// Of the households.
+    package internal(set) var household: [Int] = []
+    /// Of what is known of their year.
+    package internal(set) var year: [Int] = []
+    /// Of the persons.
+    package internal(set) var person: [Int] = []
+  }
+
+  /// Finds the columns of a heading, in any order.
+  ///
+  /// A column that is not known is refused, so that nothing is silently dropped; of a file that has
+  /// no heading at all only letters of columns are told.
+  package init(heading: TableRow, places: NationalPlaces, asOf: Day) {
+    self.places = places
+    self.asOf = asOf
+    headingRow = heading.number
+    templates = NationalTemplates(asOf: asOf)
+    var found: Set<Int> = []
+    for (column, text) in heading.cells.enumerated() where !text.normalised().isEmpty {
+      guard let index = NationalColumn.index(of: text) else {
+        problems.append(.init(row: heading.number, column: column, problem: .columnUnknown))
+        continue
+      }
+      guard found.insert(index).inserted else {
+        problems.append(.init(row: heading.number, column: column, problem: .columnRepeated))
+        continue
+      }
+      slots.append(NationalSlot(NationalColumn.all[index], column: column))
+    }
+    for (index, column) in NationalColumn.all.enumerated()
+    where column.isRequired && !found.contains(index) {
+      problems.append(
+        .init(row: heading.number, column: nil, problem: .columnMissing(column.headings[0])))
+    }
+    gatherGiven()
+  }
+
+  private mutating func gatherGiven() {
+    given.household = slots.compactMap(\.household) + [templates.householdVillage]
+    given.year = slots.compactMap(\.year) + [templates.yearVillage]
+    given.person = slots.compactMap(\.person) + [templates.personVillage]
+    if slots.contains(where: { $0.role == .identity }) { given.person += templates.identity }
+  }
+
+  /// Whether the file tells anything about a year.
+  var hasYear: Bool { slots.contains { $0.year != nil && $0.household == nil } }
+
+  /// The drafts of a block of rows.
+  package func chunk(_ block: TableBlock) -> NationalChunk {
+    var reading = NationalReading(self, block)
+    for row in 0..<block.count where block.number(row) != headingRow { reading.read(row) }
+    return reading.chunk
+  }
+}
+
+/// A column of the file, and the fields that it fills; of plain numbers alone, because many threads
+/// look at it for every cell.
+struct NationalSlot: Sendable {
+  /// How a cell is read.
+  enum Role: Equatable {
+    case county, township, village, identity, size, cleared, field
+  }
+
+  let column: Int
+  let role: Role
+  let household: Int?
+  let year: Int?
+  let person: Int?
+  /// Whether the cell is the household's and has to be the same in all rows of its persons.
+  let isOfHousehold: Bool
+
+  init(_ known: NationalColumn, column: Int) {
+    self.column = column
+    guard case .fields(let household, let year, let person) = known.meaning else {
+      (self.household, self.year, self.person) = (nil, nil, nil)
+      role = Self.role(known.meaning)
+      isOfHousehold = role != .identity
+      return
+    }
+    let registers = NationalTemplates.registers
+    self.household = household.flatMap { registers.household.index(of: $0) }
+    self.year = year.flatMap { registers.year.index(of: $0) }
+    self.person = person.flatMap { registers.person.index(of: $0) }
+    role = .field
+    isOfHousehold = self.person == nil
+  }
+
+  private static func role(_ meaning: NationalColumn.Meaning) -> Role {
+    switch meaning {
+    case .place(.county): .county
+    case .place(.township): .township
+    case .place: .village
+    case .identity: .identity
+    case .size: .size
+    case .cleared: .cleared
+    case .fields: .field
+    }
+  }
+
+  var isPlace: Bool { role == .county || role == .township || role == .village }
+
+  /// By which declaration the cell is read.
+  var field: FieldDeclaration? {
+    let registers = NationalTemplates.registers
+    return household.map { registers.household.fields[$0] }
+      ?? person.map { registers.person.fields[$0] } ?? year.map { registers.year.fields[$0] }
+  }
+}
+
+/// Records as they are before any column is read.
+struct NationalTemplates: Sendable {
+  static let registers = (
+    household: Household.register.declaration, year: HouseholdYear.register.declaration,
+    person: Person.register.declaration
+  )
+
+  let household: [FieldValue]
+  let year: [FieldValue]
+  let person: [FieldValue]
+  let householdVillage: Int
+  let yearVillage: Int
+  let personVillage: Int
+  /// Where the number of a citizen and that of a card of disability stand.
+  let identity: [Int]
+  let householdNumber: Int
+
+  init(asOf: Day) {
+    var household = Household()
+    household.from = asOf
+    self.household = Household.register.values(household)
+    var year = HouseholdYear()
+    year.year = asOf.year
+    self.year = HouseholdYear.register.values(year)
+    var person = Person()
+    person.from = asOf
+    self.person = Person.register.values(person)
+    let registers = Self.registers
+    householdVillage = registers.household.index(of: "village") ?? 0
+    yearVillage = registers.year.index(of: "village") ?? 0
+    personVillage = registers.person.index(of: "village") ?? 0
+    identity = ["citizen_number", "disability_number"].compactMap {
+      registers.person.index(of: $0)
+    }
+    householdNumber = registers.household.index(of: "number") ?? 0
+  }
+}
+
+extension FieldProblem {
+  static let columnUnknown = FieldProblem(
+    "column_unknown", zh: "台账没有这一列，请删除或改用模板的列名",
+    en: "the register has no such column; delete it or use the template's heading")
+  static let columnRepeated = FieldProblem(
+    "column_repeated", zh: "这一列重复了", en: "the column stands twice")
+  fileprivate static func columnMissing(_ heading: String) -> FieldProblem {
+    FieldProblem(
+      "column_missing", zh: "缺少这一列，请使用模板：\(heading)",
+      en: "the column is missing; use the template: \(heading)")
+  }
+}

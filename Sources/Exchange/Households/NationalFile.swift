@@ -1,0 +1,118 @@
+package import Domain
+import Synchronization
+package import Tables
+
+/// A file of the national system while it is read: drafts come block by block, while other threads
+/// read ahead; what belongs to the file as a whole is held together here.
+package final class NationalFile: Sendable {
+  /// How the file's columns are read.
+  package let export: NationalExport
+  private let stream: BlockStream<NationalChunk>
+  private let seen = Mutex(Seen())
+
+  /// What has come so far.
+  fileprivate struct Seen {
+    var rows = 0
+    var households: [String: KnownHousehold] = [:]
+    var persons: [Int: Int32] = [:]
+  }
+
+  /// What is kept of a household to know it again.
+  fileprivate struct KnownHousehold {
+    let row: Int32
+    let values: Int
+    let size: Int16
+    var persons: Int16
+  }
+
+  /// Opens a file.
+  /// - Throws: `TableError` when the file itself is not to be read.
+  package init(
+    _ source: TableSource, name: String, places: NationalPlaces, asOf: Day
+  ) throws(TableError) {
+    let heading = try TableReader(source, name: name, limits: .bulk).rows().next()
+    let export = NationalExport(
+      heading: heading ?? TableRow(number: 1, cells: []), places: places, asOf: asOf)
+    self.export = export
+    stream = try BlockStream(source, name: name, limits: .bulk) { export.chunk($0) }
+  }
+
+  deinit { stream.stop() }
+
+  /// Rows read so far.
+  package var rows: Int { seen.withLock { $0.rows } }
+
+  /// The next drafts: every household once, with the first of its persons, and never a person
+  /// twice; nil at the end.
+  package func next() throws -> NationalChunk? {
+    guard export.problems.isEmpty, let chunk = try stream.next() else { return nil }
+    return seen.withLock { $0.take(chunk) }
+  }
+
+  /// Households whose number of persons is not what the file itself says, when all is read.
+  package var wrongSizes: [NationalProblem] {
+    seen.withLock { seen in
+      seen.households.values.filter { $0.size > 0 && $0.size != $0.persons }
+        .sorted { $0.row < $1.row }
+        .map { .init(row: Int($0.row), column: nil, problem: .sizeDiffers) }
+    }
+  }
+}
+
+extension NationalFile.Seen {
+  private static let personNumber = NationalTemplates.registers.person.index(of: "number") ?? 0
+
+  fileprivate mutating func take(_ chunk: NationalChunk) -> NationalChunk {
+    var chunk = chunk
+    rows += chunk.rows
+    let runs = chunk.households
+    chunk.households = []
+    chunk.households.reserveCapacity(runs.count)
+    for household in runs {
+      do throws(FieldProblem) {
+        if try isNew(household) { chunk.households.append(household) }
+      } catch {
+        chunk.problems.append(.init(row: household.row, column: nil, problem: error))
+      }
+    }
+    for person in chunk.persons {
+      let number = person.values[Self.personNumber].hashValue
+      if let row = persons.updateValue(Int32(person.number), forKey: number) {
+        chunk.problems.append(
+          .init(row: person.number, column: nil, problem: .personRepeated(Int(row))))
+      }
+    }
+    return chunk
+  }
+
+  /// Notes a run of a household's rows; whether it is the first.
+  private mutating func isNew(
+    _ household: NationalChunk.Household
+  ) throws(FieldProblem) -> Bool {
+    var hasher = Hasher()
+    hasher.combine(household.values)
+    hasher.combine(household.year)
+    hasher.combine(household.size)
+    let values = hasher.finalize()
+    let persons = Int16(clamping: household.persons)
+    guard let known = households[household.number] else {
+      households[household.number] = .init(
+        row: Int32(household.row), values: values, size: Int16(household.size ?? 0),
+        persons: persons)
+      return true
+    }
+    guard known.values == values else { throw .householdDiffers }
+    households[household.number]?.persons = known.persons &+ persons
+    return false
+  }
+}
+
+extension FieldProblem {
+  fileprivate static func personRepeated(_ row: Int) -> FieldProblem {
+    FieldProblem(
+      "key_repeated", zh: "与第 \(row) 行编号重复", en: "the same key stands in row \(row)")
+  }
+  fileprivate static let sizeDiffers = FieldProblem(
+    "size_differs", zh: "“人数”与文件中该户的行数不一致",
+    en: "the number of persons is not the number of the household's rows")
+}

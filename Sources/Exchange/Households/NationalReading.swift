@@ -1,0 +1,233 @@
+import Domain
+import Tables
+
+/// Reads the rows of one block, each by what it has in common with the row before: of a list of
+/// persons most cells repeat.
+struct NationalReading {
+  private(set) var chunk = NationalChunk()
+  private let export: NationalExport
+  private let slots: [NationalSlot]
+  private let fields: [FieldDeclaration?]
+  private let numberColumn: Int
+  private let block: TableBlock
+  /// What each column's last cell was read as, and in which row it stood.
+  private var last: [Cell]
+  private var village: (code: DivisionCode, text: FieldValue, row: Int)?
+  private var householdRow: Int?
+  private var words: [Word: FieldValue] = [:]
+
+  /// A cell that was read.
+  private struct Cell {
+    var row = -1
+    var value = FieldValue.none
+  }
+
+  /// A text of a column that takes few.
+  private struct Word: Hashable {
+    let slot: Int
+    let text: ArraySlice<UInt8>
+  }
+
+  init(_ export: NationalExport, _ block: TableBlock) {
+    self.export = export
+    self.block = block
+    slots = export.slots
+    fields = slots.map(\.field)
+    numberColumn =
+      slots.first { $0.household == export.templates.householdNumber }?.column ?? 0
+    last = Array(repeating: Cell(), count: export.slots.count)
+    chunk.rows = 0
+    chunk.persons.reserveCapacity(block.count)
+  }
+
+  /// Reads a row.
+  mutating func read(_ row: Int) {
+    chunk.rows += 1
+    var isWhole = checkWarnings(row)
+    for index in slots.indices {
+      let before = last[index].row
+      if before >= 0, block.isSame(row, before, column: slots[index].column) { continue }
+      do throws(FieldProblem) {
+        last[index] = Cell(row: row, value: try value(index, row))
+      } catch {
+        fail(row, slots[index].column, error)
+        last[index] = Cell()
+        isWhole = false
+      }
+    }
+    guard isWhole, takeHousehold(row), let village else { return }
+    var person = export.templates.person
+    for index in slots.indices {
+      if let place = slots[index].person { person[place] = last[index].value }
+      if slots[index].role == .identity { write(last[index].value, to: &person) }
+    }
+    person[export.templates.personVillage] = village.text
+    for problem in NationalTemplates.registers.person.problems(person) { fail(row, nil, problem) }
+    chunk.persons.append(DraftRow(number: block.number(row), values: person))
+  }
+
+  private mutating func value(_ index: Int, _ row: Int) throws(FieldProblem) -> FieldValue {
+    let bytes = block[row, slots[index].column]
+    switch slots[index].role {
+    case .county, .township, .village: return .text(Self.text(bytes).normalised())
+    case .identity: return try Self.identity(Self.text(bytes))
+    case .size: return try FieldKind.count(.persons, 1...99).value(of: Self.number(bytes))
+    case .cleared: return try FieldKind.flag.value(of: Self.text(bytes).normalised(.everything))
+    case .field: return try value(index, bytes)
+    }
+  }
+
+  private mutating func value(
+    _ index: Int, _ bytes: ArraySlice<UInt8>
+  ) throws(FieldProblem) -> FieldValue {
+    guard let field = fields[index] else { return .none }
+    guard field.kind.takesFewTexts else {
+      return try RegisterAnswers.value(of: field, Self.text(bytes))
+    }
+    let word = Word(slot: index, text: bytes)
+    if let known = words[word] { return known }
+    let value = try RegisterAnswers.value(of: field, Self.text(bytes))
+    words[word] = value
+    return value
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func number(_ bytes: ArraySlice<UInt8>) -> String {
+    text(bytes).normalised(.everything)
+  }
+
+  /// The number of a citizen as people paste it; one of 20 or 22 characters is that of a card of
+  /// disability, which begins with the citizen's (practice.md 4.6).
+  private static func identity(_ text: String) throws(FieldProblem) -> FieldValue {
+    if IdentityNumbers.isCitizenNumber(text) { return .text(text) }
+    let typed = IdentityNumbers.asTyped(text.normalised(.everything))
+    guard typed.utf8.count == 20 || typed.utf8.count == 22 else {
+      return try FieldKind.citizenNumber.value(of: typed)
+    }
+    _ = try FieldKind.citizenNumber.value(of: String(typed.prefix(18)))
+    return .text(typed.uppercased())
+  }
+
+  private func write(_ identity: FieldValue, to person: inout [FieldValue]) {
+    let places = export.templates.identity
+    guard places.count == 2, let number = identity.text else { return }
+    person[places[0]] = .text(String(number.prefix(18)))
+    if number.utf8.count > 18 { person[places[1]] = identity }
+  }
+
+  private mutating func checkWarnings(_ row: Int) -> Bool {
+    let warnings = block.warnings(of: row)
+    for warning in warnings {
+      let words = warning.kind.words
+      fail(
+        row, warning.column, FieldProblem(warning.kind.rawValue, zh: words.zh, en: words.en))
+    }
+    return warnings.isEmpty
+  }
+
+  private mutating func fail(_ row: Int, _ column: Int?, _ problem: FieldProblem) {
+    chunk.problems.append(.init(row: block.number(row), column: column, problem: problem))
+  }
+}
+
+extension NationalReading {
+  /// Takes the columns of the household, unless the row above has the same; false when they are
+  /// at fault.
+  private mutating func takeHousehold(_ row: Int) -> Bool {
+    guard let before = householdRow, block.isSame(row, before, column: numberColumn) else {
+      return beginHousehold(row)
+    }
+    for slot in slots where slot.isOfHousehold {
+      guard block.isSame(row, before, column: slot.column) else {
+        fail(row, slot.column, .householdDiffers)
+        return false
+      }
+    }
+    chunk.households[chunk.households.count - 1].persons += 1
+    return true
+  }
+
+  private mutating func beginHousehold(_ row: Int) -> Bool {
+    householdRow = nil
+    var household = export.templates.household
+    var year = export.templates.year
+    var names: [DivisionLevel: String] = [:]
+    var size: Int?
+    var saysCleared: Bool?
+    for (index, slot) in slots.enumerated() {
+      let value = last[index].value
+      if let place = slot.household { household[place] = value }
+      if let place = slot.year { year[place] = value }
+      switch slot.role {
+      case .county: names[.county] = value.text
+      case .township: names[.township] = value.text
+      case .village: names[.village] = value.text
+      case .size: size = value.integer.map { Int($0) }
+      case .cleared: saysCleared = value.integer.map { $0 == 1 }
+      case .identity, .field: break
+      }
+    }
+    guard let village = findVillage(names, row) else { return false }
+    household[export.templates.householdVillage] = .text(village.text)
+    year[export.templates.yearVillage] = .text(village.text)
+    guard check(household, year, saysCleared, row) else { return false }
+    householdRow = row
+    chunk.households.append(
+      .init(
+        row: block.number(row), village: village,
+        number: household[export.templates.householdNumber].text ?? "", values: household,
+        year: export.hasYear ? year : nil, size: size))
+    return true
+  }
+
+  private mutating func findVillage(_ names: [DivisionLevel: String], _ row: Int) -> DivisionCode? {
+    let places = slots.filter(\.isPlace)
+    if let village, places.allSatisfy({ block.isSame(row, village.row, column: $0.column) }) {
+      return village.code
+    }
+    do throws(FieldProblem) {
+      let found = try export.places.village(
+        county: names[.county] ?? "", township: names[.township] ?? "",
+        village: names[.village] ?? "")
+      village = (found, .text(found.text), row)
+      return found
+    } catch {
+      fail(row, places.last?.column, error)
+      return nil
+    }
+  }
+
+  private mutating func check(
+    _ household: [FieldValue], _ year: [FieldValue], _ saysCleared: Bool?, _ row: Int
+  ) -> Bool {
+    let registers = NationalTemplates.registers
+    var problems = registers.household.problems(household)
+    if export.hasYear { problems += registers.year.problems(year) }
+    let cleared = registers.household.index(of: "cleared").map { !household[$0].isNone }
+    if let saysCleared, saysCleared != cleared { problems.append(.clearedContradicts) }
+    for problem in problems { fail(row, nil, problem) }
+    return problems.isEmpty
+  }
+}
+
+extension FieldKind {
+  /// Whether a column of this kind has few texts, each many times.
+  fileprivate var takesFewTexts: Bool {
+    switch self {
+    case .choice, .choices, .flag, .day, .year, .count, .division: true
+    case .text, .money, .measure, .reference, .citizenNumber: false
+    }
+  }
+}
+
+extension FieldProblem {
+  static let householdDiffers = FieldProblem(
+    "household_differs", zh: "同一户各行的户信息不一致，请改成一致",
+    en: "the rows of one household differ in what they say of it; make them agree")
+  fileprivate static let clearedContradicts = FieldProblem(
+    "cleared_contradicts", zh: "“风险是否消除”与“风险消除时间”不一致",
+    en: "whether the risk is cleared and the day of clearing contradict each other")
+}

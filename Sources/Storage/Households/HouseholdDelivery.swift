@@ -1,0 +1,83 @@
+package import Domain
+
+/// Some households of a file with their persons, on their way into the register.
+package struct HouseholdDelivery: Sendable {
+  /// The households; each stands before its persons, here or in an earlier delivery.
+  package var households: [DraftRow] = []
+  /// What is known of their year.
+  package var years: [DraftRow] = []
+  /// The persons.
+  package var persons: [DraftRow] = []
+
+  /// Nothing yet.
+  package init() {}
+}
+
+/// What a file as a whole says of the register: as of which day, and in which fields.
+package struct HouseholdFile: Sendable {
+  /// The day as of which its rows hold.
+  package let asOf: Day
+  /// The positions of the fields it brings, by register; the others stay as they are stored.
+  package let given: [String: [Int]]
+  /// The SHA-256 of the file in hex; the same file twice is refused.
+  package let digest: String?
+
+  /// Describes a file.
+  package init(asOf: Day, given: [String: [Int]], digest: String?) {
+    self.asOf = asOf
+    self.given = given
+    self.digest = digest
+  }
+}
+
+/// One thing that a file says otherwise than the register.
+package struct HouseholdDifference: Sendable {
+  /// What differs.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// It is not stored.
+    case added
+    /// Some of its fields have other values.
+    case changed
+    /// It is stored, and lies in a village of the file, but the file lacks it.
+    case missing
+  }
+
+  /// A field with another value.
+  package struct Cell: Sendable, Hashable {
+    /// The field's position in the register.
+    package let field: Int
+    /// What is stored.
+    package let old: FieldValue
+    /// What the file says.
+    package let new: FieldValue
+  }
+
+  /// The register: `household`, `household_year` or `person`.
+  package let register: RegisterDeclaration
+  /// The village.
+  package let village: String
+  /// The number of the household or person.
+  package let number: String
+  /// What differs.
+  package let kind: Kind
+  /// The fields that differ, of something changed.
+  package let cells: [Cell]
+}
+
+/// How many rows of each register a file added, changed, found as they are, and lacked.
+package struct HouseholdOutcome: Sendable, Hashable {
+  /// The rows of one register.
+  package struct Count: Sendable, Hashable, Encodable {
+    /// Not stored before.
+    package internal(set) var added = 0
+    /// With other values than the stored ones.
+    package internal(set) var changed = 0
+    /// As they are stored.
+    package internal(set) var unchanged = 0
+    /// Stored in the file's villages, but not in the file; they stay.
+    package internal(set) var missing = 0
+  }
+
+  /// The counts by register.
+  package internal(set) var counts: [String: Count] = [:]
+}

@@ -1,0 +1,60 @@
+import Domain
+import PortableSQL
+
+extension Store {
+  /// Brings the register of households to what a file says as of a day: all of it or nothing.
+  /// - Parameters:
+  ///   - file: what the file as a whole says.
+  ///   - dryRun: whether to go all the way and keep nothing.
+  ///   - also: what else happens in the same transaction, or not at all.
+  ///   - note: told of every difference, row by row.
+  ///   - next: the next rows of the file, nil at the end.
+  /// - Returns: how many rows were added, changed, left as they were or missing.
+  /// - Throws: `ImportRefusal` naming bad rows, `FileRefusal` for a repeated file, and what `next`
+  ///   and `note` throw; nothing is kept then.
+  package func take(
+    _ file: HouseholdFile, dryRun: Bool = false,
+    with also: @escaping @Sendable (UnitOfWork) throws -> Void = { _ in },
+    noting note: @escaping @Sendable (HouseholdDifference) throws -> Void = { _ in },
+    next: @escaping @Sendable () throws -> HouseholdDelivery?
+  ) async throws -> HouseholdOutcome {
+    do {
+      return try await work { unit in
+        try also(unit)
+        try unit.noteFile(file.digest, register: Household.register.declaration, rows: 0)
+        let outcome = try unit.take(file, noting: note, next: next)
+        if dryRun { throw HouseholdDryRun(outcome: outcome) }
+        return outcome
+      }
+    } catch let end as HouseholdDryRun {
+      return end.outcome
+    }
+  }
+}
+
+/// Ends a dry run without keeping anything.
+private struct HouseholdDryRun: Error {
+  let outcome: HouseholdOutcome
+}
+
+extension UnitOfWork {
+  fileprivate func take(
+    _ file: HouseholdFile, noting note: @escaping (HouseholdDifference) throws -> Void,
+    next: () throws -> HouseholdDelivery?
+  ) throws -> HouseholdOutcome {
+    let households = HouseholdRenewal(self, Household.register.declaration, file, note: note)
+    let years = HouseholdRenewal(self, HouseholdYear.register.declaration, file, note: note)
+    let persons = HouseholdRenewal(self, Person.register.declaration, file, note: note)
+    while let delivery = try next() {
+      try households.take(delivery.households)
+      try years.take(delivery.years)
+      try persons.take(delivery.persons)
+    }
+    for renewal in [households, persons] { try renewal.finish() }
+    var outcome = HouseholdOutcome()
+    outcome.counts["household"] = households.count
+    outcome.counts["household_year"] = years.count
+    outcome.counts["person"] = persons.count
+    return outcome
+  }
+}

@@ -1,0 +1,286 @@
+import Console
+import Domain
+import Exchange
+import Fixtures
+import Storage
+import Synchronization
+import Tables
+import Testing
+
+/// Lists of the national system against the register: what is added, changed, missing or refused.
+@Suite("The national system's list") struct NationalImportTests {
+  private struct Member {
+    var household = "H1"
+    var number = "P1"
+    var name = "测甲"
+    var citizen = ""
+    var size = "2"
+    var relation = "户主"
+    var phone = ""
+    var months = "3"
+    var village = "地621122101201"
+    var cause = "因病"
+
+    var line: String {
+      [
+        "地621122", "地621122101000", village, "一社", household, number, name, citizen, size, relation,
+        "汉族", "01", months, "是", cause, "否", "3500.50", phone, "2014-01-01", "脱贫户",
+      ].joined(separator: ",")
+    }
+  }
+
+  private static let heading =
+    "县,乡,村,自然村,户编号,人编号,姓名,证件号码,人数,与户主关系,民族,健康状况,务工时间(月),"
+    + "是否参加大病保险,致贫原因1,危房户,人均纯收入,人联系电话,首次识别时间,户类型"
+
+  private static func list(_ members: [Member]) -> [UInt8] {
+    Array(([heading] + members.map(\.line)).joined(separator: "\n").utf8)
+  }
+
+  private static let family = [
+    Member(), Member(number: "P2", name: "测乙", relation: "配偶"),
+    Member(household: "H2", number: "P3", name: "测丙", size: "1"),
+  ]
+
+  private let fixture: TemporaryStore
+  private let places: NationalPlaces
+
+  init() async throws {
+    fixture = try await TemporaryStore()
+    let rows = SmallWorld.divisions.enumerated().map {
+      DraftRow(number: $0.offset + 2, values: Division.register.values($0.element))
+    }
+    _ = try await fixture.store.importRows(Division.register.declaration, rows)
+    places = NationalPlaces(
+      try await fixture.store.divisions(), on: try #require(Day("2019-12-31")))
+  }
+
+  private func intake(
+    _ bytes: [UInt8], on day: String = "2019-12-31", digest: String? = nil, name: String = "a.csv"
+  ) throws -> NationalIntake {
+    try NationalIntake(
+      .bytes(bytes), name: name, digest: digest, places: places,
+      asOf: try #require(Day(day)))
+  }
+
+  @discardableResult
+  private func take(
+    _ members: [Member], on day: String = "2019-12-31", dryRun: Bool = false
+  ) async throws -> (outcome: HouseholdOutcome, differences: [HouseholdDifference]) {
+    let noted = Noted()
+    let outcome = try await intake(Self.list(members), on: day)
+      .take(into: fixture.store, dryRun: dryRun) { noted.add($0) }
+    return (outcome, noted.all)
+  }
+
+  private final class Noted: Sendable {
+    private let list = Mutex<[HouseholdDifference]>([])
+    var all: [HouseholdDifference] { list.withLock { $0 } }
+    func add(_ difference: HouseholdDifference) { list.withLock { $0.append(difference) } }
+  }
+
+  private func persons() async throws -> [Person] {
+    try await fixture.store.records(RecordQuery(Person.register.declaration))
+      .map { Person.register.entry($0.values) }
+  }
+
+  private func refusal(_ bytes: [UInt8]) async -> NationalRefusal? {
+    do {
+      _ = try await intake(bytes).take(into: fixture.store)
+      return nil
+    } catch { return error as? NationalRefusal }
+  }
+
+  @Test func `a first list is added whole, with household, year and persons`() async throws {
+    let (outcome, differences) = try await take(Self.family)
+    #expect(outcome.counts["household"]?.added == 2)
+    #expect(outcome.counts["household_year"]?.added == 2)
+    #expect(outcome.counts["person"]?.added == 3)
+    #expect(differences.count == 7)
+    let head = try #require(try await persons().first { $0.number == "P1" })
+    #expect(head.relation == .head)
+    #expect(head.health == [.healthy])
+    #expect(head.seriousIllness == true)
+    #expect(head.village.text == "621122101201")
+    let year = try #require(
+      try await fixture.store.records(RecordQuery(HouseholdYear.register.declaration)).first)
+    #expect(HouseholdYear.register.entry(year.values).perPerson == Money(fen: 350_050))
+    #expect(HouseholdYear.register.entry(year.values).year == 2019)
+    #expect(try await fixture.verify().allSatisfy { $0.finding == nil })
+  }
+
+  @Test func `the same facts a second time change nothing`() async throws {
+    try await take(Self.family)
+    let (outcome, differences) = try await take(Self.family, on: "2020-12-31")
+    #expect(outcome.counts["person"]?.unchanged == 3)
+    #expect(outcome.counts["household"]?.unchanged == 2)
+    #expect(differences.allSatisfy { $0.register.name == "household_year" })
+    #expect(try await persons().count == 3)
+  }
+
+  @Test func `what differs becomes a version from the list's day on`() async throws {
+    try await take(Self.family)
+    var later = Self.family
+    later[1].months = "6"
+    later[2].cause = "缺技术"
+    let (outcome, differences) = try await take(later, on: "2020-06-30")
+    #expect(outcome.counts["person"]?.changed == 1)
+    #expect(outcome.counts["household"]?.changed == 1)
+    let person = try #require(differences.first { $0.register.name == "person" })
+    #expect(person.number == "P2")
+    #expect(person.cells.map(\.old) == [.integer(3)])
+    #expect(person.cells.map(\.new) == [.integer(6)])
+    let versions = try await persons().filter { $0.number == "P2" }
+    #expect(versions.map(\.workMonths) == [3, 6])
+    #expect(versions.map(\.change) == [.registered, .updated])
+    #expect(versions.last?.from?.text == "2020-06-30")
+  }
+
+  @Test func `a second list of the same day corrects the first`() async throws {
+    try await take(Self.family)
+    var corrected = Self.family
+    corrected[0].name = "测丁"
+    #expect(try await take(corrected).outcome.counts["person"]?.changed == 1)
+    #expect(try await persons().map(\.name).sorted() == ["测丁", "测丙", "测乙"].sorted())
+  }
+
+  @Test func `who is missing in a village of the list is listed and stays`() async throws {
+    var all = Self.family
+    all.append(
+      Member(household: "H9", number: "P9", name: "测他", size: "1", village: "地621122101202"))
+    try await take(all)
+    let (outcome, differences) = try await take([Self.family[0], Self.family[1]], on: "2020-06-30")
+    #expect(outcome.counts["person"]?.missing == 1)
+    #expect(outcome.counts["household"]?.missing == 1)
+    #expect(
+      Set(differences.filter { $0.kind == .missing }.map(\.number)) == ["H2", "P3"])
+    #expect(try await persons().count == 4)
+  }
+
+  @Test func `fields that the list does not have stay as they are stored`() async throws {
+    try await take(Self.family)
+    var person = try #require(try await persons().first { $0.number == "P1" })
+    person.pension = true
+    _ = try await fixture.store.importRows(
+      Person.register.declaration, [DraftRow(number: 2, values: Person.register.values(person))])
+    var later = Self.family
+    later[0].months = "9"
+    try await take(later, on: "2020-06-30")
+    #expect(
+      try await persons().filter { $0.number == "P1" }.map(\.pension) == [true, true])
+  }
+
+  @Test func `a dry run tells the difference and keeps nothing`() async throws {
+    let (outcome, _) = try await take(Self.family, dryRun: true)
+    #expect(outcome.counts["person"]?.added == 3)
+    #expect(try await persons().isEmpty)
+  }
+
+  @Test func `the very same file is refused the second time`() async throws {
+    let bytes = Self.list(Self.family)
+    _ = try await intake(bytes, digest: "ab").take(into: fixture.store)
+    await #expect(throws: FileRefusal.self) {
+      _ = try await intake(bytes, digest: "ab").take(into: fixture.store)
+    }
+  }
+
+  @Test func `one bad cell refuses the whole list at its place`() async throws {
+    var list = Self.family
+    list[1].relation = "邻居"
+    let refusal = try #require(await refusal(Self.list(list)))
+    #expect(refusal.problems.map(\.problem.code) == ["choice_unknown"])
+    #expect(refusal.problems.map(\.row) == [3])
+    #expect(refusal.problems.map(\.column) == [9])
+    #expect(try await persons().isEmpty)
+    let (rows, problems) = try refusal.located(in: .bytes(Self.list(list)), name: "a.csv")
+    #expect(rows.map(\.number) == [1, 3])
+    #expect(problems.allSatisfy { $0.value == nil && $0.heading == "与户主关系" })
+    let back = try TableReader.read(
+      .bytes(try RejectedFile.bytes(rows, problems: problems)), name: "back.xlsx")
+    #expect(back.rows.last?.cells.contains("测乙") == true)
+    #expect(back.rows.last?.cells.last?.contains("不在可选值内") == true)
+  }
+
+  private enum Mistake: String, CaseIterable {
+    case household = "household_differs"
+    case key = "key_repeated"
+    case place = "place_unknown"
+    case number = "citizen_number_invalid"
+    case rounded = "citizen_number_rounded"
+
+    func make(in list: inout [Member]) {
+      switch self {
+      case .household: list[1].cause = "缺技术"
+      case .key: list[2].number = "P1"
+      case .place: list[2].village = "没有村"
+      case .number: list[0].citizen = "911121196001011111"
+      case .rounded: list[0].citizen = "9.11121E+17"
+      }
+    }
+  }
+
+  @Test(arguments: Mistake.allCases)
+  private func `what a list contradicts is refused`(mistake: Mistake) async throws {
+    var list = Self.family
+    mistake.make(in: &list)
+    #expect(
+      await refusal(Self.list(list))?.problems.map(\.problem.code) == [mistake.rawValue])
+    #expect(try await persons().isEmpty)
+  }
+
+  @Test func `a list that ends in damage leaves nothing, however much was read`() async throws {
+    let lines = (0..<20_000).map {
+      Member(household: "H\($0)", number: "P\($0)", size: "1").line
+    }
+    let bytes = Array(([Self.heading] + lines + ["\"a\"b"]).joined(separator: "\n").utf8)
+    await #expect(throws: TableError.self) {
+      _ = try await intake(bytes).take(into: fixture.store)
+    }
+    #expect(try await persons().isEmpty)
+  }
+
+  @Test func `a household whose size differs from its rows is a doubt, not an error`() async throws
+  {
+    var list = Self.family
+    list[2].size = "4"
+    let intake = try intake(Self.list(list))
+    _ = try await intake.take(into: fixture.store)
+    #expect(intake.wrongSizes.map(\.row) == [4])
+  }
+
+  @Test(arguments: [
+    "91112119600101101X", " 91112119600101101x", "91112119600101101X'", "'91112119600101101X",
+    "９１１１２１１９６００１０１１０１Ｘ", "911121 19600101 101x", "911121600101101",
+    "91112119600101101X\u{200B}",
+  ])
+  func `a number is read in every form people paste`(typed: String) async throws {
+    var list = Self.family
+    list[0].citizen = typed
+    try await take(list)
+    #expect(
+      try await persons().first { $0.number == "P1" }?.citizenNumber == "91112119600101101X")
+  }
+
+  @Test func `the number of a card of disability begins with the citizen's`() async throws {
+    var list = Self.family
+    list[0].citizen = "91112119600101101X42"
+    try await take(list)
+    let person = try #require(try await persons().first { $0.number == "P1" })
+    #expect(person.citizenNumber == "91112119600101101X")
+    #expect(person.disabilityNumber == "91112119600101101X42")
+  }
+
+  @Test func `columns that are missing, unknown or repeated are told before any row`() throws {
+    let codes = { (heading: String) -> [String] in
+      do {
+        _ = try intake(Array((heading + "\n" + Self.family[0].line).utf8))
+        return []
+      } catch { return (error as? NationalRefusal)?.problems.map(\.problem.code) ?? ["\(error)"] }
+    }
+    #expect(codes(Self.heading) == [])
+    #expect(codes(Self.heading + ",暗号") == ["column_unknown"])
+    #expect(codes(Self.heading + ",姓 名") == ["column_repeated"])
+    #expect(codes(Self.heading.replacing("姓名,", with: "")) == ["column_missing"])
+    #expect(codes(Self.family[0].line).contains("column_unknown"))
+  }
+}
