@@ -13,6 +13,8 @@ package struct Store: Sendable {
   let clock: @Sendable () -> Instant
   /// Finds payees by their ID numbers; nil when the store was opened without its key.
   let payeeIndex: BlindIndex?
+  /// What the check-up found, kept while the records stay as they are.
+  let checkUps = CheckUpBook()
 
   /// Opens a store: brings the schema forward and the registers' tables into being.
   ///

@@ -10,6 +10,8 @@ package final class UnitOfWork {
   let registers: [RegisterDeclaration]
   let payeeIndex: BlindIndex?
   let now: Instant
+  /// Whose hand it is, where a person enters records; kept beside the entries that follow.
+  var clerk: String?
   private let origin: String
   private var books: [DivisionCode: CountyBooks] = [:]
   private var order: [DivisionCode] = []

@@ -75,6 +75,14 @@ extension Console {
       let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
       guard let register, register.keptBy.contains(actor.role) else { throw Refusal.notFound }
       visit.register = register
+    case .record:
+      let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
+      guard let register, register.keptBy.contains(actor.role), register.isAmended,
+        let found = try await store.record(register, Self.id(visit)),
+        actor.reaches(register.place(of: found.values))
+      else { throw Refusal.notFound }
+      visit.register = register
+      visit.record = found
     case .notice:
       let found = try await store.record(Notice.register.declaration, Self.id(visit))
       guard let found, actor.reaches(Notice.register.entry(found.values).place) else {

@@ -39,6 +39,10 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case recordForm = "GET /console/registers/{register}/new"
   case addRecord = "POST /console/registers/{register}/new"
   case importFile = "POST /console/registers/{register}/import"
+  case amendForm = "GET /console/registers/{register}/records/{id}"
+  case amend = "POST /console/registers/{register}/records/{id}"
+  case checkUp = "GET /console/checkup"
+  case explainDoubt = "POST /console/checkup"
   case notices = "GET /console/notices"
   case publish = "POST /console/notices"
   case notice = "GET /console/notices/{id}"
@@ -73,6 +77,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .registers: RouteRule(.role)
     case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
       RouteRule(.role, about: .register)
+    case .amendForm, .amend: RouteRule(.role, about: .record)
+    case .checkUp, .explainDoubt: RouteRule(.roles(Role.registerKeepers))
     case .notices, .publish: RouteRule(.roles(Self.publishers))
     case .notice, .photograph: RouteRule(.roles(Self.publishers), about: .notice)
     case .sides: RouteRule(.roles(Self.sideSpeakers))
@@ -132,6 +138,9 @@ package struct RouteRule: Sendable, Hashable {
     case finding
     /// The register of the name in the path, kept by the role in use.
     case register
+    /// The record of the number in the path, in the register of the name, kept by the role in use;
+    /// of a register that is amended and not a voucher, a fact or a deed.
+    case record
     /// The notice of the number in the path.
     case notice
     /// The record of the number in the path, which concerns both sides of a pairing.

@@ -41,6 +41,12 @@ package struct RegisterDeclaration: Sendable {
     return code.county
   }
 
+  /// The place a row belongs to; the country for what every county shares.
+  package func place(of values: [FieldValue]) -> DivisionCode {
+    guard owner == .county, let place, let index = index(of: place) else { return .country }
+    return values[index].text.flatMap { DivisionCode($0) } ?? .unknown
+  }
+
   /// The business key of a row; several key fields are joined by a slash.
   package func key(of values: [FieldValue]) -> String {
     key.compactMap { name in index(of: name).map { Self.text(values[$0]) } }

@@ -35,7 +35,10 @@ extension Store {
               "place_refused", zh: "不在您的管辖范围内", en: "the place is not within your reach"))
         })
     }
-    let result = try await importRows(register, rows, file: file, dryRun: dryRun, with: also)
+    let result = try await importRows(register, rows, file: file, dryRun: dryRun) { unit in
+      unit.clerk = actor.person
+      try also(unit)
+    }
     if !dryRun {
       let county = rows.first.map { register.county(of: $0.values) } ?? .country
       try await audit(
@@ -43,13 +46,5 @@ extension Store {
         result: "\(rows.count)")
     }
     return result
-  }
-}
-
-extension RegisterDeclaration {
-  /// The place a row belongs to; the country for what every county shares.
-  fileprivate func place(of values: [FieldValue]) -> DivisionCode {
-    guard owner == .county, let place, let index = index(of: place) else { return .country }
-    return values[index].text.flatMap { DivisionCode($0) } ?? .unknown
   }
 }

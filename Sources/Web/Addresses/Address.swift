@@ -190,7 +190,7 @@ extension Address {
   }
 
   /// Percent-encodes everything but the unreserved characters of RFC 3986, 2.3.
-  private static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF")
     return text.utf8.reduce(into: "") { result, byte in
       switch byte {
