@@ -14,10 +14,13 @@ extension Console {
     let actor = try visit.actor()
     let language = visit.language
     let query = visit.request.uri.queryParameters
-    let asked = query["place"].flatMap { DivisionCode(String($0)) }
-    guard let place = asked ?? actor.reach.first, place.level >= .county, actor.reaches(place),
-      let report = try await store.checkUpReport(of: place.county)
-    else { throw Refusal.notFound }
+    let place = query["place"].flatMap { DivisionCode(String($0)) } ?? actor.reach.first
+    guard let place, place.level >= .county else {
+      return try await checkUpCounties(visit, actor, problem: problem)
+    }
+    guard actor.reaches(place), let report = try await store.checkUpReport(of: place.county) else {
+      throw Refusal.notFound
+    }
     let look = try await state.look()
     let desk = try await store.read { connection in
       try CheckUpDesk(
@@ -39,6 +42,25 @@ extension Console {
       ConsolePage(
         desk.heading, tasks: desk.places, explanation + desk.list + desk.rules + desk.clerks,
         done: done(visit), wrong: wrong), visit,
+      status: problem == nil ? .ok : .unprocessableContent)
+  }
+
+  /// The counties within a reach that is wider than one.
+  private func checkUpCounties(
+    _ visit: Visit, _ actor: Actor, problem: FieldProblem?
+  ) async throws -> Response {
+    let language = visit.language
+    let look = try await state.look()
+    let counties = try await store.checkUpCounties().filter(actor.reaches)
+    let table = Table(
+      language("县", "Counties"), columns: [.init(language("县", "County"), .lead)],
+      rows: counties.map { county in
+        let path = "\(ConsoleRoute.checkUp.pattern)?place=\(county.text)"
+        return [Cell("<a href=\"\(path)\">\(look.atlas.name(county)(language))</a>")]
+      }, whenEmpty: language("没有建档信息。", "There is no register."))
+    let wrong = problem.map { language($0.labels.zh, $0.labels.en) } ?? ""
+    return try await show(
+      ConsolePage(language("体检", "Check-up"), table.markup, wrong: wrong), visit,
       status: problem == nil ? .ok : .unprocessableContent)
   }
 

@@ -35,14 +35,15 @@ package struct KeyRange: Sendable, Hashable {
     }
   }
 
-  /// Cuts a county's records of a register into about equal stretches.
+  /// Cuts a county's records of a register into about equal stretches; with fewer than `fewest` one
+  /// reader is as fast.
   static func parts(
     _ count: Int, of table: Identifier, by field: Identifier, in county: DivisionCode,
-    on connection: any Connection
+    fewest: Int64 = 4_000, on connection: any Connection
   ) throws -> [KeyRange] {
     let rows =
       try connection.integer("SELECT count(*) FROM \(table) WHERE county = \(county.text)") ?? 0
-    guard count > 1, rows >= Self.fewest else { return [KeyRange()] }
+    guard count > 1, rows >= fewest else { return [KeyRange()] }
     var cuts: [String] = []
     for part in 1..<count {
       let cut = try connection.first(
@@ -55,7 +56,4 @@ package struct KeyRange: Sendable, Hashable {
     let starts = [nil] + cuts.map(Optional.init)
     return zip(starts, cuts.map(Optional.init) + [nil]).map { KeyRange(from: $0, below: $1) }
   }
-
-  /// With fewer records than this one reader is as fast.
-  private static let fewest: Int64 = 4_000
 }

@@ -48,6 +48,8 @@ package enum Address: Sendable, Hashable {
   case integrity
   /// The screening rules and what they led to.
   case rules
+  /// The rules of the check-up and how much they find.
+  case checkUp
   /// The catalogue of open data.
   case data
   /// The records of one register; `after` is the last id of the page before.
@@ -103,6 +105,7 @@ extension Address {
     case .bothSides: .bothSides
     case .integrity: .integrity
     case .rules: .rules
+    case .checkUp: .checkUp
     case .data: .data
     case .register: .register
     case .record: .record
@@ -140,7 +143,7 @@ extension Address {
     case .notice(let id): "/notices/\(id)"
     case .noticePhoto(let id): "/notices/\(id)/photo"
     case .home, .search, .projects, .payments, .my, .reports, .newReport, .kiosk, .pairings,
-      .notices, .bothSides, .integrity, .rules, .data, .health, .ready:
+      .notices, .bothSides, .integrity, .rules, .checkUp, .data, .health, .ready:
       route.pattern
     }
   }

@@ -17,6 +17,8 @@ package struct CheckUpStory: Sendable {
   package var neighbour = Self.person("H201", in: "H2", .head, .female, born: "1970-07-04")
   /// The family's year.
   package var year = Self.year(of: "H1")
+  /// The neighbour's year.
+  package var nextYear = Self.year(of: "H2")
   /// Spells of work.
   package var spells: [WorkSpell] = []
   /// Measures of help.
@@ -44,7 +46,7 @@ package struct CheckUpStory: Sendable {
     var records = CheckUpRecords()
     records.households = [home, nextDoor]
     records.persons = [head, spouse, child, neighbour]
-    records.years = [year, Self.year(of: "H2")]
+    records.years = [year, nextYear]
     records.spells = spells
     records.measures = measures
     records.checks = checks
@@ -56,6 +58,15 @@ package struct CheckUpStory: Sendable {
   /// The facts that it tells, as they are on 2023-12-31.
   package var facts: CheckUpFacts {
     CheckUpFacts(county: Self.place.county, today: Self.day("2023-12-31"), records)
+  }
+
+  /// Everything happens in another village.
+  package mutating func settle(in village: DivisionCode) {
+    (home.village, nextDoor.village, year.village) = (village, village, village)
+    (head.village, spouse.village, child.village) = (village, village, village)
+    neighbour.village = village
+    nextYear.village = village
+    self.village?.village = village
   }
 
   /// The family is poor for a reason, and has been since 2020.
