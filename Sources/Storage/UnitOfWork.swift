@@ -8,7 +8,6 @@ import Transparency
 package final class UnitOfWork {
   let connection: any Connection
   let registers: [RegisterDeclaration]
-  let payeeIndex: BlindIndex?
   let now: Instant
   /// Whose hand it is, where a person enters records; kept beside the entries that follow.
   var clerk: String?
@@ -20,12 +19,11 @@ package final class UnitOfWork {
 
   init(
     _ connection: any Connection, registers: [RegisterDeclaration], origin: String,
-    payeeIndex: BlindIndex?, now: Instant
+    now: Instant
   ) {
     self.connection = connection
     self.registers = registers
     self.origin = origin
-    self.payeeIndex = payeeIndex
     self.now = now
   }
 

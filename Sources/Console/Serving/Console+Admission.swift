@@ -126,6 +126,6 @@ extension Console {
 extension ConsoleRoute {
   /// Whether a file comes with the form.
   var takesFiles: Bool {
-    [.importFile, .prepareOrder, .bankReturn, .photograph].contains(self)
+    [.importFile, .prepareOrder, .bankReturn, .photograph, .takeStep].contains(self)
   }
 }

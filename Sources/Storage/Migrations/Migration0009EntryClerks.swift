@@ -4,7 +4,7 @@ extension Migration {
   /// Who entered the records of a log entry, by form or file: the clerk to ask when the check-up
   /// finds something (practice.md 4.7). Entries of procedures and of the command line have none.
   static let entryClerks = Migration(
-    8, "entry_clerks",
+    9, "entry_clerks",
     steps: [
       .table(
         """
