@@ -4,7 +4,7 @@ import Foundation
 import PortableSQL
 import SQLiteEngine
 import Storage
-import Synchronization
+import Transparency
 
 /// Checks up as many invented households and persons as a prefecture registers, and holds what is
 /// found against what was planted.
@@ -24,7 +24,9 @@ struct BenchCheckUp: AsyncParsableCommand {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let database = try SQLiteDatabase(path: folder + "/register.sqlite", cacheKiB: 8_192)
-    let store = try await Store(database, clock: BenchRegister.clock())
+    var random = SystemRandomNumberGenerator()
+    let store = try await Store(
+      database, personalKey: Secret(using: &random), clock: BenchRegister.clock())
     let register = BenchRegister(households: households, counties: counties)
     try await register.fill(store)
     try await database.checkpoint()
@@ -104,7 +106,8 @@ private struct BenchRegister {
     try await add([CheckUpStory.country(line: 730_000)], to: store)
     for county in 0..<counties {
       try await add([Self.division(Self.county(county))], to: store)
-      try await add((0..<Self.villages).map { Self.division(Self.village($0, in: county)) }, to: store)
+      let villages = (0..<Self.villages).map { Self.village($0, in: county) }
+      try await add(villages.map(Self.division), to: store)
     }
     let each = households / counties + 1
     for county in 0..<counties {

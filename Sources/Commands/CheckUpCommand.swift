@@ -52,9 +52,11 @@ struct CheckUpCommand: AsyncParsableCommand {
   ) {
     let byRule = Dictionary(grouping: findings, by: \.rule).mapValues(\.count)
     for rule in CheckUpRule.all {
-      print("\(rule.name)\t\(byRule[rule.name] ?? 0)\t\(rule.severity.labels.zh)\t\(rule.labels.both)")
+      let count = byRule[rule.name] ?? 0
+      print("\(rule.name)\t\(count)\t\(rule.severity.labels.zh)\t\(rule.labels.both)")
     }
-    for (village, own) in Dictionary(grouping: findings, by: \.village).sorted(by: { $0.key < $1.key }) {
+    let villages = Dictionary(grouping: findings, by: \.village)
+    for (village, own) in villages.sorted(by: { $0.key < $1.key }) {
       print("\(village.text)\t\(own.count)")
     }
     print(

@@ -5,8 +5,9 @@ import Storage
 import Web
 
 /// The work list of a place: how many findings each place inside it, each rule and each clerk has,
-/// and the findings themselves. It holds no personal value: a household's number, a word of kinship,
-/// the labels of fields.
+/// and the findings themselves.
+///
+/// It holds no personal value: a household's number, a word of kinship, the labels of fields.
 struct CheckUpDesk {
   private let report: CheckUpReport
   private let place: DivisionCode
@@ -101,11 +102,9 @@ struct CheckUpDesk {
       rows: chosen.prefix(Self.most).map(row),
       whenEmpty: language("没有要办的。", "Nothing to do."))
     let rest = chosen.count - Self.most
-    let more: Markup =
-      rest > 0
-      ? "<p class=\"how\">\(language("另有 \(rest) 条，请按地方或规则查看。", "\(rest) more: choose a place or rule."))</p>"
-      : ""
-    return table.markup + more
+    guard rest > 0 else { return table.markup }
+    let more = language("另有 \(rest) 条，请按地方或规则查看。", "\(rest) more: choose a place or rule.")
+    return table.markup + "<p class=\"how\">\(more)</p>"
   }
 
   /// A doubt that is on the list, to be explained.

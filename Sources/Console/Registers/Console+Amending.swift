@@ -28,7 +28,8 @@ extension Console {
     }
     let asked = Set(register.fields.map(\.name)).subtracting(register.key)
     let questions = form(
-      visit, to: ConsoleRoute.amend.pattern.replacing("{register}", with: register.name)
+      visit,
+      to: ConsoleRoute.amend.pattern.replacing("{register}", with: register.name)
         .replacing("{id}", with: String(record.id.value)),
       fields: RegisterForm.fields(
         register, only: asked, values: shown, problems: problems, kept: personal),

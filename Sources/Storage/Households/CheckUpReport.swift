@@ -1,6 +1,8 @@
 package import Domain
 
-/// What the check-up of a county found and nobody has explained. It holds no personal value.
+/// What the check-up of a county found and nobody has explained.
+///
+/// It holds no personal value.
 package struct CheckUpReport: Sendable {
   /// The county.
   package let county: DivisionCode

@@ -10,6 +10,7 @@ extension Store {
   ///   - county: only this county; all that have households when it is nil.
   ///   - readers: how many parts are read and looked at at once.
   ///   - progress: is handed each county's report.
+  /// - Returns: a report for each county, by code.
   /// - Throws: `DatabaseError` when the store cannot be read.
   package func checkUp(
     county: DivisionCode? = nil, readers: Int = 4,

@@ -11,7 +11,8 @@ extension Store {
     try await work { unit in
       guard let today = unit.now.dayInShanghai,
         let facts = try CheckUpReading(county, on: today).household(household, on: unit.connection),
-        actor.reaches(facts.household.village) else {
+        actor.reaches(facts.household.village)
+      else {
         throw FieldProblem(
           "household_unknown", zh: "没有这一户", en: "there is no such household")
       }

@@ -1,8 +1,10 @@
 import PortableSQL
 
 extension Migration {
-  /// Who entered the records of a log entry, by form or file: the clerk to ask when the check-up
-  /// finds something (practice.md 4.7). Entries of procedures and of the command line have none.
+  /// Who entered the records of a log entry, by form or file.
+  ///
+  /// It is the clerk to ask when the check-up finds something (practice.md 4.7). Entries of
+  /// procedures and of the command line have none.
   static let entryClerks = Migration(
     9, "entry_clerks",
     steps: [

@@ -40,7 +40,8 @@ package struct CheckUpDrafts: Sendable {
       .compactMap { finding in
         guard let home = homes[finding.household] else { return nil }
         let own = rows[Self.name(of: finding)]
-        return CheckUpRow(finding: finding, register: finding.record.register.name, row: own ?? home)
+        return CheckUpRow(
+          finding: finding, register: finding.record.register.name, row: own ?? home)
       }
   }
 

@@ -31,8 +31,8 @@ package struct MemberPosition: Sendable, Hashable {
 
 /// What the check-up looks at in one county: households with their members, and villages.
 ///
-/// One county is held at a time, so memory follows the largest county. A household that is merged or
-/// closed, and a person who has left, is not looked at.
+/// One county is held at a time, so memory follows the largest county. A household that is merged
+/// or closed, and a person who has left, is not looked at.
 package struct CheckUpFacts: Sendable {
   /// The county.
   package let county: DivisionCode

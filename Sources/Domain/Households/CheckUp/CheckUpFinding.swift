@@ -1,4 +1,6 @@
-/// What a rule of the check-up found: a record to mend or to explain. It holds no personal value.
+/// What a rule of the check-up found: a record to mend or to explain.
+///
+/// It holds no personal value.
 package struct CheckUpFinding: Sendable, Hashable {
   /// The rule's name.
   package let rule: String

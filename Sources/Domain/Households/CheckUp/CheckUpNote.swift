@@ -1,7 +1,7 @@
 /// 体检说明: why what the check-up doubts is right as it stands (practice.md 4.7).
 ///
-/// While the fields at which the rule looked stay as they were, the doubt is off the work list; when
-/// they change, it comes back by itself. A new explanation amends the row.
+/// While the fields at which the rule looked stay as they were, the doubt is off the work list;
+/// when they change, it comes back by itself. A new explanation amends the row.
 package struct CheckUpNote: Record {
   package var village = DivisionCode.unknown
   package var household = ""

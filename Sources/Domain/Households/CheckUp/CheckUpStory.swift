@@ -78,7 +78,7 @@ package struct CheckUpStory: Sendable {
   }
 
   /// The family's risk was found on a day.
-  mutating func watched(_ risk: RiskReason, since day: String, cleared: String? = nil) {
+  package mutating func watched(_ risk: RiskReason, since day: String, cleared: String? = nil) {
     home.monitoring = .unstable
     home.risks = [risk]
     home.monitored = Self.day(day)
@@ -92,6 +92,7 @@ package struct CheckUpStory: Sendable {
     measure.number = "M\(measures.count + 1)"
     measure.household = home.number
     measure.kind = kind
+    measure.helper = "帮扶单位"
     measure.begun = Self.day(day)
     measure.synthetic = true
     measures.append(measure)
@@ -117,11 +118,13 @@ package struct CheckUpStory: Sendable {
   }
 
   /// A check of one of the family's guarantees.
-  mutating func check(_ item: GuaranteeItem, met: Bool, on day: String) {
+  package mutating func check(_ item: GuaranteeItem, met: Bool, on day: String) {
     var check = GuaranteeCheck()
     check.village = Self.place
     check.household = home.number
     check.item = item
+    check.checker = "村两委"
+    check.gap = met ? "" : "短板"
     check.met = met
     check.checked = Self.day(day)
     check.synthetic = true

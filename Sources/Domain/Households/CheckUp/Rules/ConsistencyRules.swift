@@ -97,7 +97,8 @@ extension CheckUpRule {
       reads: ["person.resident_medical", "person.employee_medical"],
       caution: Labels(
         zh: "现役军人等另有保障；年中转保的会短时重叠。未填的不算。",
-        en: "Soldiers are insured otherwise; a change in the year overlaps. A blank does not count."),
+        en: "Soldiers are insured otherwise; a change in the year overlaps. A blank does not count."
+      ),
       example: CheckUpExample(
         zh: "两项都填“否”", en: "no to both",
         hit: { $0.head.residentMedical = false }, near: { $0.head.residentMedical = nil }),

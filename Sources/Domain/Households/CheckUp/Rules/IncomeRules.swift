@@ -13,7 +13,7 @@ extension CheckUpRule {
       ],
       caution: Labels(
         zh: "收入低只是线索：还要看三保障和家庭实际；未脱贫户本就帮扶，不在此列。",
-        en: "Low income is a lead: look at the guarantees too. Poor households are helped already."),
+        en: "Low income is a lead: look at the guarantees too. Poor households have help."),
       example: CheckUpExample(
         zh: "2023 年人均 7299 元，当年线 7300 元", en: "7,299 yuan in 2023, where the line is 7,300",
         hit: { $0.year.perPerson = Money(fen: 729_900) },

@@ -75,7 +75,8 @@ extension CheckUpRule {
     ) { facts, view in facts.members.contains { $0.isWorking(on: view.today) } },
     given(
       "T49", .vocationalGrant, zh: "雨露计划而无中高职学生",
-      en: "A vocational grant, though nobody is at a vocational school", reads: ["person.schooling"],
+      en: "A vocational grant, though nobody is at a vocational school",
+      reads: ["person.schooling"],
       right: { $0.child.schooling = .vocational1 }
     ) { facts, _ in facts.members.contains { $0.person.schooling?.isVocational ?? false } },
     given(

@@ -40,7 +40,8 @@ extension CheckUpRule {
     CheckUpRule(
       "T54", .timing, zh: "风险已消除而住房、饮水、义务教育或医疗仍不达标",
       en: "Cleared, though housing, water, schooling or medical care still fail",
-      basis: Labels(zh: "“三保障”及饮水安全达标方可消除", en: "the guarantees must hold before a risk is cleared"),
+      basis: Labels(
+        zh: "“三保障”及饮水安全达标方可消除", en: "the guarantees must hold before a risk is cleared"),
       reads: [
         "household.cleared", "guarantee_check.item", "guarantee_check.met",
         "household_year.dangerous_house", "household_year.water_safe",

@@ -124,7 +124,9 @@ extension CheckUpRule {
       reads: ["person.phone", "household.phone"],
       caution: Labels(
         zh: "子女代管父母电话、村干部代填的常见；应登记本人能接通的号码。",
-        en: "Children answer for parents; cadres fill in their own. Give one that reaches the person."),
+        en:
+          "Children answer for parents; cadres fill in their own. Give one that reaches the person."
+      ),
       example: CheckUpExample(
         zh: "邻居登记了同一号码", en: "the neighbour has the same number",
         hit: { ($0.head.phone, $0.neighbour.phone) = ("13900000000", "13900000000") },
@@ -183,7 +185,9 @@ extension CheckUpRule {
           for person in ["H101", "H102"] { story.publicPost("2023-01-01", of: person) }
           story.publicPost("2023-02-01", of: "H102")
         },
-        near: { story in for person in ["H101", "H102"] { story.publicPost("2023-01-01", of: person) } }),
+        near: { story in
+          for person in ["H101", "H102"] { story.publicPost("2023-01-01", of: person) }
+        }),
       search: .household { facts, view in
         let posts = facts.members.reduce(0) { sum, member in
           sum + member.spells(on: view.today).count { $0.channel == .publicPost }
