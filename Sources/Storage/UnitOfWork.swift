@@ -11,7 +11,7 @@ package final class UnitOfWork {
   let now: Instant
   /// Whose hand it is, where a person enters records; kept beside the entries that follow.
   var clerk: String?
-  private let origin: String
+  let origin: String
   private var books: [DivisionCode: CountyBooks] = [:]
   private var order: [DivisionCode] = []
   private var numbers: RecordNumbers?

@@ -85,7 +85,7 @@ import Testing
       return try #require(entries.first { $0.1.number == "H201" })
     }
     let before = try await neighbour()
-    let path = "/console/registers/person/records/\(before.id.value)"
+    let path = "/console/registers/person/records/\(before.id.value)/correct"
     let cookie = try await console.cookie(Offices.code(.village))
     let form = try await console.client.get(path, [.cookie: cookie]).text
     #expect(form.contains("留空则不变") && !form.contains(before.person.citizenNumber))

@@ -59,6 +59,25 @@ import Testing
     }
   }
 
+  @Test func `they also show which office looked at the data, not who`() async throws {
+    let site = try await SiteOverStore(limits: Self.quick)
+    let store = site.temporary.store
+    try await store.keep([Offices.staff(Offices.code(.finance))])
+    let id = try await site.temporary.number(
+      "SELECT id FROM payee WHERE code = \(SmallWorld.payee(7).code)")
+    _ = try await store.reveal(
+      Payee.register.declaration, RecordID(try #require(id)), for: .correction,
+      by: Offices.actor(.finance))
+    let answer = try await Self.post(site, "/my", Self.claim(7))
+    let office = Offices.staff(Offices.code(.finance)).office
+    #expect(answer.text.contains("谁看过我的资料") && answer.text.contains("更正信息"))
+    #expect(answer.text.contains(office) && !answer.text.contains(Offices.staff("x").name))
+    for claim in [Self.claim(7, fact: "9999"), Self.claim(8)] {
+      let other = try await Self.post(site, "/my", claim, from: 2)
+      #expect(other.status == 200 && !other.text.contains("更正信息"))
+    }
+  }
+
   @Test func `who is not there and who is gets the same answer but for the right fact`()
     async throws
   {
@@ -100,6 +119,30 @@ import Testing
     #expect(statuses.dropFirst(5).allSatisfy { $0 == 429 })
     #expect(try await Self.post(site, "/my", Self.claim(7)).status == 429)
     #expect(try await Self.post(site, "/my", Self.claim(7), from: 2).status == 200)
+  }
+
+  @Test func `look-ups stay limited when the server is started anew`() async throws {
+    let site = try await SiteOverStore(limits: Self.quick)
+    for number in 100..<105 {
+      #expect(try await Self.post(site, "/my", Self.claim(number)).status == 200)
+    }
+    let store = site.temporary.store
+    try await store.noteLimits([site.guarding])
+    let text = try await site.temporary.everything().filter { $0.hasPrefix("limit_mark") }.joined()
+    for number in 100..<105 {
+      #expect(!text.contains(SmallWorld.payee(number).citizenNumber))
+    }
+    let forgetful = try site.again(limits: Self.quick)
+    #expect(try await Self.post(forgetful, "/my", Self.claim(7)).status == 200)
+    let again = try site.again(limits: Self.quick)
+    try await store.recallLimits([again.guarding])
+    #expect(try await Self.post(again, "/my", Self.claim(7)).status == 429)
+    #expect(try await Self.post(again, "/my", Self.claim(7), from: 2).status == 200)
+    // What leaked while nobody served does not count any more: a fifth of an hour, one look-up.
+    site.temporary.clock.move(seconds: 3 * 720)
+    let later = try site.again(limits: Self.quick)
+    try await store.recallLimits([later.guarding])
+    #expect(try await Self.post(later, "/my", Self.claim(8)).status == 200)
   }
 
   @Test func `one number, one birthday, one village and one county have limits of their own`()

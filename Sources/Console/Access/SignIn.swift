@@ -14,20 +14,28 @@ package struct SignIn: Sendable {
     package let code: String
     /// The network it comes from: /24 of IPv4, /56 of IPv6.
     package let network: String
+    /// What it comes from, in words for the person's own list of sessions.
+    package let device: String
 
     /// Offers what was typed.
-    package init(staff: String, password: String, code: String, network: String) {
+    package init(
+      staff: String, password: String, code: String, network: String, device: String = ""
+    ) {
       self.staff = staff
       self.password = password
       self.code = code
       self.network = network
+      self.device = device
     }
   }
 
   let store: Store
   let keys: AccessKeys
+  /// What a password has to be.
+  let rules: PasswordRules
+  /// How fast guessing may go.
+  package let limits: SignInLimits
   private let hash: PasswordHash
-  private let limits: SignInLimits
   let clock: @Sendable () -> Instant
   /// The hash of a password that nobody has, verified for those who do not exist.
   private let nobody: String
@@ -36,41 +44,57 @@ package struct SignIn: Sendable {
   /// - Throws: when libargon2 refuses.
   package init(
     _ store: Store, keys: AccessKeys, hash: PasswordHash = PasswordHash(),
-    limits: SignInLimits = SignInLimits(), clock: @escaping @Sendable () -> Instant
+    rules: PasswordRules = .mlps3, clock: @escaping @Sendable () -> Instant
   ) async throws {
     self.store = store
     self.keys = keys
     self.hash = hash
-    self.limits = limits
+    self.rules = rules
+    limits = SignInLimits(key: keys.limits)
     self.clock = clock
     nobody = try await hash.hash(SessionToken().text)
   }
 
   /// The new session's token, or nil: the caller cannot tell what was wrong.
   package func signIn(_ offer: Offer) async throws -> SessionToken? {
+    guard try await accepts(offer) else { return nil }
+    let token = SessionToken()
+    try await store.beginSession(token.hash, of: offer.staff, device: offer.device)
+    return token
+  }
+
+  /// Whether password and code are the person's; counted, and written down either way.
+  package func accepts(_ offer: Offer) async throws -> Bool {
     let now = clock()
     guard limits.admits(offer.staff, offer.network, at: now) else {
-      try await note(offer.staff, "paused")
-      return nil
+      try await note(offer, isKnown: true, "paused")
+      return false
     }
     let login = try await store.login(of: offer.staff)
     let isPassword = await hash.verify(offer.password, login?.password ?? nobody)
     var isGood = false
     if let login, isPassword { isGood = try await accepts(offer.code, login, at: now) }
     limits.note(offer.staff, offer.network, succeeded: isGood, at: now)
-    try await note(login == nil ? "" : offer.staff, isGood ? "ok" : "refused")
-    guard isGood else { return nil }
-    let token = SessionToken()
-    try await store.beginSession(token.hash, of: offer.staff)
-    return token
+    try await note(offer, isKnown: login != nil, isGood ? "ok" : "refused")
+    return isGood
   }
 
   /// Whether somebody who is signed in proves anew who they are, for one act.
-  func proves(_ code: String, _ staff: String) async throws -> Bool {
-    guard let login = try await store.login(of: staff) else { return false }
+  func proves(_ code: String, _ actor: Actor) async throws -> Bool {
+    guard let login = try await store.login(of: actor.person) else { return false }
     let isGood = try await accepts(code, login, at: clock())
-    try await store.audit("step_up", of: staff, by: staff, result: isGood ? "ok" : "refused")
+    try await store.audit(
+      .init(
+        "step_up", of: actor.person, by: actor, in: actor.reach.first?.county ?? .country,
+        result: isGood ? "ok" : "refused"))
     return isGood
+  }
+
+  /// Whether a person had a password before and the rules remember it.
+  func remembers(_ password: String, of staff: String) async throws -> Bool {
+    for past in try await store.pastPasswords(of: staff).prefix(rules.remembered)
+    where await hash.verify(password, past) { return true }
+    return false
   }
 
   /// Whether the old password is right, before it is changed.
@@ -109,7 +133,7 @@ package struct SignIn: Sendable {
     login.password = try await hash.hash(password)
     login.mustChange = false
     try await store.keep(login)
-    try await store.audit("password", of: staff, by: staff, result: "ok")
+    try await store.audit(.init("password", of: staff, by: staff))
   }
 
   private func accepts(_ code: String, _ login: Login, at now: Instant) async throws -> Bool {
@@ -123,7 +147,11 @@ package struct SignIn: Sendable {
       Array(SHA256.hash(data: Array(plain.utf8))), of: login.staff)
   }
 
-  private func note(_ staff: String, _ result: String) async throws {
-    try await store.audit("sign_in", of: staff, by: staff, result: result)
+  /// What is no code of ours may be a password typed into the wrong field: it is not kept.
+  private func note(_ offer: Offer, isKnown: Bool, _ result: String) async throws {
+    let staff = isKnown ? offer.staff : ""
+    try await store.audit(
+      .init(
+        "sign_in", of: staff, by: staff, network: keys.network(offer.network), result: result))
   }
 }

@@ -19,7 +19,8 @@ extension Console {
     if visit.route.method == "POST" { try await readForm(into: &visit) }
     guard rule.admission != .anyone else { return .visit(visit) }
     guard let token = sessionToken(visit.request),
-      let session = try await store.session(token.hash)
+      let session = try await store.session(
+        token.hash, network: signIn.keys.network(visit.network), passwordDays: signIn.rules.days)
     else { return .to(ConsoleRoute.signInForm.pattern) }
     visit.session = session
     visit.token = token
@@ -28,8 +29,9 @@ extension Console {
     {
       throw Refusal.forged
     }
-    let isOwnPassword = [.account, .changePassword, .signOut, .signOutEverywhere].contains(
-      visit.route)
+    let isOwnPassword = [
+      .account, .changePassword, .endSession, .signOut, .signOutEverywhere,
+    ].contains(visit.route)
     if session.mustChangePassword, !isOwnPassword { return .to(ConsoleRoute.account.pattern) }
     guard rule.admission != .person else { return .visit(visit) }
     guard let actor = session.actor else { return .to(ConsoleRoute.roles.pattern) }
@@ -83,6 +85,10 @@ extension Console {
       else { throw Refusal.notFound }
       visit.register = register
       visit.record = found
+    case .recordsOfPersons:
+      let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
+      guard let register, register.isRead(by: actor.role) else { throw Refusal.notFound }
+      visit.register = register
     case .notice:
       let found = try await store.record(Notice.register.declaration, Self.id(visit))
       guard let found, actor.reaches(Notice.register.entry(found.values).place) else {

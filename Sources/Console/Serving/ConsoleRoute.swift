@@ -9,6 +9,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case signIn = "POST /console/sign-in"
   case signOut = "POST /console/sign-out"
   case signOutEverywhere = "POST /console/sign-out-everywhere"
+  case endSession = "POST /console/account/sessions"
   case roles = "GET /console/role"
   case chooseRole = "POST /console/role"
   case account = "GET /console/account"
@@ -40,8 +41,11 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case recordForm = "GET /console/registers/{register}/new"
   case addRecord = "POST /console/registers/{register}/new"
   case importFile = "POST /console/registers/{register}/import"
-  case amendForm = "GET /console/registers/{register}/records/{id}"
-  case amend = "POST /console/registers/{register}/records/{id}"
+  case records = "GET /console/registers/{register}/records"
+  case record = "GET /console/registers/{register}/records/{id}"
+  case reveal = "POST /console/registers/{register}/records/{id}"
+  case amendForm = "GET /console/registers/{register}/records/{id}/correct"
+  case amend = "POST /console/registers/{register}/records/{id}/correct"
   case checkUp = "GET /console/checkup"
   case explainDoubt = "POST /console/checkup"
   case notices = "GET /console/notices"
@@ -53,6 +57,10 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case stateSide = "POST /console/both-sides/{id}"
   case seals = "GET /console/seals"
   case seal = "POST /console/seals"
+  case alerts = "GET /console/alerts"
+  case seeAlerts = "POST /console/alerts"
+  case looks = "GET /console/looks"
+  case askLooks = "POST /console/looks"
   case draft = "GET /console/drafts/{id}"
   case draftFile = "GET /console/drafts/{id}/file"
   case confirmDraft = "POST /console/drafts/{id}/confirm"
@@ -62,7 +70,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   package var rule: RouteRule {
     switch self {
     case .signInForm, .signIn: RouteRule(.anyone)
-    case .signOut, .signOutEverywhere, .roles, .chooseRole, .account, .changePassword:
+    case .signOut, .signOutEverywhere, .endSession, .roles, .chooseRole, .account,
+      .changePassword:
       RouteRule(.person)
     case .inbox, .projects: RouteRule(.role)
     case .proposalForm, .propose: RouteRule(.roles([.village, .township]))
@@ -78,6 +87,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .registers: RouteRule(.role)
     case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
       RouteRule(.role, about: .register)
+    case .records, .record, .reveal: RouteRule(.role, about: .recordsOfPersons)
     case .amendForm, .amend: RouteRule(.role, about: .record)
     case .checkUp, .explainDoubt: RouteRule(.roles(Role.registerKeepers))
     case .notices, .publish: RouteRule(.roles(Self.publishers))
@@ -85,6 +95,9 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .sides: RouteRule(.roles(Self.sideSpeakers))
     case .side, .stateSide: RouteRule(.roles(Self.sideSpeakers), about: .shared)
     case .seals, .seal: RouteRule(.roles([.finance]))
+    case .alerts, .seeAlerts: RouteRule(.roles([.supervisor, .auditor, .administrator]))
+    case .looks, .askLooks:
+      RouteRule(.roles([.township, .countyOffice, .supervisor, .auditor]))
     case .draft, .draftFile, .confirmDraft, .discardDraft:
       RouteRule(.roles([.finance]), about: .draft)
     }
@@ -102,9 +115,14 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   package var pattern: String { String(rawValue.drop { $0 != " " }.dropFirst()) }
 
   /// The path about one thing: a code or a number, never a value that would have to be escaped.
-  package func path(_ subject: String) -> String {
-    pattern.split(separator: "/").map { $0.hasPrefix("{") ? subject : String($0) }
-      .reduce(into: "") { $0 += "/" + $1 }
+  package func path(_ subject: String) -> String { path([subject]) }
+
+  /// The path about several things, in the order of the pattern.
+  package func path(_ subjects: [String]) -> String {
+    var rest = subjects[...]
+    return pattern.split(separator: "/").map { part in
+      part.hasPrefix("{") ? rest.popFirst() ?? "" : String(part)
+    }.reduce(into: "") { $0 += "/" + $1 }
   }
 
   /// The path about a record.
@@ -139,6 +157,9 @@ package struct RouteRule: Sendable, Hashable {
     case finding
     /// The register of the name in the path, kept by the role in use.
     case register
+    /// The register of the name in the path, whose records of persons the role in use may read; a
+    /// record of it is looked for within reach when it is read.
+    case recordsOfPersons
     /// The record of the number in the path, in the register of the name, kept by the role in use;
     /// of a register that is amended and not a voucher, a fact or a deed.
     case record

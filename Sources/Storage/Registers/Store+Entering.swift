@@ -22,7 +22,7 @@ extension Store {
     _ rows: [DraftRow], in register: RegisterDeclaration, by actor: Actor, file: String?,
     dryRun: Bool, with also: @escaping @Sendable (UnitOfWork) throws -> Void
   ) async throws -> ImportResult {
-    guard register.keptBy.contains(actor.role) else {
+    guard register.enteredBy.contains(actor.role) else {
       throw FieldProblem("role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
     }
     let outside = rows.filter { !actor.reaches(register.place(of: $0.values)) }
@@ -35,16 +35,21 @@ extension Store {
               "place_refused", zh: "不在您的管辖范围内", en: "the place is not within your reach"))
         })
     }
-    let result = try await importRows(register, rows, file: file, dryRun: dryRun) { unit in
+    return try await importRows(register, rows, file: file, dryRun: dryRun) { unit in
       unit.clerk = actor.person
       try also(unit)
-    }
-    if !dryRun {
       let county = rows.first.map { register.county(of: $0.values) } ?? .country
-      try await audit(
-        "enter", of: register.name, by: actor.person, as: actor.role, in: county,
-        result: "\(rows.count)")
+      var event = AuditEvent("enter", of: register.name, by: actor, in: county)
+      event.rows = Int64(rows.count)
+      try unit.audit(event)
     }
-    return result
+  }
+}
+
+extension RegisterDeclaration {
+  /// Who brings its rows in; past payments, which no role keeps because new ones go as orders,
+  /// are finance's.
+  var enteredBy: Set<Role> {
+    keptBy.isEmpty && effect == .voucher && !isDeed ? [.finance] : keptBy
   }
 }

@@ -6,7 +6,7 @@ extension Migration {
   /// It is the clerk to ask when the check-up finds something (practice.md 4.7). Entries of
   /// procedures and of the command line have none.
   static let entryClerks = Migration(
-    9, "entry_clerks",
+    11, "entry_clerks",
     steps: [
       .table(
         """
