@@ -168,7 +168,7 @@ private struct BenchRegister {
     }
     family.spells = story.spells.map { spell in
       var spell = spell
-      (spell.village, spell.person) = (village, "\(code)1")
+      (spell.village, spell.county, spell.person) = (village, village.county, "\(code)1")
       return spell
     }
     family.measures = story.measures.map { measure in
