@@ -76,7 +76,8 @@ extension Console {
     let (rule, household) = (visit.answers["rule"], visit.answers.line("household"))
     do {
       guard actor.reaches(place) else {
-        throw FieldProblem("household_unknown", zh: "没有这一户", en: "there is no such household")
+        throw FieldProblem(
+          "household_unknown", zh: "户信息中没有这一户", en: "no such household in the register")
       }
       try await store.explainDoubt(
         rule, of: household, in: place.county, words: visit.answers.line("words"), by: actor)

@@ -14,7 +14,7 @@ extension Store {
         actor.reaches(facts.household.village)
       else {
         throw FieldProblem(
-          "household_unknown", zh: "没有这一户", en: "there is no such household")
+          "household_unknown", zh: "户信息中没有这一户", en: "no such household in the register")
       }
       try unit.check(actor, is: Role.registerKeepers, at: facts.household.village)
       guard let declared = CheckUpRule.named(rule), declared.severity == .doubt else {

@@ -91,23 +91,6 @@ import Testing
     #expect(found(rule, over).count == 1)
   }
 
-  @Test func `the line is the province's own, or else the country's, of the year`() throws {
-    func line(_ province: DivisionCode, _ year: Int, _ yuan: Int64) -> PovertyLine {
-      var line = PovertyLine()
-      (line.province, line.year, line.amount) = (province, year, Money(fen: yuan * 100))
-      return line
-    }
-    let gansu = try #require(DivisionCode("620000"))
-    let lines = IncomeLines([
-      line(.country, 2016, 2_952), line(.country, 2017, 2_952), line(gansu, 2017, 3_000),
-    ])
-    let village = CheckUpStory.place
-    #expect(lines.line(.identification, 2016, in: village) == Money(fen: 295_200))
-    #expect(lines.line(.identification, 2017, in: village) == Money(fen: 300_000))
-    #expect(lines.line(.identification, 2018, in: village) == nil)
-    #expect(lines.line(.exit, 2017, in: village) == nil)
-  }
-
   @Test func `the fingerprint follows what the rule reads, and nothing else`() throws {
     let rule = try #require(CheckUpRule.named("T31"))
     func print(_ tell: (inout CheckUpStory) -> Void) throws -> String {

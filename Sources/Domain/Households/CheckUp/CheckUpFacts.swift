@@ -15,7 +15,7 @@ package struct CheckUpRecords: Sendable {
   /// What villages report.
   package var villages: [VillageYear] = []
   /// The income lines.
-  package var lines = IncomeLines()
+  package var lines = IncomeLines([])
 
   /// No records yet.
   package init() {}

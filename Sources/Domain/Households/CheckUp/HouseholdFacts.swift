@@ -17,12 +17,7 @@ package struct HouseholdFacts: Sendable {
   var latest: HouseholdYear? { years.last }
 
   /// Income a person in the latest year: as reported, or else by its parts and the members.
-  var perPerson: Money? {
-    guard let latest else { return nil }
-    if let reported = latest.perPerson { return reported }
-    guard let net = latest.netByParts, !members.isEmpty else { return nil }
-    return Money(fen: net.fen / Int64(members.count))
-  }
+  var perPerson: Money? { latest?.income(members: members.count) }
 
   /// Since when it is helped: the day its risk was found, or else that of its identification.
   var since: Day? {

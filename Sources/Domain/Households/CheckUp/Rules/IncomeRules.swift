@@ -24,8 +24,8 @@ extension CheckUpRule {
           let year = facts.latest?.year, let income = facts.perPerson
         else { return false }
         let line =
-          view.lines.line(.monitoring, year, in: household.village)
-          ?? view.lines.line(.identification, year, in: household.village)
+          view.lines.amount(.monitoring, at: household.village, year: year)
+          ?? view.lines.amount(.identification, at: household.village, year: year)
         return line.map { income < $0 } ?? false
       }),
     CheckUpRule(
