@@ -4,5 +4,5 @@ import ArgumentParser
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "对照测速 times a job beside its peer in one run",
-    subcommands: [BenchPost.self, BenchScreen.self, BenchImport.self])
+    subcommands: [BenchPost.self, BenchScreen.self, BenchImport.self, BenchCheckUp.self])
 }

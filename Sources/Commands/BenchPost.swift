@@ -93,6 +93,18 @@ enum Machine {
     #endif
   }
 
+  /// The seconds that this process has used of all cores.
+  static var processorSeconds: Double {
+    var usage = rusage()
+    #if os(Linux)
+      unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    #else
+      unsafe getrusage(RUSAGE_SELF, &usage)
+    #endif
+    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+  }
+
   /// The load of the last minute.
   static var load: String {
     var loads = [0.0, 0.0, 0.0]

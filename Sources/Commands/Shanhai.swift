@@ -13,7 +13,7 @@ struct Shanhai: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, RegistersCommand.self, TemplateCommand.self,
       ImportGroup.self, ConfirmCommand.self, ExportCommand.self, VerifyCommand.self,
-      ScreenCommand.self,
+      ScreenCommand.self, CheckUpCommand.self,
       ReceiptCommand.self, LedgerCommand.self, PaymentsCommand.self, UserCommand.self,
       BenchCommand.self,
     ])

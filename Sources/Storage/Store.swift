@@ -13,6 +13,8 @@ package struct Store: Sendable {
   let clock: @Sendable () -> Instant
   /// Opens personal values and finds persons by their ID numbers.
   let vault: PersonalVault
+  /// What the check-up found, kept while the records stay as they are.
+  let checkUps = CheckUpBook()
 
   /// Opens a store: brings the schema forward and the registers' tables into being.
   ///

@@ -9,6 +9,8 @@ package final class UnitOfWork {
   let connection: any Connection
   let registers: [RegisterDeclaration]
   let now: Instant
+  /// Whose hand it is, where a person enters records; kept beside the entries that follow.
+  var clerk: String?
   let origin: String
   private var books: [DivisionCode: CountyBooks] = [:]
   private var order: [DivisionCode] = []

@@ -6,7 +6,7 @@ import Web
 enum EveryPage: String, CaseIterable, Sendable {
   case home, city, county, village, search, nothing, projects, project, payments, payment, unproved
   case my, myAnswer, myErrors, kiosks, kioskVillage, newReport, report, reports
-  case integrity, rules, pairings, data, register, record, error
+  case integrity, rules, checkUp, pairings, data, register, record, error
   case notices, notice, poster, passed, bothSides
 
   /// The page in one language as HTML.
@@ -46,6 +46,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .reports: ReportsPage(Invented.reports, language)
     case .integrity: IntegrityPage(Invented.integrity, language)
     case .rules: RulesPage(Invented.findings, language)
+    case .checkUp: CheckUpPage(Invented.checkUps, language)
     case .pairings:
       PairingsPage(Invented.pairings, bothSides: Phrase(same: "704 / 700"), language)
     case .data: DataPage(Invented.catalogue, language)
@@ -92,6 +93,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .reports: .reports()
     case .integrity: .integrity
     case .rules: .rules
+    case .checkUp: .checkUp
     case .pairings: .pairings
     case .data: .data
     case .register: .register("workshop")

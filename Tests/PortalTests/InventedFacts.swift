@@ -250,6 +250,16 @@ extension Invented {
     return ["R1": some, "R2": few]
   }
 
+  static var checkUps: [CheckUpPage.County] {
+    [
+      .init(
+        name: Phrase(zh: "安定区", en: "Anding"), code: "621102", households: 15_830,
+        open: [.completeness: 1_204, .work: 31, .timing: 3]),
+      .init(
+        name: Phrase(zh: "通渭县", en: "Tongwei"), code: "621121", households: 18_217, open: [:]),
+    ]
+  }
+
   static var pairings: [PairingsPage.Pairing] {
     (0..<40).map { index in
       .init(

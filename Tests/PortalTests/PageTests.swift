@@ -58,8 +58,8 @@ import Web
   @Test(arguments: EveryPage.allCases)
   func `search engines are kept from pages that list people`(page: EveryPage) throws {
     let open: Set<EveryPage> = [
-      .home, .search, .nothing, .projects, .reports, .integrity, .rules, .pairings, .data, .notices,
-      .bothSides,
+      .home, .search, .nothing, .projects, .reports, .integrity, .rules, .checkUp, .pairings, .data,
+      .notices, .bothSides,
     ]
     let html = try Self.html(page, .zh)
     #expect(html.contains("content=\"noindex\"") == !open.contains(page))
@@ -74,7 +74,7 @@ import Web
     let used: Set<String> = [
       "layout", "error", "choice", HomePage.template, HomePage.hero ?? "", PlacePage.template,
       SearchPage.template, ProjectsPage.template, ProjectPage.template, PaymentsPage.template,
-      PaymentPage.template, IntegrityPage.template, RulesPage.template,
+      PaymentPage.template, IntegrityPage.template, RulesPage.template, CheckUpPage.template,
       PairingsPage.template, DataPage.template,
       RegisterPage.template, RecordPage.template, MyPage.template, KioskPage.template,
       NewReportPage.template, ReportPage.template, ReportsPage.template,

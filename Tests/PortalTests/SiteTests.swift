@@ -18,7 +18,7 @@ import Testing
       "/", "/places", "/places?q=\(Self.county.text)", "/places/\(Self.county.text)",
       "/places/\(village)", "/projects", "/projects?category=industry&year=2018",
       "/projects/\(payment["project"] ?? "")", "/payments", "/payments?place=\(village)&year=2018",
-      "/payments/\(payment["id"] ?? "")", "/pairings", "/integrity", "/rules", "/data",
+      "/payments/\(payment["id"] ?? "")", "/pairings", "/integrity", "/rules", "/checkup", "/data",
       "/data/project",
     ]
     for path in paths {
@@ -45,7 +45,8 @@ import Testing
   @Test func `every list is also data, and its fen are whole numbers`() async throws {
     let site = try await SiteOverStore()
     for path in [
-      "/projects", "/payments", "/pairings", "/integrity", "/rules", "/data", "/data/allocation",
+      "/projects", "/payments", "/pairings", "/integrity", "/rules", "/checkup", "/data",
+      "/data/allocation",
     ] {
       let json = try await site.page("\(path).json")
       #expect(json.status == 200 && json.text.hasPrefix("["), "\(path).json")

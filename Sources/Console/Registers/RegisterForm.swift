@@ -9,17 +9,20 @@ package enum RegisterForm {
   ///
   /// `only` names the fields that are asked for; all when it is nil. `values` stand in the order
   /// of the register's fields and are empty for a new record; `problems` tell what is wrong, by
-  /// field name.
+  /// field name. Fields of `kept` stay as they are stored when nothing is typed.
   package static func fields(
     _ register: RegisterDeclaration, only: Set<String>? = nil, values: [FieldValue] = [],
-    problems: [String: FieldProblem] = [:]
+    problems: [String: FieldProblem] = [:], kept: Set<String> = []
   ) -> [FormField] {
     let asked = register.fields.enumerated().filter { only?.contains($0.element.name) ?? true }
     return asked.map { index, field in
       let value = values.indices.contains(index) ? values[index] : .none
       return FormField(
-        field.name, field.labels.phrase, kind(field.kind), isRequired: field.required,
-        help: field.kind.hint.phrase, error: problems[field.name]?.labels.phrase,
+        field.name, field.labels.phrase, kind(field.kind),
+        isRequired: field.required && !kept.contains(field.name),
+        help: kept.contains(field.name)
+          ? Phrase(zh: "不显示；留空则不变", en: "Not shown; blank leaves it as it is")
+          : field.kind.hint.phrase, error: problems[field.name]?.labels.phrase,
         value: formText(field.kind, value))
     }
   }

@@ -82,6 +82,14 @@ extension Console {
       let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
       guard let register, register.keptBy.contains(actor.role) else { throw Refusal.notFound }
       visit.register = register
+    case .record:
+      let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
+      guard let register, register.keptBy.contains(actor.role), register.isAmended,
+        let found = try await store.record(register, Self.id(visit)),
+        actor.reaches(register.place(of: found.values))
+      else { throw Refusal.notFound }
+      visit.register = register
+      visit.record = found
     case .recordsOfPersons:
       let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
       guard let register, register.isRead(by: actor.role) else { throw Refusal.notFound }

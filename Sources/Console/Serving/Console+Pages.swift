@@ -63,6 +63,7 @@ extension Console {
       (Phrase(zh: "双方确认", en: "Both sides"), .sides),
       (Phrase(zh: "举报", en: "Reports"), .reports),
       (Phrase(zh: "疑点", en: "Suspicions"), .findings),
+      (Phrase(zh: "体检", en: "Check-up"), .checkUp),
       (Phrase(zh: "封账", en: "Seals"), .seals),
       (Phrase(zh: "台账", en: "Registers"), .registers),
       (Phrase(zh: "警示", en: "Alerts"), .alerts),

@@ -50,6 +50,10 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case record = "GET /console/registers/{register}/records/{id}"
   case reveal = "POST /console/registers/{register}/records/{id}"
   case erase = "POST /console/registers/{register}/records/{id}/erase"
+  case amendForm = "GET /console/registers/{register}/records/{id}/correct"
+  case amend = "POST /console/registers/{register}/records/{id}/correct"
+  case checkUp = "GET /console/checkup"
+  case explainDoubt = "POST /console/checkup"
   case notices = "GET /console/notices"
   case publish = "POST /console/notices"
   case notice = "GET /console/notices/{id}"
@@ -95,6 +99,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
       RouteRule(.role, about: .register)
     case .records, .record, .reveal: RouteRule(.role, about: .recordsOfPersons)
     case .erase: RouteRule(.roles([.countyOffice]), about: .recordsOfPersons)
+    case .amendForm, .amend: RouteRule(.role, about: .record)
+    case .checkUp, .explainDoubt: RouteRule(.roles(Role.registerKeepers))
     case .notices, .publish: RouteRule(.roles(Self.publishers))
     case .notice, .photograph: RouteRule(.roles(Self.publishers), about: .notice)
     case .sides: RouteRule(.roles(Self.sideSpeakers))
@@ -171,6 +177,9 @@ package struct RouteRule: Sendable, Hashable {
     /// The register of the name in the path, whose records of persons the role in use may read; a
     /// record of it is looked for within reach when it is read.
     case recordsOfPersons
+    /// The record of the number in the path, in the register of the name, kept by the role in use;
+    /// of a register that is amended and not a voucher, a fact or a deed.
+    case record
     /// The notice of the number in the path.
     case notice
     /// The record of the number in the path, which concerns both sides of a pairing.

@@ -33,6 +33,8 @@ struct Visit: Sendable {
   var draft: DraftFile?
   /// The register that the route is about.
   var register: RegisterDeclaration?
+  /// The record that the route is about.
+  var record: StoredRecord?
   /// The notice that the route is about.
   var notice: StoredRecord?
   /// The record of both sides that the route is about.

@@ -17,6 +17,7 @@ package struct Person: Record {
   package var ethnicity: EthnicGroup?
   package var education: Education?
   package var schooling: Schooling?
+  package var dropout: DropoutReason?
   package var health: [HealthState] = []
   package var labour: LabourAbility?
   package var workMonths: Int?
@@ -55,6 +56,7 @@ package struct Person: Record {
       .choice(\.ethnicity, "ethnicity", zh: "民族", en: "Ethnic group", privacy: .staff),
       .choice(\.education, "education", zh: "文化程度", en: "Education", privacy: .staff),
       .choice(\.schooling, "schooling", zh: "在校生状况", en: "At school", privacy: .staff),
+      .choice(\.dropout, "dropout", zh: "失学辍学原因", en: "Why out of school", privacy: .staff),
       .choices(\.health, "health", zh: "健康状况", en: "Health", atMost: 3, privacy: .personal),
       .choice(\.labour, "labour", zh: "劳动技能", en: "Ability to work", privacy: .staff),
       .count(

@@ -57,7 +57,7 @@ package enum AllRegisters {
     Person.register.declaration,
     WorkSpell.register.declaration,
     VillageYear.register.declaration,
-    HelpMeasure.register.declaration,
+    HelpMeasure.register.declaration, CheckUpNote.register.declaration,
     GuaranteeCheck.register.declaration,
     HouseholdCase.register.declaration,
     HouseholdStep.register.declaration,

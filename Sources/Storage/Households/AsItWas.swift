@@ -17,12 +17,14 @@ package struct AsItWas<Entry: Record>: Sendable {
     self.known = known
   }
 
-  /// Visits the row in force of every thing of a county, in the order of the keys.
+  /// Visits the row in force of every thing of a county, or of those named within a range, in the
+  /// order of the keys.
   package func forEach(
-    in county: DivisionCode, on connection: any Connection, _ body: (Entry) throws -> Void
+    in county: DivisionCode, within range: KeyRange = KeyRange(), on connection: any Connection,
+    _ body: (Entry) throws -> Void
   ) throws {
     var last: (key: [FieldValue], values: [FieldValue])?
-    try forEachKnown(county, connection) { values in
+    try forEachKnown(county, connection, within: range) { values in
       guard isBegun(values) else { return }
       let key = Self.name(values)
       if let last, last.key != key { try body(Entry.register.entry(last.values)) }
@@ -66,24 +68,28 @@ package struct AsItWas<Entry: Record>: Sendable {
 
   private func forEachKnown(
     _ county: DivisionCode, _ connection: any Connection, only name: [FieldValue] = [],
-    _ body: ([FieldValue]) throws -> Void
+    within range: KeyRange = KeyRange(), _ body: ([FieldValue]) throws -> Void
   ) throws {
     guard let known else {
-      return try forEachStanding(county, connection, only: name, body)
+      return try forEachStanding(county, connection, only: name, within: range, body)
     }
     let records = RecordsKnown(Self.register, at: known)
     for values in try records.all(in: county, on: connection)
     where name.isEmpty || Self.name(values) == name {
+      guard range.contains(Self.name(values).first?.text ?? "") else { continue }
       try body(values)
     }
   }
 
   private func forEachStanding(
     _ county: DivisionCode, _ connection: any Connection, only name: [FieldValue],
-    _ body: ([FieldValue]) throws -> Void
+    within range: KeyRange, _ body: ([FieldValue]) throws -> Void
   ) throws {
     let rows = RecordRows(Self.register, on: connection)
     var statement: Statement = "\(rows.select) WHERE county = \(county.text)"
+    if let field = Self.register.key.first {
+      statement = "\(statement) \(try range.condition(on: Identifier(field)))"
+    }
     for (field, value) in zip(Self.register.key, name) {
       statement = "\(statement) AND \(try Identifier(field)) = \(value.sqlValue)"
     }

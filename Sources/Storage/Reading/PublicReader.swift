@@ -5,7 +5,7 @@ package import PortableSQL
 ///
 /// Totals come from the summaries that posting keeps, so a page costs the same at any size.
 package struct PublicReader: Sendable {
-  private let store: Store
+  let store: Store
 
   /// Reads a store.
   package init(_ store: Store) { self.store = store }

@@ -199,6 +199,12 @@ package struct RecordWriter {
         "register": .string(register.name), "rows": .integer(Int64(revisions.count)),
         "commitment": .string(digest.hex),
       ], at: instant, salts: salt.bytes)
+    if let clerk = unit.clerk {
+      try unit.connection.execute(
+        """
+        INSERT INTO entry_clerk (county, leaf, staff) VALUES (\(county.text), \(leaf), \(clerk))
+        """)
+    }
     try unit.connection.insert(into: "record_history", columns: .recordHistory) { write in
       for revision in revisions {
         try write([

@@ -38,6 +38,7 @@ extension Store {
         })
     }
     return try await importRows(register, rows, file: file, dryRun: dryRun) { unit in
+      unit.clerk = actor.person
       try also(unit)
       let county = rows.first.map { register.county(of: $0.values) } ?? .country
       var event = AuditEvent("enter", of: register.name, by: actor, in: county)

@@ -50,6 +50,8 @@ package enum Address: Sendable, Hashable {
   case integrity
   /// The screening rules and what they led to.
   case rules
+  /// The rules of the check-up and how much they find.
+  case checkUp
   /// The catalogue of open data.
   case data
   /// The records of one register; `after` is the last id of the page before.
@@ -106,6 +108,7 @@ extension Address {
     case .bothSides: .bothSides
     case .integrity: .integrity
     case .rules: .rules
+    case .checkUp: .checkUp
     case .data: .data
     case .register: .register
     case .record: .record
@@ -144,7 +147,7 @@ extension Address {
     case .notice(let id): "/notices/\(id)"
     case .noticePhoto(let id): "/notices/\(id)/photo"
     case .home, .search, .projects, .payments, .my, .reports, .newReport, .kiosk, .pairings,
-      .notices, .bothSides, .integrity, .rules, .data, .health, .ready:
+      .notices, .bothSides, .integrity, .rules, .checkUp, .data, .health, .ready:
       route.pattern
     }
   }
@@ -194,7 +197,7 @@ extension Address {
   }
 
   /// Percent-encodes everything but the unreserved characters of RFC 3986, 2.3.
-  private static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF")
     return text.utf8.reduce(into: "") { result, byte in
       switch byte {

@@ -23,6 +23,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   case bothSides = "/both-sides"
   case integrity = "/integrity"
   case rules = "/rules"
+  case checkUp = "/checkup"
   case data = "/data"
   case register = "/data/{register}"
   case record = "/data/{register}/{id}"
@@ -41,7 +42,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   package var forms: [FileForm] {
     switch self {
     case .places, .place, .projects, .project, .payments, .payment, .reports, .pairings, .notices,
-      .notice, .bothSides, .integrity, .rules, .data, .register, .record:
+      .notice, .bothSides, .integrity, .rules, .checkUp, .data, .register, .record:
       [.page, .json, .csv, .xlsx]
     case .report: [.page, .json]
     case .home, .my, .newReport, .kiosks, .kiosk, .paymentProof, .paymentEntry, .projectPhoto,

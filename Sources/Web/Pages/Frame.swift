@@ -95,7 +95,7 @@ extension Address {
     case .notices, .notice: .notices
     case .reports, .newReport, .report: .reports
     case .pairings, .bothSides: .pairings
-    case .integrity, .rules: .integrity
+    case .integrity, .rules, .checkUp: .integrity
     case .data, .register, .record: .data
     default: nil
     }

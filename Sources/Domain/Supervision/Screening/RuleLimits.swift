@@ -19,14 +19,20 @@ package struct RuleParameter: Sendable {
 package struct RuleLimits: Sendable {
   private var values: [String: [String: Int64]] = [:]
 
+  /// The limits that rules declare, of the screening and of the check-up.
+  static let declared: [String: [RuleParameter]] = Dictionary(
+    ScreeningRule.all.map { ($0.name, $0.parameters) }
+      + CheckUpRule.all.map { ($0.name, $0.parameters) }
+  ) { first, _ in first }
+
   /// The defaults.
   package static let defaults = RuleLimits(settings: [], on: nil)
 
   /// The limits after a county's settings: of those in force on the day the newest counts.
   package init(settings: [RuleSetting], on day: Day?) {
-    for rule in ScreeningRule.all {
-      for parameter in rule.parameters {
-        values[rule.name, default: [:]][parameter.name] = parameter.value
+    for (rule, parameters) in Self.declared {
+      for parameter in parameters {
+        values[rule, default: [:]][parameter.name] = parameter.value
       }
     }
     let inForce = settings.compactMap { row in row.from.map { (row, $0) } }

@@ -1,4 +1,5 @@
-/// 规则参数: a county's own limit for a screening rule, from a day on; the newest one in force counts.
+/// 规则参数: a county's own limit for a rule of the screening or the check-up, from a day on; the
+/// newest one in force counts.
 package struct RuleSetting: Record {
   package var county = DivisionCode.unknown
   package var rule = ""
@@ -24,7 +25,7 @@ package struct RuleSetting: Record {
       .init(
         "rule_setting_unknown", zh: "没有这条规则或这个参数", en: "no rule has such a parameter"
       ) { row in
-        ScreeningRule.named(row.rule)?.parameters.contains { $0.name == row.parameter } ?? false
+        RuleLimits.declared[row.rule]?.contains { $0.name == row.parameter } ?? false
       }
     ])
 }

@@ -1,0 +1,111 @@
+/// A rule of the check-up (体检规则): what ought to be mended or explained in the poverty register.
+///
+/// Source: practice.md 4.7. Each is declared once as a value; the catalogue page, the check-up, the
+/// import's refusal and the rule's own test follow from it. A rule says nothing about anybody's
+/// honesty: it looks at records.
+package struct CheckUpRule: Sendable {
+  /// `T01` and on, in the order of the groups.
+  package let name: String
+  /// The group.
+  package let group: CheckUpGroup
+  /// What it looks for.
+  package let labels: Labels
+  /// What follows from a finding.
+  package let severity: CheckUpSeverity
+  /// The standard or practice on which it rests.
+  package let basis: Labels
+  /// The fields it looks at, as register.field: what is to be mended, and what has to change for an
+  /// explained doubt to come back.
+  package let reads: [String]
+  /// Its limits; a county may set its own (`RuleSetting`).
+  package let parameters: [RuleParameter]
+  /// What a finding does not mean: the usual harmless reasons.
+  package let caution: Labels
+  /// A worked example, which is also its test.
+  package let example: CheckUpExample
+  let search: Search
+
+  /// At what a rule looks.
+  enum Search: Sendable {
+    /// Each person present.
+    case member(@Sendable (MemberFacts, HouseholdFacts, CheckUpView) -> Bool)
+    /// Each household.
+    case household(@Sendable (HouseholdFacts, CheckUpView) -> Bool)
+    /// Each household's latest year; an empty one where there is none.
+    case year(@Sendable (HouseholdYear, HouseholdFacts, CheckUpView) -> Bool)
+    /// Each village.
+    case village(@Sendable (VillageFacts, CheckUpView) -> Bool)
+    /// All members of the county together.
+    case county(@Sendable (CheckUpFacts) -> [MemberPosition])
+  }
+
+  init(
+    _ name: String, _ group: CheckUpGroup, zh: String, en: String,
+    severity: CheckUpSeverity = .doubt, basis: Labels = Self.practice, reads: [String],
+    parameters: [RuleParameter] = [], caution: Labels, example: CheckUpExample, search: Search
+  ) {
+    self.name = name
+    self.group = group
+    labels = Labels(zh: zh, en: en)
+    self.severity = severity
+    self.basis = basis
+    self.reads = reads
+    self.parameters = parameters
+    self.caution = caution
+    self.example = example
+    self.search = search
+  }
+
+  /// Where a rule rests on no standard of its own.
+  private static let practice = Labels(
+    zh: "县级信息系统日常体检（贵州 2023 年规则）",
+    en: "the daily check-up of counties (rules of Guizhou, 2023)")
+
+  /// All rules in the order of their names.
+  package static let all: [CheckUpRule] =
+    identity + completeness + consistency + work + income + measures + timing + village
+
+  /// The rule of a name.
+  package static func named(_ name: String) -> CheckUpRule? { all.first { $0.name == name } }
+
+  /// The register and the field that stand in one of `reads`.
+  package static func field(_ read: String) -> (register: String, field: String) {
+    let parts = read.split(separator: ".", maxSplits: 1).map(String.init)
+    return (parts.first ?? "", parts.last ?? "")
+  }
+}
+
+/// A case that a rule finds, and a near miss that it must leave.
+package struct CheckUpExample: Sendable {
+  /// The case in words.
+  package let labels: Labels
+  /// The case that is found.
+  package let hit: @Sendable () -> CheckUpStory
+  /// The near miss.
+  package let near: @Sendable () -> CheckUpStory
+
+  init(
+    zh: String, en: String, hit: @escaping @Sendable (inout CheckUpStory) -> Void,
+    near: @escaping @Sendable (inout CheckUpStory) -> Void
+  ) {
+    labels = Labels(zh: zh, en: en)
+    self.hit = { CheckUpStory.told(hit) }
+    self.near = { CheckUpStory.told(near) }
+  }
+}
+
+/// What a rule is handed beside the facts: the day, the lines and its limits.
+package struct CheckUpView: Sendable {
+  /// The day of the check-up.
+  package let today: Day
+  /// The income lines.
+  package let lines: IncomeLines
+  let limits: RuleLimits
+  let rule: String
+
+  /// A limit of the rule.
+  func limit(_ name: String) -> Int64 { limits[rule, name] }
+
+  /// Whole days from a day until today.
+  func days(since day: Day) -> Int64 { Int64(today.ordinal - day.ordinal) }
+}

@@ -1,0 +1,90 @@
+extension CheckUpRule {
+  /// What has to be filled in (practice.md 4.7).
+  static let completeness: [CheckUpRule] =
+    [
+      blank("T09", "ethnicity", \.ethnicity, zh: "民族未填", en: "The ethnic group is blank"),
+      blank("T10", "labour", \.labour, zh: "劳动技能未填", en: "The ability to work is blank"),
+      oneHead,
+      blankYear("T12", "toilet", \.toilet, zh: "卫生厕所未填", en: "The toilet is blank"),
+      blankYear("T13", "power", \.power, zh: "生产用电未填", en: "Power for work is blank"),
+      blankYear("T14", "house_area", \.houseArea, zh: "住房面积未填", en: "The house's area is blank"),
+      blankYear("T15", "farmland", \.farmland, zh: "耕地面积未填", en: "The farmland is blank"),
+      blankYear("T16", "forest", \.forest, zh: "林地面积未填", en: "The forest is blank"),
+      blankYear("T17", "road", \.road, zh: "入户路类型未填", en: "The road to the house is blank"),
+      schooled,
+    ]
+
+  private static let filled = Labels(
+    zh: "空白只是没有登记，不等于没有；外出未能入户的，请电话核实后补填。",
+    en: "A blank is something not recorded, not something lacking; ask and fill it in.")
+
+  /// A person's field that must not be blank.
+  private static func blank<Value>(
+    _ name: String, _ field: String, _ path: any WritableKeyPath<Person, Value?> & Sendable,
+    zh: String, en: String
+  ) -> CheckUpRule {
+    CheckUpRule(
+      name, .completeness, zh: zh, en: en, reads: ["person.\(field)"], caution: filled,
+      example: CheckUpExample(
+        zh: "户主的这一项空白；已迁出的人不查", en: "the head's is blank; who moved out is not looked at",
+        hit: { $0.head[keyPath: path] = nil },
+        near: {
+          $0.head[keyPath: path] = nil
+          $0.head.change = .movedOut
+        }),
+      search: .member { member, _, _ in member.person[keyPath: path] == nil })
+  }
+
+  /// A field of the household's latest year that must not be blank.
+  private static func blankYear<Value>(
+    _ name: String, _ field: String, _ path: any WritableKeyPath<HouseholdYear, Value?> & Sendable,
+    zh: String, en: String
+  ) -> CheckUpRule {
+    CheckUpRule(
+      name, .completeness, zh: zh, en: en, reads: ["household_year.\(field)"],
+      caution: filled,
+      example: CheckUpExample(
+        zh: "户年度信息里这一项空白；已清退的户不查",
+        en: "blank in the latest year; a household that was removed is not looked at",
+        hit: { $0.year[keyPath: path] = nil },
+        near: {
+          $0.year[keyPath: path] = nil
+          $0.home.state = .removed
+        }),
+      search: .year { year, facts, _ in
+        facts.household.state != .removed && year[keyPath: path] == nil
+      })
+  }
+
+  private static let oneHead = CheckUpRule(
+    "T11", .completeness, zh: "没有户主或户主不止一人", en: "No head, or more than one",
+    basis: Labels(
+      zh: "与户主关系必填：表格空白即拒收；误填的多显示为户主缺失或重复",
+      en: "the relation must be given: a blank one is refused by the form, a wrong one shows here"),
+    reads: ["person.relation", "person.household"],
+    caution: Labels(
+      zh: "户主去世或迁出后尚未变更户主的，也会出现。",
+      en: "It also shows after a head died or moved and nobody took the place yet."),
+    example: CheckUpExample(
+      zh: "配偶也填成户主", en: "the spouse is entered as a head too",
+      hit: { $0.spouse.relation = .head }, near: { $0.spouse.relation = .other }),
+    search: .household { facts, _ in
+      facts.members.count { $0.person.relation == .head } != 1
+    })
+
+  private static let schooled = CheckUpRule(
+    "T18", .completeness, zh: "文化程度与在校生状况同填或同空",
+    en: "Education and school are both filled in, or both blank",
+    reads: ["person.education", "person.schooling"],
+    caution: Labels(
+      zh: "在校的填在校生状况，不在校的填文化程度，两项只填一项。",
+      en: "Who is at school has a school, others an education: one of the two."),
+    example: CheckUpExample(
+      zh: "七年级学生又填了文化程度“小学”", en: "a pupil of grade 7 with the education of primary school",
+      hit: { $0.child.education = .primary },
+      near: {
+        $0.child.education = .primary
+        $0.child.schooling = Schooling.none
+      }),
+    search: .member { member, _, _ in (member.person.education != nil) == member.isStudent })
+}

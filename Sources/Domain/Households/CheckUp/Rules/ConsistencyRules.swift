@@ -1,0 +1,122 @@
+extension CheckUpRule {
+  /// What cannot be so together (practice.md 4.7).
+  static let consistency: [CheckUpRule] = [
+    CheckUpRule(
+      "T19", .consistency, zh: "在校生不是无劳动力", en: "At school, yet said to be able to work",
+      reads: ["person.schooling", "person.labour"],
+      caution: Labels(
+        zh: "已毕业未更新在校状况的，请改在校生状况。", en: "Perhaps the person has left school."),
+      example: CheckUpExample(
+        zh: "七年级学生填普通劳动力", en: "a pupil of grade 7 able to work",
+        hit: { $0.child.labour = .ordinary }, near: { $0.child.labour = nil }),
+      search: .member { member, _, _ in
+        member.isStudent && member.person.labour.map { $0 != .none } ?? false
+      }),
+    CheckUpRule(
+      "T20", .consistency, zh: "未满 16 周岁不是无劳动力", en: "Under 16, yet said to be able to work",
+      basis: Labels(zh: "劳动法：禁止招用未满 16 周岁的人", en: "labour law: nobody under 16 is employed"),
+      reads: ["person.born", "person.labour"], parameters: [leastAge],
+      caution: Labels(
+        zh: "生日以登记为准，没有登记的按证件号码。", en: "By the registered birthday, or the ID number."),
+      example: CheckUpExample(
+        zh: "2008年1月1日出生，检查日差一天满 16", en: "one day short of 16",
+        hit: { $0.grow(born: "2008-01-01", labour: .weak) },
+        near: { $0.grow(born: "2007-12-31", labour: .weak) }),
+      search: .member { member, _, view in
+        guard let labour = member.person.labour, labour != .none, let age = member.age else {
+          return false
+        }
+        return Int64(age) < view.limit("least_age")
+      }),
+    CheckUpRule(
+      "T21", .consistency, zh: "健康的适龄成年人填弱、半、无或丧失劳动力",
+      en: "Healthy, of working age, not at school, yet said to be unable to work",
+      reads: ["person.health", "person.labour", "person.born", "person.schooling"],
+      parameters: [
+        leastAge, RuleParameter("most_age", 59, zh: "最高年龄", en: "greatest age"),
+      ],
+      caution: Labels(
+        zh: "照料病人、幼儿而不能外出的人也是劳动力，请写明在家务农或照料。",
+        en: "Who cares for others is still able to work; say so instead."),
+      example: CheckUpExample(
+        zh: "48 岁、健康，填无劳动力", en: "48, healthy, not of working ability",
+        hit: { $0.head.labour = LabourAbility.none },
+        near: {
+          $0.head.labour = LabourAbility.none
+          $0.head.health = [.chronic]
+        }),
+      search: .member { member, _, view in
+        guard let labour = member.person.labour, [.weak, .none, .lost].contains(labour),
+          member.isHealthy, !member.isStudent, let age = member.age
+        else { return false }
+        return Int64(age) >= view.limit("least_age") && Int64(age) <= view.limit("most_age")
+      }),
+    CheckUpRule(
+      "T22", .consistency, zh: "健康状况为残疾而没有残疾人证", en: "Disabled, without a card's number",
+      reads: ["person.health", "person.disability_number"],
+      caution: Labels(
+        zh: "可能尚未评残；应帮助办证，不能因此删去残疾。",
+        en: "It may not have been assessed yet: help to get the card, do not strike it out."),
+      example: CheckUpExample(
+        zh: "健康状况填残疾，证号空白", en: "disabled, and no number",
+        hit: { $0.head.health = [.disabled] }, near: { $0.card("43") }),
+      search: .member { member, _, _ in
+        member.person.health.contains(.disabled) && member.person.disabilityNumber.isEmpty
+      }),
+    CheckUpRule(
+      "T23", .consistency, zh: "一、二级肢体残疾而为普通或技能劳动力",
+      en: "Severely disabled in body, yet able to work",
+      reads: ["person.disability_number", "person.labour"],
+      caution: Labels(
+        zh: "重度肢体残疾的人也可能在工作；属实的，说明即可。",
+        en: "People with severe disabilities do work; if so, say it."),
+      example: CheckUpExample(
+        zh: "肢体（4）二级、普通劳动力", en: "kind 4, grade 2, able to work",
+        hit: { $0.card("42") }, near: { $0.card("43") }),
+      search: .member { member, _, _ in
+        guard member.isWorker, let card = member.disability else { return false }
+        return card.kind == 4 && (card.grade == 1 || card.grade == 2)
+      }),
+    CheckUpRule(
+      "T24", .consistency, zh: "因病失学而健康状况为健康", en: "Out of school by illness, yet healthy",
+      reads: ["person.dropout", "person.health"],
+      caution: Labels(
+        zh: "病愈复学后未更新，或健康状况漏改。", en: "Perhaps recovered since, or the health was not changed."),
+      example: CheckUpExample(
+        zh: "失学原因因病，健康状况健康", en: "out of school by illness, healthy",
+        hit: { $0.child.dropout = .illness },
+        near: {
+          $0.child.dropout = .illness
+          $0.child.health = [.serious]
+        }),
+      search: .member { member, _, _ in member.person.dropout == .illness && member.isHealthy }),
+    CheckUpRule(
+      "T25", .consistency, zh: "居民医保和职工医保同有或同无",
+      en: "Residents' and employees' insurance: both or neither",
+      basis: Labels(zh: "基本医保不得重复参保；应保尽保", en: "nobody is insured twice, and everybody once"),
+      reads: ["person.resident_medical", "person.employee_medical"],
+      caution: Labels(
+        zh: "现役军人等另有保障；年中转保的会短时重叠。未填的不算。",
+        en: "Soldiers are insured otherwise; a change in the year overlaps. A blank does not count."
+      ),
+      example: CheckUpExample(
+        zh: "两项都填“否”", en: "no to both",
+        hit: { $0.head.residentMedical = false }, near: { $0.head.residentMedical = nil }),
+      search: .member { member, _, _ in
+        guard let resident = member.person.residentMedical else { return false }
+        return resident == member.person.employeeMedical
+      }),
+  ]
+
+  static let leastAge = RuleParameter("least_age", 16, zh: "最低年龄", en: "least age")
+}
+
+extension CheckUpStory {
+  fileprivate mutating func grow(born: String, labour: LabourAbility) {
+    child.born = Self.day(born)
+    child.schooling = Schooling.none
+    child.education = .junior
+    child.labour = labour
+    child.health = [.chronic]
+  }
+}

@@ -1,0 +1,135 @@
+extension CheckUpRule {
+  /// Whether help answers the cause, and goes to those it is for (practice.md 4.7).
+  static let measures: [CheckUpRule] =
+    [
+      unanswered(
+        "T42", .illness, .illness, by: [.health, .social], zh: "因病而没有健康或社会帮扶",
+        en: "Ill, without help for health or by society"),
+      unanswered(
+        "T43", .schooling, .schooling, by: [.education, .compulsoryEducation, .vocationalGrant],
+        zh: "因学而没有教育帮扶", en: "Burdened by schooling, without help for education"),
+      unanswered(
+        "T44", .disability, .disability, by: [.allowance, .specialSupport, .disabilityAllowance],
+        zh: "因残而没有综合保障", en: "Disabled, without an allowance or support"),
+      unanswered(
+        "T45", nil, .housing, by: [.housing, .relocation], zh: "住房风险而没有住房保障",
+        en: "Unsafely housed, without help for housing"),
+      unanswered(
+        "T46", nil, .water, by: [.water], zh: "饮水风险而没有饮水保障",
+        en: "Without safe water, and no help for it"),
+    ] + misplaced
+
+  /// A cause or risk that no measure of the right kind answers.
+  private static func unanswered(
+    _ name: String, _ cause: PovertyCause?, _ risk: RiskReason, by kinds: [MeasureKind],
+    zh: String, en: String
+  ) -> CheckUpRule {
+    let causes = cause == nil ? [] : ["household.cause", "household.other_causes"]
+    return CheckUpRule(
+      name, .measures, zh: zh, en: en,
+      reads: causes + ["household.risks", "help_measure.kind", "help_measure.ended"],
+      caution: Labels(
+        zh: "可能已有帮扶而没有录入，或原因填错；识别前已结束的措施不算。",
+        en: "Help may not be recorded, or the cause be wrong; what ended before does not count."),
+      example: CheckUpExample(
+        zh: "监测对象有这项风险，只有产业帮扶", en: "monitored for it, with help for industry only",
+        hit: {
+          $0.watched(risk, since: "2023-01-10")
+          $0.help(.industry, on: "2023-01-20")
+        },
+        near: { story in
+          story.watched(risk, since: "2023-01-10")
+          for kind in kinds.prefix(1) { story.help(kind, on: "2023-01-20") }
+        }),
+      search: .household { facts, _ in
+        facts.suffers(cause, risk) && !facts.isHelped(by: Set(kinds))
+      })
+  }
+
+  private static let misplaced: [CheckUpRule] = [
+    CheckUpRule(
+      "T47", .measures, zh: "缺劳动力而劳动力占比不低", en: "Lacks labour, though many can work",
+      reads: ["household.cause", "household.other_causes", "household.risks", "person.labour"],
+      parameters: [
+        RuleParameter("most_percent", 50, zh: "劳动力最高占比（%）", en: "most percent able to work")
+      ],
+      caution: Labels(
+        zh: "有劳动力而须照料病人的，也可能缺劳力；各县用四分之一至二分之一。",
+        en: "Who must care for others cannot work; counties use a quarter to a half."),
+      example: CheckUpExample(
+        zh: "三人中两个劳动力", en: "two of three can work",
+        hit: { $0.poor(.labour) },
+        near: {
+          $0.poor(.labour)
+          $0.spouse.labour = .weak
+        }),
+      search: .household { facts, view in
+        guard !facts.members.isEmpty, facts.suffers(.labour, .labour) else { return false }
+        let workers = facts.members.count(where: \.isWorker)
+        return Int64(workers * 100) > view.limit("most_percent") * Int64(facts.members.count)
+      }),
+    given(
+      "T48", .employment, zh: "就业帮扶而无人务工", en: "Help for work, though nobody works",
+      reads: ["person.work_months", "work_spell.begun", "work_spell.ended"],
+      right: { $0.work("2023-03-01") }
+    ) { facts, view in facts.members.contains { $0.isWorking(on: view.today) } },
+    given(
+      "T49", .vocationalGrant, zh: "雨露计划而无中高职学生",
+      en: "A vocational grant, though nobody is at a vocational school",
+      reads: ["person.schooling"],
+      right: { $0.child.schooling = .vocational1 }
+    ) { facts, _ in facts.members.contains { $0.person.schooling?.isVocational ?? false } },
+    given(
+      "T50", .allowance, zh: "低保措施而无低保人员或低保金",
+      en: "Subsistence allowance, though nobody has it and none came in",
+      reads: ["person.allowance", "household_year.allowance"],
+      right: { $0.year.allowance = Money(fen: 100_000) }
+    ) { facts, _ in
+      facts.members.contains { $0.person.allowance == true }
+        || facts.latest?.allowance.map { $0 > .zero } ?? false
+    },
+    given(
+      "T51", .disabilityAllowance, zh: "残疾人补贴而无残疾人",
+      en: "A disability allowance, though nobody is disabled",
+      reads: ["person.health", "person.disability_number"], right: { $0.card("43") }
+    ) { facts, _ in facts.members.contains(where: \.isDisabled) },
+  ]
+
+  /// A measure under way that is for people whom the household has not.
+  private static func given(
+    _ name: String, _ kind: MeasureKind, zh: String, en: String, reads: [String],
+    right: @escaping @Sendable (inout CheckUpStory) -> Void,
+    _ isMeant: @escaping @Sendable (HouseholdFacts, CheckUpView) -> Bool
+  ) -> CheckUpRule {
+    CheckUpRule(
+      name, .measures, zh: zh, en: en, reads: ["help_measure.kind", "help_measure.ended"] + reads,
+      caution: Labels(
+        zh: "对象已毕业、迁出、去世或状况变化的，应结束措施；也可能是人员信息未更新。",
+        en: "Who it was for may have left: end the measure; or the person's record is old."),
+      example: CheckUpExample(
+        zh: "有这项措施而户内没有对象", en: "the measure is under way, and nobody it is for",
+        hit: { $0.help(kind, on: "2023-02-01") },
+        near: {
+          $0.help(kind, on: "2023-02-01")
+          right(&$0)
+        }),
+      search: .household { facts, view in
+        let isUnderWay = facts.measures.contains { measure in
+          measure.kind == kind && measure.ended.map { $0 >= view.today } ?? true
+        }
+        return isUnderWay && !isMeant(facts, view)
+      })
+  }
+}
+
+extension Schooling {
+  /// Whether it is a secondary or higher vocational school, for which the grant is.
+  fileprivate var isVocational: Bool {
+    switch self {
+    case .vocational1, .vocational2, .vocational3, .higherVocational1, .higherVocational2,
+      .higherVocational3:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,87 @@
+extension CheckUpRule {
+  /// How soon help comes and risk is cleared (practice.md 4.7).
+  static let timing: [CheckUpRule] = [
+    CheckUpRule(
+      "T52", .timing, zh: "识别一个月后仍无帮扶措施", en: "No measure a month after it was found",
+      reads: [
+        "household.identified", "household.monitored", "household.state", "help_measure.begun",
+        "help_measure.ended",
+      ],
+      parameters: [RuleParameter("most_days", 31, zh: "最长天数", en: "most days")],
+      caution: Labels(
+        zh: "只看录入的措施；已帮扶未录入的，补录即可。", en: "Only what is recorded counts: enter what was done."),
+      example: CheckUpExample(
+        zh: "11月29日识别，12月31日（第32天）仍无措施", en: "found on 29 November, none on day 32",
+        hit: { $0.watched(.work, since: "2023-11-29") },
+        near: { $0.watched(.work, since: "2023-11-30") }),
+      search: .household { facts, view in
+        guard let since = facts.since, view.days(since: since) > view.limit("most_days") else {
+          return false
+        }
+        return !facts.measures.contains { $0.begun != nil && facts.isCounted($0) }
+      }),
+    CheckUpRule(
+      "T53", .timing, zh: "识别后两个月内即消除风险", en: "The risk cleared within two months",
+      reads: ["household.monitored", "household.cleared"],
+      parameters: [RuleParameter("least_days", 60, zh: "最短天数", en: "least days")],
+      caution: Labels(
+        zh: "死亡、搬迁等自然消除可以很快；帮扶消除的应稳定一段时间。",
+        en: "It may end by itself; where help ended it, it should have lasted."),
+      example: CheckUpExample(
+        zh: "3月1日识别，4月29日（第59天）消除", en: "found on 1 March, cleared on day 59",
+        hit: { $0.watched(.work, since: "2023-03-01", cleared: "2023-04-29") },
+        near: { $0.watched(.work, since: "2023-03-01", cleared: "2023-04-30") }),
+      search: .household { facts, view in
+        guard let found = facts.household.monitored, let cleared = facts.household.cleared else {
+          return false
+        }
+        return Int64(cleared.ordinal - found.ordinal) < view.limit("least_days")
+      }),
+    CheckUpRule(
+      "T54", .timing, zh: "风险已消除而住房、饮水、义务教育或医疗仍不达标",
+      en: "Cleared, though housing, water, schooling or medical care still fail",
+      basis: Labels(
+        zh: "“三保障”及饮水安全达标方可消除", en: "the guarantees must hold before a risk is cleared"),
+      reads: [
+        "household.cleared", "guarantee_check.item", "guarantee_check.met",
+        "household_year.dangerous_house", "household_year.water_safe",
+      ],
+      caution: Labels(
+        zh: "以最近一次核查为准；消除后新出现的，应重新识别。",
+        en: "By the latest check; what failed afterwards is a new risk."),
+      example: CheckUpExample(
+        zh: "已消除，最近一次住房核查不达标", en: "cleared; the house failed the latest check",
+        hit: { $0.housed(met: false) }, near: { $0.housed(met: true) }),
+      search: .household { facts, _ in
+        guard facts.household.cleared != nil else { return false }
+        return [.housing, .water, .schooling, .medical].contains(where: facts.lacks)
+          || facts.latest?.dangerousHouse == true || facts.latest?.waterSafe == false
+      }),
+    CheckUpRule(
+      "T55", .timing, zh: "风险已消除而消除时收入未填", en: "Cleared, and the income of then is blank",
+      reads: ["household.cleared", "household_year.year", "household_year.per_person"],
+      caution: Labels(
+        zh: "消除当年或上年的人均纯收入有一项即可。", en: "The year of clearing or the one before will do."),
+      example: CheckUpExample(
+        zh: "2023 年消除，当年收入空白", en: "cleared in 2023, income blank",
+        hit: {
+          $0.watched(.work, since: "2023-01-10", cleared: "2023-10-10")
+          $0.year.perPerson = nil
+        },
+        near: { $0.watched(.work, since: "2023-01-10", cleared: "2023-10-10") }),
+      search: .household { facts, _ in
+        guard let cleared = facts.household.cleared else { return false }
+        return !facts.years.contains {
+          ($0.year == cleared.year || $0.year == cleared.year - 1) && $0.perPerson != nil
+        }
+      }),
+  ]
+}
+
+extension CheckUpStory {
+  fileprivate mutating func housed(met: Bool) {
+    watched(.housing, since: "2023-01-10", cleared: "2023-10-10")
+    check(.housing, met: false, on: "2023-02-01")
+    if met { check(.housing, met: true, on: "2023-09-01") }
+  }
+}

@@ -1,0 +1,56 @@
+package import Domain
+package import PortableSQL
+
+/// Finds the records that the check-up wants mended, and who entered each of them last.
+package struct CheckUpClerks {
+  private let county: DivisionCode
+  private let connection: any Connection
+
+  /// A record to mend.
+  package struct Entered: Sendable, Hashable {
+    /// The record's number.
+    package let id: RecordID
+    /// Who entered it last; nil when it came by the command line or a procedure.
+    package let staff: String?
+  }
+
+  /// Looks in a county, inside a snapshot.
+  package init(in county: DivisionCode, on connection: any Connection) {
+    self.county = county
+    self.connection = connection
+  }
+
+  /// The record of each finding; none for one that is not there, such as a missing year.
+  package func records(of findings: [CheckUpFinding]) throws -> [Entered?] {
+    var last: (finding: CheckUpFinding, entered: Entered?)?
+    return try findings.map { finding in
+      // Findings about one record mostly stand together.
+      if let last, last.finding.household == finding.household,
+        last.finding.subject == finding.subject, last.finding.village == finding.village
+      {
+        return last.entered
+      }
+      let entered = try entered(finding)
+      last = (finding, entered)
+      return entered
+    }
+  }
+
+  private func entered(_ finding: CheckUpFinding) throws -> Entered? {
+    let (register, key) = finding.record
+    let name = register.name
+    var statement: Statement = """
+      SELECT r.id, c.staff FROM \(try Identifier(name)) r
+      LEFT JOIN record_history h ON h.county = r.county AND h.register = \(name)
+        AND h.record = r.id AND h.rev = r.rev
+      LEFT JOIN entry_clerk c ON c.county = h.county AND c.leaf = h.leaf
+      WHERE r.county = \(county.text)
+      """
+    for (field, value) in zip(register.key, key) {
+      statement = "\(statement) AND r.\(try Identifier(field)) = \(value.sqlValue)"
+    }
+    return try connection.first(statement).map {
+      Entered(id: RecordID(try $0.integer(0)), staff: try $0.optionalText(1))
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package import Domain
+
+/// What the check-up of a county found and nobody has explained.
+///
+/// It holds no personal value.
+package struct CheckUpReport: Sendable {
+  /// The county.
+  package let county: DivisionCode
+  /// How many households were looked at.
+  package let households: Int
+  /// How many persons.
+  package let persons: Int
+  /// What is to be mended or explained, by village, household and rule.
+  package let findings: [CheckUpFinding]
+  /// How many doubts are explained and stand as they were then.
+  package let explained: Int
+
+  /// The findings of a place and the places inside it.
+  package func findings(in place: DivisionCode) -> [CheckUpFinding] {
+    findings.filter { $0.village.text.hasPrefix(place.prefix) }
+  }
+
+  /// How many findings each rule has.
+  package var counts: [String: Int] {
+    findings.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
+  }
+}

@@ -1,0 +1,116 @@
+import Domain
+import Fixtures
+import HTTPTypes
+import PortableSQL
+import Storage
+import Testing
+
+@Suite("The check-up's work list at the desk") struct CheckUpDeskTests {
+  private static let villages = SmallWorld.villages(of: SmallWorld.first)
+
+  /// A console whose first village has a family with a doubt, an error and a blank.
+  private static func console() async throws -> ConsoleOverStore {
+    let console = try await ConsoleOverStore()
+    CheckedRegister.move(console.temporary.clock)
+    var story = CheckUpStory()
+    story.settle(in: villages[0])
+    story.year.wages = Money(fen: 300)
+    story.neighbour.citizenNumber = story.head.citizenNumber
+    try await CheckedRegister.keep(story, in: console.temporary.store)
+    return console
+  }
+
+  private static func get(
+    _ path: String, _ console: ConsoleOverStore, _ role: Role
+  ) async throws -> (status: Int, text: String) {
+    let answer = try await console.client.get(
+      path, [.cookie: try await console.cookie(Offices.code(role))])
+    return (answer.status, answer.text)
+  }
+
+  @Test func `each office sees the list of its own places, without a personal value`()
+    async throws
+  {
+    let console = try await Self.console()
+    for role in [Role.village, .township, .countyOffice] {
+      let page = try await Self.get("/console/checkup", console, role)
+      #expect(page.status == 200 && page.text.contains("T01"), "\(role)")
+      let story = CheckUpStory()
+      for value in [story.head.citizenNumber, "1975-03-01", ">甲<"] {
+        #expect(!page.text.contains(value), "\(role)")
+      }
+    }
+    let near = "/console/checkup?place=\(Self.villages[0].text)"
+    let far = "/console/checkup?place=\(Self.villages[1].text)"
+    #expect(try await Self.get(near, console, .village).text.contains("H1"))
+    #expect(try await Self.get(far, console, .village).status == 404)
+    #expect(try await Self.get(far, console, .township).text.contains("体检没有发现"))
+    #expect(try await Self.get(near, console, .finance).status == 403)
+    let chosen = try await Self.get("\(near)&rule=T39", console, .village).text
+    #expect(chosen.contains("工资性收入") && !chosen.contains("证件号码重复"))
+  }
+
+  @Test func `a doubt is explained from the list, and leaves it`() async throws {
+    let console = try await Self.console()
+    let cookie = try await console.cookie(Offices.code(.village))
+    let path = "/console/checkup?place=\(Self.villages[0].text)"
+    let page = try await console.client.get(
+      "\(path)&explain=T39&household=H1", [.cookie: cookie]
+    ).text
+    #expect(page.contains("说明属实"))
+    var answers = [
+      "rule": "T39", "household": "H1", "place": Self.villages[0].text, "words": "",
+    ]
+    #expect(
+      try await console.submit("/console/checkup", answers, cookie: cookie).status == 422)
+    answers["words"] = "只做了一天零工"
+    let given = try await console.submit("/console/checkup", answers, cookie: cookie)
+    #expect(given.status == 303)
+    let after = try await console.client.get(path, [.cookie: cookie]).text
+    #expect(!after.contains("T39") && after.contains("T01"))
+    answers["rule"] = "T01"
+    let error = try await console.submit("/console/checkup", answers, cookie: cookie)
+    #expect(error.status == 422 && error.text.contains("错误须更正"))
+  }
+
+  @Test func `a record is mended by its form, and what is personal stays unless typed anew`()
+    async throws
+  {
+    let console = try await Self.console()
+    let store = console.temporary.store
+    let person = Person.register.declaration
+    func neighbour() async throws -> (id: RecordID, person: Person) {
+      let records = try await store.records(RecordQuery(person))
+      let entries = records.map { ($0.id, Person.register.entry($0.values)) }
+      return try #require(entries.first { $0.1.number == "H201" })
+    }
+    let before = try await neighbour()
+    let path = "/console/registers/person/records/\(before.id.value)/correct"
+    let cookie = try await console.cookie(Offices.code(.village))
+    let form = try await console.client.get(path, [.cookie: cookie]).text
+    #expect(form.contains("留空则不变") && !form.contains(before.person.citizenNumber))
+    #expect(!form.contains("1970-07-04"))
+    var answers: [String: String] = [:]
+    for (field, value) in zip(person.fields, Person.register.values(before.person))
+    where field.privacy != .personal && !person.key.contains(field.name) {
+      answers[field.name] = field.kind.text(of: value)
+    }
+    answers["labour"] = "弱劳动力或半劳动力"
+    #expect(try await console.submit(path, answers, cookie: cookie).status == 303)
+    var after = try await neighbour()
+    #expect(after.person.labour == .weak && after.person.name == before.person.name)
+    #expect(after.person.citizenNumber == before.person.citizenNumber)
+    answers["citizen_number"] = "62912119700704002"
+    let wrong = try await console.submit(path, answers, cookie: cookie)
+    #expect(wrong.status == 422 && !wrong.text.contains(before.person.citizenNumber))
+    let good = CheckUpStory().neighbour.citizenNumber
+    answers["citizen_number"] = good
+    #expect(try await console.submit(path, answers, cookie: cookie).status == 303)
+    after = try await neighbour()
+    #expect(after.person.citizenNumber == good && after.person.born == before.person.born)
+    let other = try await console.cookie(Offices.code(.finance))
+    #expect(try await console.client.get(path, [.cookie: other]).status == 404)
+    let list = try await console.client.get("/console/checkup", [.cookie: cookie]).text
+    #expect(list.contains(Offices.code(.village)))
+  }
+}

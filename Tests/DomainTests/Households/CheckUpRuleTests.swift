@@ -1,0 +1,109 @@
+import Testing
+
+@testable import Domain
+
+@Suite("Rules of the check-up and their own examples") struct CheckUpRuleTests {
+  private static let names = CheckUpRule.all.map(\.name)
+
+  private func found(_ rule: CheckUpRule, _ story: CheckUpStory) -> [CheckUpFinding] {
+    story.facts.findings(rules: [rule])
+  }
+
+  @Test(arguments: names) func `the example is caught, and the near miss is left`(
+    name: String
+  ) throws {
+    let rule = try #require(CheckUpRule.named(name))
+    let hits = found(rule, rule.example.hit())
+    #expect(!hits.isEmpty)
+    #expect(Set(hits).count == hits.count)
+    #expect(hits.allSatisfy { $0.rule == name && $0.isSynthetic })
+    #expect(hits.allSatisfy { $0.village == CheckUpStory.place })
+    #expect(hits.allSatisfy { $0.household.isEmpty == (rule.group == .village) })
+    #expect(found(rule, rule.example.near()) == [])
+  }
+
+  @Test func `a family in good order is left alone by every rule`() {
+    let facts = CheckUpStory().facts
+    #expect(facts.findings() == [])
+    #expect(facts.persons == 4 && facts.households.count == 2 && facts.villages.count == 1)
+  }
+
+  @Test func `rules are numbered without a gap, group by group, and say what they are`() {
+    #expect(
+      Self.names == (1...CheckUpRule.all.count).map { "T" + ($0 < 10 ? "0\($0)" : "\($0)") })
+    let groups = CheckUpRule.all.map(\.group)
+    #expect(Set(groups) == Set(CheckUpGroup.allCases))
+    #expect(groups == CheckUpGroup.allCases.flatMap { group in groups.filter { $0 == group } })
+    for rule in CheckUpRule.all {
+      #expect(rule.caution.zh.count > 8 && !rule.caution.en.isEmpty, "\(rule.name)")
+      #expect(!rule.basis.zh.isEmpty && !rule.labels.en.isEmpty, "\(rule.name)")
+      #expect(!rule.example.labels.zh.isEmpty && !rule.reads.isEmpty, "\(rule.name)")
+      #expect(!rule.labels.zh.contains("违法") && !rule.labels.zh.contains("骗"), "\(rule.name)")
+    }
+  }
+
+  @Test func `what a rule reads are fields of registers`() {
+    for read in CheckUpRule.all.flatMap(\.reads) {
+      let (register, field) = CheckUpRule.field(read)
+      #expect(AllRegisters.named(register)?.index(of: field) != nil, "\(read)")
+    }
+  }
+
+  @Test func `only what cannot be right stops an import`() {
+    #expect(
+      CheckUpRule.all.filter { $0.severity == .error }.map(\.name)
+        == ["T01", "T02", "T03", "T04", "T05", "T06"])
+  }
+
+  @Test func `a county's own limit replaces the default`() throws {
+    let rule = try #require(CheckUpRule.named("T31"))
+    var setting = RuleSetting()
+    (setting.rule, setting.parameter, setting.value) = ("T31", "least_yuan", 399)
+    (setting.county, setting.from, setting.document) =
+      (CheckUpStory.place.county, Day("2023-01-01"), "示例1号")
+    let limits = RuleLimits(settings: [setting], on: Day("2023-12-31"))
+    #expect(rule.example.hit().facts.findings(limits: limits, rules: [rule]) == [])
+    #expect(RuleSetting.register.declaration.problems(RuleSetting.register.values(setting)) == [])
+    setting.parameter = "least_fen"
+    #expect(
+      RuleSetting.register.declaration.problems(RuleSetting.register.values(setting)).map(\.code)
+        == ["rule_setting_unknown"])
+  }
+
+  @Test func `causes of poor households and risks of monitored ones are answered alike`() throws {
+    let rule = try #require(CheckUpRule.named("T42"))
+    #expect(found(rule, .told { $0.poor(.illness) }).count == 1)
+    #expect(
+      found(
+        rule,
+        .told {
+          $0.poor(.illness)
+          $0.help(.health, on: "2020-02-01")
+        }) == [])
+    // Lifted households are helped no longer for what once made them poor.
+    #expect(found(rule, .told { $0.home.cause = .illness }) == [])
+    // A measure that was over before the risk was found answers nothing.
+    let over = CheckUpStory.told {
+      $0.watched(.illness, since: "2023-01-10")
+      $0.help(.health, on: "2021-01-01")
+      $0.measures[0].ended = Day("2023-01-09")
+    }
+    #expect(found(rule, over).count == 1)
+  }
+
+  @Test func `the fingerprint follows what the rule reads, and nothing else`() throws {
+    let rule = try #require(CheckUpRule.named("T31"))
+    func print(_ tell: (inout CheckUpStory) -> Void) throws -> String {
+      try #require(CheckUpStory.told(tell).facts.households.first).fingerprint(of: rule)
+    }
+    let first = try print { $0.work("2023-03-01") { $0.pay = Money(fen: 39_900) } }
+    #expect(first.count == 16)
+    #expect(
+      try print {
+        $0.work("2023-03-01") { $0.pay = Money(fen: 39_900) }
+        $0.head.name = "乙"
+        $0.year.toilet = nil
+      } == first)
+    #expect(try print { $0.work("2023-03-01") { $0.pay = Money(fen: 39_800) } } != first)
+  }
+}

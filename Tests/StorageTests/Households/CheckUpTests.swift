@@ -1,0 +1,173 @@
+import Domain
+import Fixtures
+import PortableSQL
+import Testing
+
+@testable import Storage
+
+@Suite("Checking a store up") struct CheckUpTests {
+  private static let county = SmallWorld.place("621121")
+
+  private func found(_ store: Store) async throws -> [CheckUpFinding] {
+    try await store.checkUp(county: Self.county).flatMap(\.findings)
+  }
+
+  private func actor(_ role: Role = .village) -> Actor {
+    Actor(person: "C1", role: role, reach: [CheckUpStory().home.village])
+  }
+
+  /// A family with something amiss in every register that is read.
+  private static func told() -> CheckUpStory {
+    var story = CheckUpStory()
+    story.watched(.housing, since: "2020-01-10", cleared: "2020-02-10")
+    story.check(.housing, met: false, on: "2021-01-01")
+    story.spouse.sex = .male
+    story.year.toilet = nil
+    story.work("2023-03-01") { $0.pay = Money(fen: 39_900) }
+    story.help(.vocationalGrant, on: "2023-02-01")
+    story.village?.clinic = nil
+    story.neighbour.phone = "12345"
+    return story
+  }
+
+  @Test func `what is read from the store is what the rules find in the story`() async throws {
+    let story = Self.told()
+    let temporary = try await CheckedRegister.open(story)
+    let wanted = Set(story.facts.findings())
+    #expect(Set(wanted.map(\.rule)).isSuperset(of: ["T08", "T12", "T31", "T49", "T53", "T54"]))
+    #expect(Set(try await found(temporary.store)) == wanted)
+    let report = try #require(try await temporary.store.checkUp().first)
+    #expect(report.households == 2 && report.persons == 4 && report.explained == 0)
+    #expect(report.counts["T12"] == 1)
+  }
+
+  @Test func `only the row in force counts, and only those who are present`() async throws {
+    let temporary = try await CheckedRegister.open(CheckUpStory())
+    let store = temporary.store
+    #expect(try await found(store) == [])
+    var head = CheckUpStory().head
+    (head.from, head.ethnicity) = (Day("2020-01-01"), nil)
+    try await store.keep([head])
+    #expect(try await found(store).map(\.rule) == ["T09"])
+    // What begins tomorrow is not so today.
+    (head.from, head.ethnicity) = (Day("2024-01-01"), .ha)
+    try await store.keep([head])
+    #expect(try await found(store).map(\.rule) == ["T09"])
+    (head.from, head.change) = (Day("2023-06-01"), .died)
+    try await store.keep([head])
+    #expect(try await found(store).map(\.rule) == ["T11"])
+  }
+
+  @Test func `a doubt that is explained is off the list until its facts change`() async throws {
+    var story = CheckUpStory()
+    story.year.wages = Money(fen: 300)
+    let temporary = try await CheckedRegister.open(story)
+    let store = temporary.store
+    #expect(try await store.checkUpReport(of: Self.county)?.findings.map(\.rule) == ["T39"])
+    try await store.explainDoubt(
+      "T39", of: "H1", in: Self.county, words: "退休后只领一个月零头", by: actor())
+    let report = try #require(try await store.checkUpReport(of: Self.county))
+    #expect(report.findings == [] && report.explained == 1)
+    // Another field may change, the wages may not.
+    story.year.toilet = false
+    try await store.keep([story.year])
+    #expect(try await found(store) == [])
+    story.year.wages = Money(fen: 400)
+    try await store.keep([story.year])
+    #expect(try await found(store).map(\.rule) == ["T39"])
+    // Said anew, the row is amended.
+    try await store.explainDoubt("T39", of: "H1", in: Self.county, words: "仍是零头", by: actor())
+    #expect(try await found(store) == [])
+    #expect(try await temporary.number("SELECT count(*) FROM checkup_note") == 1)
+  }
+
+  @Test func `an explanation holds for its household and rule, in whatever register they read`()
+    async throws
+  {
+    let temporary = try await CheckedRegister.open(Self.told())
+    let store = temporary.store
+    let doubts = try await found(store).filter {
+      CheckUpRule.named($0.rule)?.severity == .doubt && $0.household == "H1"
+    }
+    #expect(doubts.count > 4)
+    for doubt in doubts {
+      try await store.explainDoubt(
+        doubt.rule, of: "H1", in: Self.county, words: "情况属实", by: actor())
+    }
+    #expect(try await found(store).filter { $0.household == "H1" } == [])
+    #expect(try await found(store).map(\.household).contains("H2"))
+  }
+
+  @Test func `errors are not explained, nor doubts out of reach or by others`() async throws {
+    var story = CheckUpStory()
+    story.neighbour.citizenNumber = story.head.citizenNumber
+    let temporary = try await CheckedRegister.open(story)
+    func code(_ rule: String, _ household: String, _ actor: Actor) async -> String? {
+      await refusalCode {
+        try await temporary.store.explainDoubt(
+          rule, of: household, in: Self.county, words: "情况属实", by: actor)
+      }
+    }
+    #expect(await code("T01", "H1", actor()) == "checkup_not_doubt")
+    #expect(await code("T99", "H1", actor()) == "checkup_not_doubt")
+    #expect(await code("T12", "H9", actor()) == "household_unknown")
+    let far = Actor(person: "C1", role: .village, reach: [SmallWorld.place("621121101202")])
+    #expect(await code("T12", "H1", far) == "household_unknown")
+    #expect(await code("T12", "H1", actor(.finance)) == "role_refused")
+    #expect(await code("T12", "H1", actor()) == nil)
+  }
+
+  @Test func `who entered a record last is its clerk`() async throws {
+    let temporary = try await CheckedRegister.open(CheckUpStory())
+    let store = temporary.store
+    var year = CheckUpStory().year
+    year.toilet = nil
+    let register = HouseholdYear.register.declaration
+    try await store.keep([year])
+    func clerk() async throws -> String? {
+      let findings = try await found(store)
+      return try await store.read {
+        try CheckUpClerks(in: Self.county, on: $0).records(of: findings).first??.staff
+      }
+    }
+    #expect(try await clerk() == nil)
+    year.wages = Money(fen: 2_000_000)
+    _ = try await store.enter(
+      [DraftRow(number: 1, values: HouseholdYear.register.values(year))], in: register, by: actor())
+    #expect(try await clerk() == "C1")
+    #expect(try await temporary.verify().allSatisfy { $0.finding == nil })
+  }
+
+  @Test func `stretches of keys cover a county once`() async throws {
+    let temporary = try await CheckedRegister.open(CheckUpStory())
+    let (all, parts) = try await temporary.store.read { connection in
+      let today = try #require(Day("2023-12-31"))
+      let parts = try KeyRange.parts(
+        3, of: "person", by: "number", in: Self.county, fewest: 1, on: connection)
+      let read = try parts.map { part in
+        try CheckUpReading(Self.county, on: today).read(.persons(part), on: connection).persons
+          .map(\.number)
+      }
+      return (CheckUpStory().records.persons.map(\.number), read)
+    }
+    #expect(parts.count == 3 && parts.allSatisfy { !$0.isEmpty })
+    #expect(parts.flatMap { $0 } == all)
+  }
+
+  @Test func `a file is held against what the store has`() async throws {
+    let temporary = try await CheckedRegister.open(CheckUpStory())
+    var drafts = CheckUpDrafts()
+    var newcomer = CheckUpStory().child
+    (newcomer.number, newcomer.citizenNumber) = ("H104", CheckUpStory().neighbour.citizenNumber)
+    drafts.persons = [DraftRow(number: 5, values: Person.register.values(newcomer))]
+    let rows = try await temporary.store.checkUp(drafts, in: Self.county)
+    #expect(rows.map(\.finding.rule) == ["T01"] && rows.map(\.row) == [5])
+  }
+
+  @Test func `the public is told counts by group, and nothing else`() async throws {
+    let temporary = try await CheckedRegister.open(Self.told())
+    let tally = try #require(try await PublicReader(temporary.store).checkUps().first)
+    #expect(tally.county == Self.county && tally.households == 2)
+    #expect(tally.open[.completeness] == 1 && tally.open[.village] == 1)
+  }
+}
