@@ -57,6 +57,13 @@ package enum AllRegisters {
     VillageYear.register.declaration,
     HelpMeasure.register.declaration,
     GuaranteeCheck.register.declaration,
+    KinPairing.register.declaration,
+    VisitSheet.register.declaration,
+    HouseholdVisit.register.declaration,
+    VisitClash.register.declaration,
+    Story.register.declaration,
+    ProgrammeCondition.register.declaration,
+    CoverageCount.register.declaration,
   ]
 
   /// The register of a name.
