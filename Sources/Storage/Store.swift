@@ -31,9 +31,11 @@ package struct Store: Sendable {
     payeeIndex = payeeKey.flatMap { BlindIndex(key: $0) }
     try await Migrator(Schema.migrations).migrate(database)
     try await RegisterTables.sync(registers, on: database)
+    try await AuditTrail.takeOver(into: database, origin: origin)
     if let payeeIndex, registers.contains(where: { $0.name == Payee.register.declaration.name }) {
       try await PayeeIndex.bring(payeeIndex, into: database)
     }
+    if let payeeIndex { try await AuditPersons.bring(payeeIndex, registers, into: database) }
   }
 
   /// Opens a store that is only read: neither schema nor tables are touched.

@@ -10,7 +10,7 @@ package final class UnitOfWork {
   let registers: [RegisterDeclaration]
   let payeeIndex: BlindIndex?
   let now: Instant
-  private let origin: String
+  let origin: String
   private var books: [DivisionCode: CountyBooks] = [:]
   private var order: [DivisionCode] = []
   private var numbers: RecordNumbers?

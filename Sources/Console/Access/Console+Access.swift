@@ -40,7 +40,7 @@ extension Console {
   private func signOutEverywhere(_ visit: Visit) async throws -> Response {
     guard let staff = visit.session?.staff.code else { throw Refusal.notAllowed }
     let ended = try await store.endSessions(of: staff)
-    try await store.audit("sign_out_everywhere", of: staff, by: staff, result: "\(ended)")
+    try await store.audit(.init("sign_out_everywhere", of: staff, by: staff, result: "\(ended)"))
     var response = Self.redirect(to: ConsoleRoute.signInForm.pattern)
     response.headers[.setCookie] = cookie(nil)
     return response

@@ -159,8 +159,9 @@ extension Console {
       act.scores = ProjectDesk.scores(visit.answers)
       try await store.take(act, by: actor)
       try await store.audit(
-        "project_\(name)", of: "project/\(project.record.code)", by: actor.person,
-        as: actor.role, in: project.county, result: "ok")
+        .init(
+          "project_\(name)", of: "project/\(project.record.code)", by: actor, in: project.county,
+          at: project.record.place))
     } catch let refusal as ImportRefusal {
       return try await self.project(visit, problem: refusal.problems.first?.problem)
     } catch let problem as FieldProblem {

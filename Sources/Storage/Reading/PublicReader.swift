@@ -47,10 +47,11 @@ package struct PublicReader: Sendable {
     try await store.receipt(of: id)
   }
 
-  /// The payments of the person who asks; nil unless every fact is right (trust.md 4.4).
+  /// The payments of the person who asks and who looked at their data; nil unless every fact is
+  /// right (trust.md 4.4).
   ///
   /// Takes the same work whether there is such a person or not.
-  package func ownPayments(_ claim: OwnClaim) async throws -> [OwnPayment]? {
+  package func ownPayments(_ claim: OwnClaim) async throws -> OwnRecord? {
     guard let index = store.payeeIndex else { return nil }
     return try await store.read { try OwnPayments(index, on: $0).find(claim) }
   }

@@ -27,10 +27,8 @@ extension Store {
         VALUES (\(county.text), \(number), \(register.name), \(name), \(bytes), \(rows.count),
           \(unit.now.microseconds), \(actor.person))
         """)
-      try AuditTrail(unit.connection).append(
-        .init(
-          county: county, staff: actor.person, role: actor.role.rawValue, act: "prepare",
-          object: "draft/\(number)", purpose: "", result: register.name), at: unit.now)
+      try unit.audit(
+        .init("prepare", of: "draft/\(number)", by: actor, in: county, result: register.name))
       return number
     }
   }
@@ -95,11 +93,10 @@ extension UnitOfWork {
     guard changed == 1 else {
       throw FieldProblem("draft_settled", zh: "该文件已办结", en: "the file is settled")
     }
-    try AuditTrail(connection).append(
+    try audit(
       .init(
-        county: draft.county, staff: actor.person, role: actor.role.rawValue,
-        act: verdict.rawValue, object: "draft/\(draft.number)", purpose: "",
-        result: draft.register), at: now)
+        verdict.rawValue, of: "draft/\(draft.number)", by: actor, in: draft.county,
+        result: draft.register))
   }
 }
 
