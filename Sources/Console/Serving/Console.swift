@@ -49,6 +49,8 @@ package struct Console: Sendable {
     handlers.merge(reportHandlers) { first, _ in first }
     handlers.merge(findingHandlers) { first, _ in first }
     handlers.merge(registerHandlers) { first, _ in first }
+    handlers.merge(householdHandlers) { first, _ in first }
+    handlers.merge(visitHandlers) { first, _ in first }
     handlers.merge(noticeHandlers) { first, _ in first }
     handlers.merge(sideHandlers) { first, _ in first }
     handlers.merge(draftHandlers) { first, _ in first }

@@ -42,6 +42,14 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case records = "GET /console/registers/{register}/records"
   case record = "GET /console/registers/{register}/records/{id}"
   case reveal = "POST /console/registers/{register}/records/{id}"
+  case households = "GET /console/households"
+  case findHousehold = "POST /console/households"
+  case household = "GET /console/households/{id}"
+  case coverage = "GET /console/coverage"
+  case visits = "GET /console/visits"
+  case takeForms = "POST /console/visits/take"
+  case sendVisits = "POST /console/visits/send"
+  case settleClash = "POST /console/visits/settle"
   case notices = "GET /console/notices"
   case publish = "POST /console/notices"
   case notice = "GET /console/notices/{id}"
@@ -81,6 +89,10 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
       RouteRule(.role, about: .register)
     case .records, .record, .reveal: RouteRule(.role, about: .recordsOfPersons)
+    case .households, .findHousehold, .coverage: RouteRule(.roles(Role.registerReaders))
+    case .household: RouteRule(.roles(Role.registerReaders), about: .household)
+    case .visits, .takeForms, .sendVisits, .settleClash:
+      RouteRule(.roles(Role.registerKeepers))
     case .notices, .publish: RouteRule(.roles(Self.publishers))
     case .notice, .photograph: RouteRule(.roles(Self.publishers), about: .notice)
     case .sides: RouteRule(.roles(Self.sideSpeakers))
@@ -153,6 +165,8 @@ package struct RouteRule: Sendable, Hashable {
     case recordsOfPersons
     /// The notice of the number in the path.
     case notice
+    /// The household of one of whose rows the number stands in the path.
+    case household
     /// The record of the number in the path, which concerns both sides of a pairing.
     case shared
     /// The file of vouchers whose number in the actor's county stands in the path.

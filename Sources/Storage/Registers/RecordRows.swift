@@ -4,7 +4,7 @@ import PortableSQL
 /// Reads and writes the rows of one register's table.
 struct RecordRows {
   let register: RegisterDeclaration
-  private let connection: any Connection
+  let connection: any Connection
 
   init(_ register: RegisterDeclaration, on connection: any Connection) {
     self.register = register

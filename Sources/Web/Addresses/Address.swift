@@ -48,6 +48,10 @@ package enum Address: Sendable, Hashable {
   case integrity
   /// The screening rules and what they led to.
   case rules
+  /// Stories of help, told with consent.
+  case stories(place: String? = nil)
+  /// How far help reached households: paired kin, and who was missed.
+  case toHouseholds
   /// The catalogue of open data.
   case data
   /// The records of one register; `after` is the last id of the page before.
@@ -103,6 +107,8 @@ extension Address {
     case .bothSides: .bothSides
     case .integrity: .integrity
     case .rules: .rules
+    case .stories: .stories
+    case .toHouseholds: .toHouseholds
     case .data: .data
     case .register: .register
     case .record: .record
@@ -140,7 +146,7 @@ extension Address {
     case .notice(let id): "/notices/\(id)"
     case .noticePhoto(let id): "/notices/\(id)/photo"
     case .home, .search, .projects, .payments, .my, .reports, .newReport, .kiosk, .pairings,
-      .notices, .bothSides, .integrity, .rules, .data, .health, .ready:
+      .notices, .bothSides, .integrity, .rules, .stories, .toHouseholds, .data, .health, .ready:
       route.pattern
     }
   }
@@ -158,7 +164,7 @@ extension Address {
         ("place", place), ("category", category), ("year", year.map(String.init)),
         ("after", after),
       ]
-    case .my(let place), .reports(let place): [("place", place)]
+    case .my(let place), .reports(let place), .stories(let place): [("place", place)]
     case .newReport(let about): [("about", about)]
     case .kiosk(_, let after): [("after", after)]
     case .notices(let place, let state, let year, let after):

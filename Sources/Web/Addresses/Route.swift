@@ -22,6 +22,8 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   case bothSides = "/both-sides"
   case integrity = "/integrity"
   case rules = "/rules"
+  case stories = "/stories"
+  case toHouseholds = "/to-households"
   case data = "/data"
   case register = "/data/{register}"
   case record = "/data/{register}/{id}"
@@ -40,7 +42,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   package var forms: [FileForm] {
     switch self {
     case .places, .place, .projects, .project, .payments, .payment, .reports, .pairings, .notices,
-      .notice, .bothSides, .integrity, .rules, .data, .register, .record:
+      .notice, .bothSides, .integrity, .rules, .stories, .toHouseholds, .data, .register, .record:
       [.page, .json, .csv, .xlsx]
     case .report: [.page, .json]
     case .home, .my, .newReport, .kiosks, .kiosk, .paymentProof, .paymentEntry, .noticePhoto,
