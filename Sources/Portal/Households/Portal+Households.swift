@@ -12,7 +12,8 @@ extension Portal {
 
   private func stories(_ request: Request, _ form: FileForm) async throws -> Response {
     let place = try request.place()
-    let address = Address.stories(place: place?.text)
+    let after: Int = try request.number("after") ?? 0
+    let address = Address.stories(place: place?.text, after: after > 0 ? after : nil)
     let told = { () async throws -> [PublicStory] in
       guard let today = reader.today else { return [] }
       return try await reader.read { try PublicStory.all(on: today, of: place, on: $0) }
@@ -24,8 +25,8 @@ extension Portal {
     }
     return try await page(request, at: address) { look, language in
       if let place, look.atlas[place] == nil { throw Refusal.notFound }
-      return StoriesPage(
-        try await told().map { StoriesPage.Line($0, at: look.atlas.name($0.village)) }, language)
+      let lines = try await told().map { StoriesPage.Line($0, at: look.atlas.name($0.village)) }
+      return StoriesPage(lines, of: place?.text, after: after, language)
     }
   }
 

@@ -20,17 +20,27 @@ package struct StoriesPage: Page {
   package let title: String
   package let slots: Slots
 
-  /// The most stories of one page; all of them are in the files.
-  private static let most = 12
+  /// The most stories of one page, so that it stays below 60 KB however long they are.
+  private static let most = 6
 
   /// Words the stories, newest consent first.
-  package init(_ lines: [Line], _ language: Language) {
+  /// - Parameters:
+  ///   - lines: all that are public.
+  ///   - place: the place they are from, when one was asked for.
+  ///   - after: how many of them were seen.
+  package init(
+    _ lines: [Line], of place: String? = nil, after: Int = 0, _ language: Language
+  ) {
     title = language("群众说帮扶", "What help changed")
     let count = language("共 \(lines.count) 个故事", "\(lines.count) stories")
+    let seen = max(0, after) + Self.most
+    let next = seen < lines.count ? Address.stories(place: place, after: seen) : nil
     slots = [
       "isEmpty": .flag(lines.isEmpty),
-      "stories": .list(lines.prefix(Self.most).map { Self.slots($0, language) }),
-      "foot": .markup(ListFoot(count, files: .stories()).markup(language)),
+      "stories": .list(
+        lines.dropFirst(max(0, after)).prefix(Self.most).map { Self.slots($0, language) }),
+      "foot": .markup(
+        ListFoot(count, next: next, files: .stories(place: place)).markup(language)),
     ]
   }
 

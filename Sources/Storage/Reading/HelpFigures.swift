@@ -10,6 +10,12 @@ package struct HelpFigures: Sendable {
     package let problem: ProblemClass
     /// How many there are by how far they are solved.
     package let states: [ProblemState: Int]
+
+    /// Counts a class.
+    package init(problem: ProblemClass, states: [ProblemState: Int]) {
+      self.problem = problem
+      self.states = states
+    }
   }
 
   /// One programme of a county.
@@ -18,6 +24,12 @@ package struct HelpFigures: Sendable {
     package let count: CoverageCount
     /// The programme's name.
     package let name: String
+
+    /// Names a count.
+    package init(count: CoverageCount, name: String) {
+      self.count = count
+      self.name = name
+    }
   }
 
   /// How many cadres and households were ever paired.
@@ -28,6 +40,14 @@ package struct HelpFigures: Sendable {
   package let problems: [Problems]
   /// The newest count of each programme, by county and programme.
   package let coverage: [Coverage]
+
+  /// Gathers figures.
+  package init(pairings: Int, visits: Int, problems: [Problems], coverage: [Coverage]) {
+    self.pairings = pairings
+    self.visits = visits
+    self.problems = problems
+    self.coverage = coverage
+  }
 
   /// Reads the figures of a county, or of all.
   package init(of county: DivisionCode? = nil, on connection: any Connection) throws {

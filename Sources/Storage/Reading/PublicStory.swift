@@ -22,6 +22,22 @@ package struct PublicStory: Sendable, Hashable {
   /// The day of the consent.
   package let consented: Day
 
+  /// Tells a story whose consent is in force.
+  package init(
+    village: DivisionCode, name: String, title: String, text: String, before: String = "",
+    after: String = "", project: RecordID? = nil, projectName: String = "", consented: Day
+  ) {
+    self.village = village
+    self.name = name
+    self.title = title
+    self.text = text
+    self.before = before
+    self.after = after
+    self.project = project
+    self.projectName = projectName
+    self.consented = consented
+  }
+
   /// The stories whose consent is in force on a day, newest consent first.
   package static func all(
     on day: Day, of place: DivisionCode? = nil, on connection: any Connection

@@ -48,8 +48,8 @@ package enum Address: Sendable, Hashable {
   case integrity
   /// The screening rules and what they led to.
   case rules
-  /// Stories of help, told with consent.
-  case stories(place: String? = nil)
+  /// Stories of help, told with consent; `after` is how many were seen.
+  case stories(place: String? = nil, after: Int? = nil)
   /// How far help reached households: paired kin, and who was missed.
   case toHouseholds
   /// The catalogue of open data.
@@ -164,7 +164,8 @@ extension Address {
         ("place", place), ("category", category), ("year", year.map(String.init)),
         ("after", after),
       ]
-    case .my(let place), .reports(let place), .stories(let place): [("place", place)]
+    case .my(let place), .reports(let place): [("place", place)]
+    case .stories(let place, let after): [("place", place), ("after", after.map(String.init))]
     case .newReport(let about): [("about", about)]
     case .kiosk(_, let after): [("after", after)]
     case .notices(let place, let state, let year, let after):
