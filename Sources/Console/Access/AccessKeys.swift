@@ -37,7 +37,7 @@ package struct AccessKeys: Sendable {
   package func identity(_ citizenNumber: String) -> [UInt8]? {
     let bytes = unsafe key("identity").withUnsafeBytes { unsafe Array($0) }
     guard let secret = Secret(bytes: bytes) else { return nil }
-    return BlindIndex(key: secret)?.token(for: citizenNumber).bytes
+    return BlindIndex(key: secret).token(for: citizenNumber).bytes
   }
 
   /// By what the audit log recognises a network without naming it (trust.md 4.12).

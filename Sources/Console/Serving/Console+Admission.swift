@@ -126,6 +126,6 @@ extension Console {
 extension ConsoleRoute {
   /// Whether a file comes with the form.
   var takesFiles: Bool {
-    [.importFile, .prepareOrder, .bankReturn, .photograph, .sendVisits].contains(self)
+    [.importFile, .prepareOrder, .bankReturn, .photograph, .takeStep, .sendVisits].contains(self)
   }
 }

@@ -19,6 +19,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case propose = "POST /console/projects/new"
   case project = "GET /console/projects/{id}"
   case takeStep = "POST /console/projects/{id}/steps"
+  case takeBudgetStep = "POST /console/projects/{id}/budget"
   case paymentOrders = "GET /console/payments"
   case prepareOrder = "POST /console/payments"
   case paymentTemplate = "GET /console/payments/template.xlsx"
@@ -76,7 +77,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
       RouteRule(.person)
     case .inbox, .projects: RouteRule(.role)
     case .proposalForm, .propose: RouteRule(.roles([.village, .township]))
-    case .project, .takeStep: RouteRule(.role, about: .project)
+    case .project, .takeStep, .takeBudgetStep: RouteRule(.role, about: .project)
     case .paymentOrders, .prepareOrder, .paymentTemplate: RouteRule(.roles([.finance]))
     case .paymentOrder, .takeOrderStep, .bankFile, .bankReturn, .bounce:
       RouteRule(.roles([.finance]), about: .paymentOrder)

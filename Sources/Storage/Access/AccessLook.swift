@@ -100,13 +100,11 @@ extension UnitOfWork {
     let payees = Payee.register.declaration
     var found: [Owned] = []
     for county in Set(actor.reach.map(\.county)) {
-      var subjects: Set<AuditEvent.Subject> = []
-      if let person = payeeIndex?.token(for: who).bytes {
-        subjects = try AccessLooks(on: connection).records(of: person, in: county)
-        let indexed = try connection.all(
-          "SELECT payee FROM payee_index WHERE county = \(county.text) AND token = \(person)")
-        for row in indexed { subjects.insert(.init(payees.name, RecordID(try row.integer(0)))) }
-      }
+      let person = try connection.vault.numbers.token(for: who).bytes
+      var subjects = try AccessLooks(on: connection).records(of: person, in: county)
+      let indexed = try connection.all(
+        "SELECT id FROM payee WHERE county = \(county.text) AND citizen_number = \(person)")
+      for row in indexed { subjects.insert(.init(payees.name, RecordID(try row.integer(0)))) }
       let coded = try RecordRows(payees, on: connection).stored(county: county, key: [.text(who)])
       if let coded { subjects.insert(.init(payees.name, RecordID(coded.id))) }
       found += try subjects.filter { try isReached($0, in: county, by: actor) }.map { (county, $0) }

@@ -12,16 +12,9 @@ struct AuditPersons {
   init(_ connection: any Connection) { self.connection = connection }
 
   /// Takes up the persons of records that were looked at.
-  ///
-  /// Without the key the index can only be given up, so that it is never wrong.
-  func note(
-    _ records: [StoredRecord], of register: RegisterDeclaration, _ index: BlindIndex?
-  ) throws {
+  func note(_ records: [StoredRecord], of register: RegisterDeclaration) throws {
     guard let column = register.citizenNumber else { return }
-    guard let index else {
-      try connection.execute("DELETE FROM setting WHERE name = \(Self.setting)")
-      return
-    }
+    let index = try connection.vault.numbers
     for record in records {
       guard let number = record.values[column].text else { continue }
       try connection.execute(
@@ -36,10 +29,11 @@ struct AuditPersons {
 
   /// Makes the index anew when there is none under this key.
   static func bring(
-    _ index: BlindIndex, _ registers: [RegisterDeclaration], into database: any Database
+    _ vault: PersonalVault, _ registers: [RegisterDeclaration], into database: any Database
   ) async throws {
-    let mark = index.token(for: setting).hex
-    try await database.write { connection in
+    let mark = vault.numbers.token(for: setting).hex
+    try await database.write { plain in
+      let connection = KeyedConnection(plain, vault)
       let known = try connection.first("SELECT value FROM setting WHERE name = \(setting)")?.text(0)
       guard known != mark else { return }
       try connection.execute("DELETE FROM audit_person")
@@ -48,7 +42,7 @@ struct AuditPersons {
         let seen = try connection.all(
           "SELECT DISTINCT record FROM audit_subject WHERE register = \(register.name)")
         let records = try seen.compactMap { try rows.stored(id: RecordID($0.integer(0))) }
-        try AuditPersons(connection).note(records.map(Store.record), of: register, index)
+        try AuditPersons(connection).note(records.map(Store.record), of: register)
       }
       try connection.execute(
         """
@@ -74,6 +68,6 @@ extension UnitOfWork {
     var event = event
     event.subjects = records.map { .init(register.name, $0.id) }
     try audit(event)
-    try AuditPersons(connection).note(records, of: register, payeeIndex)
+    try AuditPersons(connection).note(records, of: register)
   }
 }

@@ -108,14 +108,12 @@ struct RecordsKnown {
   /// The values of every record that was there, in the order of the business keys.
   func all(in county: DivisionCode, on connection: any Connection) throws -> [[FieldValue]] {
     var latest: [Int64: [FieldValue]] = [:]
-    try connection.forEach(
+    try RecordHistory(on: connection).forEach(
       """
-      SELECT record, body FROM record_history WHERE county = \(county.text)
-        AND register = \(register.name) AND recorded <= \(time.microseconds) ORDER BY record, rev
+      WHERE h.county = \(county.text) AND h.register = \(register.name)
+        AND h.recorded <= \(time.microseconds) ORDER BY h.record, h.rev
       """
-    ) { row in
-      latest[try row.integer(0)] = try RecordBody.values(of: try row.text(1), register)
-    }
+    ) { latest[$0.record] = try RecordBody.values(of: $0.parts, register) }
     let places = register.key.compactMap { register.index(of: $0) }
     return latest.values.sorted { left, right in
       for place in places where left[place] != right[place] {

@@ -1,22 +1,19 @@
 import Domain
 import PortableSQL
-import Transparency
 
 /// Finds who meets the conditions of a county's programmes and was not paid in the year of a day.
 struct CoverageReading {
   private let county: DivisionCode
-  private let index: BlindIndex
   private let connection: any Connection
 
-  init(_ county: DivisionCode, _ index: BlindIndex, on connection: any Connection) {
+  init(_ county: DivisionCode, on connection: any Connection) {
     self.county = county
-    self.index = index
     self.connection = connection
   }
 
   /// A programme that has conditions, with who was missed; `only` names one programme.
   func coverage(on day: Day, only: String? = nil) throws -> [ProgrammeCoverage] {
-    let payees = MemberPayees(index, in: county, on: connection)
+    let payees = try MemberPayees(in: county, on: connection)
     let asked = try conditions(on: day).filter { only == nil || $0.key == only }
     guard !asked.isEmpty else { return [] }
     let households = try AsItWas(Household.self, on: day).all(in: county, on: connection)
@@ -39,7 +36,7 @@ struct CoverageReading {
     }
   }
 
-  private typealias Member = (person: Person, key: MemberPayees.BlindKey?)
+  private typealias Member = (person: Person, key: FieldToken?)
 
   private func members(on day: Day, _ payees: MemberPayees) throws -> [String: [Member]] {
     var members: [String: [Member]] = [:]

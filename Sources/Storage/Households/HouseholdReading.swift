@@ -1,17 +1,13 @@
 import Domain
 import PortableSQL
-import Transparency
 
 /// Reads all that the registers hold of a household.
 struct HouseholdReading {
   private let county: DivisionCode
-  private let payeeIndex: BlindIndex?
   private let connection: any Connection
 
-  /// Without the index over ID numbers no payments are found.
-  init(_ county: DivisionCode, _ payeeIndex: BlindIndex?, on connection: any Connection) {
+  init(_ county: DivisionCode, on connection: any Connection) {
     self.county = county
-    self.payeeIndex = payeeIndex
     self.connection = connection
   }
 
@@ -31,27 +27,22 @@ struct HouseholdReading {
     file.checks = try entries(GuaranteeCheck.self, "household", number).sorted(by: \.checked)
     file.kin = try entries(KinPairing.self, "household", number).sorted(by: \.from)
     file.visits = try entries(HouseholdVisit.self, "household", number).sorted(by: \.visited)
-    if let payeeIndex {
-      let own = file.persons.filter { $0.household == number }.map(\.citizenNumber)
-      file.payments = try MemberPayees(payeeIndex, in: county, on: connection)
-        .payments(to: Set(own).subtracting([""]))
-    }
+    let own = file.persons.filter { $0.household == number }.map(\.citizenNumber)
+    file.payments = try MemberPayees(in: county, on: connection)
+      .payments(to: Set(own).subtracting([""]))
     return (file, persons.filter { $0.person.household == number }.map(\.record))
   }
 
   /// The numbers of the households in which somebody with a citizen number is today.
   ///
-  /// The persons of the county are walked through, because their numbers are no column to search.
+  /// Their rows are found by the token of the number, which is no number (trust.md 2.1).
   func households(ofCitizen number: String, on day: Day) throws -> [String] {
-    let wanted = IdentityNumbers.person(number)
-    guard let wanted else { return [] }
-    var found: [String] = []
-    try AsItWas(Person.self, on: day).forEach(in: county, on: connection) { person in
-      if person.isPresent, IdentityNumbers.person(person.citizenNumber) == wanted {
-        found.append(person.household)
-      }
+    let persons = try VillageHouseholds.persons(
+      in: county, where: "citizen_number", is: IdentityNumbers.normalised(number), connection)
+    return Dictionary(grouping: persons, by: \.person.number).values.compactMap { rows in
+      let now = rows.last { $0.person.from.map { $0 <= day } ?? false }?.person
+      return now.flatMap { $0.isPresent ? $0.household : nil }
     }
-    return found
   }
 
   private func entries<Entry: Record>(

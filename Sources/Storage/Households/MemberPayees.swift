@@ -2,15 +2,15 @@ import Domain
 import PortableSQL
 import Transparency
 
-/// Links persons of the poverty register to payees by the blind index of their ID numbers, so that
+/// Links persons of the poverty register to payees by the tokens of their ID numbers, so that
 /// neither register has to hold the other's number.
 struct MemberPayees {
   private let index: BlindIndex
   private let county: DivisionCode
   private let connection: any Connection
 
-  init(_ index: BlindIndex, in county: DivisionCode, on connection: any Connection) {
-    self.index = index
+  init(in county: DivisionCode, on connection: any Connection) throws {
+    index = try connection.vault.numbers
     self.county = county
     self.connection = connection
   }
@@ -21,8 +21,8 @@ struct MemberPayees {
     let token = index.token(for: citizenNumber)
     return try connection.all(
       """
-      SELECT payee FROM payee_index WHERE county = \(county.text) AND token = \(token.bytes)
-      ORDER BY payee
+      SELECT id FROM payee WHERE county = \(county.text) AND citizen_number = \(token.bytes)
+      ORDER BY id
       """
     ).map { try $0.integer(0) }
   }
@@ -45,33 +45,31 @@ struct MemberPayees {
   }
 
   /// How many payments of a programme each token received in a year and kept.
-  func payments(of programme: String, in year: Int) throws -> [BlindKey: Int] {
-    var counts: [BlindKey: Int] = [:]
+  func payments(of programme: String, in year: Int) throws -> [FieldToken: Int] {
+    var counts: [FieldToken: Int] = [:]
     try connection.forEach(
       """
-      SELECT i.token, count(*) FROM payment_batch b
+      SELECT y.citizen_number, count(*) FROM payment_batch b
       JOIN project p ON p.county = b.county AND p.code = b.project
       JOIN payment l ON l.county = b.county AND l.batch = b.id
-      JOIN payee_index i ON i.county = l.county AND i.payee = l.payee
+      JOIN payee y ON y.county = l.county AND y.id = l.payee
       WHERE b.county = \(county.text) AND p.programme = \(programme)
         AND b.paid >= \("\(year)-01-01") AND b.paid <= \("\(year)-12-31")
         AND NOT EXISTS (SELECT 1 FROM tx x WHERE x.county = b.county AND x.reverses = b.tx)
         AND NOT EXISTS (SELECT 1 FROM payment_bounce f WHERE f.county = b.county
           AND f.batch = b.number AND f.line = l.line AND \(PaymentBounces.stands))
-      GROUP BY i.token
+        AND y.citizen_number IS NOT NULL
+      GROUP BY y.citizen_number
       """
     ) { row in
-      counts[BlindKey(bytes: try row.blob(0))] = Int(try row.integer(1))
+      counts[FieldToken(bytes: try row.blob(0))] = Int(try row.integer(1))
     }
     return counts
   }
 
   /// The token of a person as it stands in the index.
-  func key(of person: Person) -> BlindKey? {
+  func key(of person: Person) -> FieldToken? {
     person.citizenNumber.isEmpty
-      ? nil : BlindKey(bytes: index.token(for: person.citizenNumber).bytes)
+      ? nil : FieldToken(bytes: index.token(for: person.citizenNumber).bytes)
   }
-
-  /// A token as bytes from the database.
-  struct BlindKey: Hashable { let bytes: [UInt8] }
 }

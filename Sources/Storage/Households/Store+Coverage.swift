@@ -14,15 +14,13 @@ package struct ProgrammeCoverage: Sendable {
 extension Store {
   /// Who meets the conditions of programmes within reach and was not paid this year; that the list
   /// was read is written down.
-  /// - Throws: `FieldProblem` `role_refused`, and `index_missing` when persons cannot be linked to
-  ///   payees because the store has no key.
+  /// - Throws: `FieldProblem` `role_refused`.
   package func coverage(by actor: Actor) async throws -> [ProgrammeCoverage] {
-    guard let payeeIndex else { throw FieldProblem.indexMissing }
     let found = try await work { unit -> [ProgrammeCoverage] in
       guard Role.registerReaders.contains(actor.role) else { throw FieldProblem.roleRefused }
       guard let today = unit.now.dayInShanghai else { return [] }
       return try unit.counties(of: actor).flatMap { county in
-        let all = try CoverageReading(county, payeeIndex, on: unit.connection).coverage(on: today)
+        let all = try CoverageReading(county, on: unit.connection).coverage(on: today)
         var event = AuditEvent("list", of: "coverage", by: actor, in: county, result: "shown")
         event.rows = Int64(all.reduce(0) { $0 + $1.coverage.missed.count })
         try unit.audit(event)
@@ -36,11 +34,10 @@ extension Store {
     }
   }
 
-  /// Counts under-coverage in every county, or in one, for the public; nothing without the key.
+  /// Counts under-coverage in every county, or in one, for the public.
   /// - Returns: how many programmes were counted.
   @discardableResult
   package func countCoverage(county only: DivisionCode? = nil) async throws -> Int {
-    guard let payeeIndex else { return 0 }
     let counties = try await read { connection in
       try connection.all("SELECT DISTINCT county FROM programme_condition ORDER BY county")
         .compactMap { DivisionCode(try $0.text(0)) }
@@ -49,7 +46,7 @@ extension Store {
     for county in counties where only == nil || only == county {
       counted += try await work { unit in
         guard let today = unit.now.dayInShanghai else { return 0 }
-        let all = try CoverageReading(county, payeeIndex, on: unit.connection).coverage(on: today)
+        let all = try CoverageReading(county, on: unit.connection).coverage(on: today)
         try unit.keep(
           all.map { found in
             var count = CoverageCount()
@@ -66,10 +63,4 @@ extension Store {
     }
     return counted
   }
-}
-
-extension FieldProblem {
-  static let indexMissing = FieldProblem(
-    "index_missing", zh: "没有身份证号索引的密钥，无法与收款人比对",
-    en: "without the key of the index over ID numbers nobody can be linked to payees")
 }

@@ -35,7 +35,7 @@ extension Store {
   ) async throws -> (file: HouseholdFile, persons: [StoredRecord]) {
     try await work { unit in
       try unit.check(actor, is: Role.registerReaders, at: place)
-      let reading = HouseholdReading(place.county, unit.payeeIndex, on: unit.connection)
+      let reading = HouseholdReading(place.county, on: unit.connection)
       guard let found = try reading.file(number) else { throw FieldProblem.householdUnknown }
       try unit.noteLook("read", of: "household/\(number)", at: place, found.persons, by: actor)
       return found
@@ -66,7 +66,7 @@ extension Store {
       let isCitizen = IdentityNumbers.isCitizenNumber(IdentityNumbers.normalised(words))
       var lines: [HouseholdLine] = []
       for county in try unit.counties(of: actor) {
-        let reading = HouseholdReading(county, nil, on: unit.connection)
+        let reading = HouseholdReading(county, on: unit.connection)
         let numbers = isCitizen ? try reading.households(ofCitizen: words, on: today) : [words]
         for number in Set(numbers).sorted() {
           let found = try VillageHouseholds.household(

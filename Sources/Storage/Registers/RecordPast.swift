@@ -17,15 +17,15 @@ struct RecordPast {
     _ register: RegisterDeclaration, _ record: Int64, in county: DivisionCode,
     on connection: any Connection
   ) throws {
-    revisions = try connection.all(
+    revisions = try RecordHistory(on: connection).all(
       """
-      SELECT rev, recorded, body FROM record_history WHERE county = \(county.text)
-        AND register = \(register.name) AND record = \(record) ORDER BY rev
+      WHERE h.county = \(county.text) AND h.register = \(register.name)
+        AND h.record = \(record) ORDER BY h.rev
       """
-    ).map { row in
+    ).map { writing in
       Revision(
-        number: try row.integer(0), recorded: Instant(microseconds: try row.integer(1)),
-        values: try RecordBody.values(of: try row.text(2), register))
+        number: writing.revision, recorded: Instant(microseconds: writing.recorded),
+        values: try RecordBody.values(of: writing.parts, register))
     }
   }
 

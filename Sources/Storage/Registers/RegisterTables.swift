@@ -50,6 +50,13 @@ package enum RegisterTables {
     }
     try connection.execute(
       Statement(unsafe: "CREATE INDEX \(register.name)_number ON \(register.name) (id)"))
+    for (_, field) in register.ownColumns
+    where field.privacy == .personal && !register.key.contains(field.name) {
+      try connection.execute(
+        Statement(
+          unsafe: "CREATE INDEX \(register.name)_\(field.name) ON \(register.name) "
+            + "(county, \(field.name))"))
+    }
     if register.effect.isFinal, engine == .sqlite {
       for wall in SQLiteWalls.appendOnly(register.name) {
         try connection.execute(Statement(unsafe: wall))
@@ -72,12 +79,14 @@ package enum RegisterTables {
   }
 
   private static func column(_ field: FieldDeclaration, added: Bool) -> String {
-    let type = field.kind.isInteger ? "BIGINT" : "TEXT"
+    let type =
+      field.privacy == .personal ? "BYTEA" : field.kind.isInteger ? "BIGINT" : "TEXT"
     return "\(field.name) \(type)\(field.required && !added ? " NOT NULL" : "")"
   }
 
   private static func check(_ field: FieldDeclaration, in table: String) -> String? {
     let rule: String
+    guard field.privacy != .personal else { return nil }
     switch field.kind {
     case .choice(let choices):
       rule = "\(field.name) IN (\(choices.map { "'\($0.code)'" }.joined(separator: ", ")))"
@@ -102,8 +111,17 @@ package enum RegisterTables {
 }
 
 extension RegisterDeclaration {
-  /// The fields with a column of their own: all but the one that is the owning county itself.
+  /// The fields with a column of their own: all but the owning county's and the personal ones.
+  ///
+  /// Of those, citizen numbers and parts of the key have one for their token.
   var ownColumns: [(index: Int, field: FieldDeclaration)] {
-    fields.enumerated().filter { $0.element.name != "county" }.map { ($0.offset, $0.element) }
+    fields.enumerated().filter { _, field in
+      guard field.privacy == .personal else { return field.name != "county" }
+      if case .citizenNumber = field.kind { return true }
+      return key.contains(field.name)
+    }.map { ($0.offset, $0.element) }
   }
+
+  /// Whether it has fields whose values are sealed.
+  var holdsPersons: Bool { fields.contains { $0.privacy == .personal } }
 }

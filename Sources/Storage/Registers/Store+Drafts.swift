@@ -24,7 +24,9 @@ extension Store {
       try unit.connection.execute(
         """
         INSERT INTO draft_file (county, id, register, name, bytes, n, prepared, prepared_by)
-        VALUES (\(county.text), \(number), \(register.name), \(name), \(bytes), \(rows.count),
+        VALUES (\(county.text), \(number), \(register.name), \(name),
+          \(try unit.connection.vault.seal(file: bytes, as: "draft|\(county.text)|\(number)")),
+          \(rows.count),
           \(unit.now.microseconds), \(actor.person))
         """)
       try unit.audit(
@@ -40,7 +42,7 @@ extension Store {
     return try await read { connection in
       try connection.all(
         "\(DraftFile.select) WHERE verdict IS NULL ORDER BY prepared"
-      ).compactMap { try DraftFile($0) }
+      ).compactMap { try DraftFile($0, connection.vault) }
     }.filter { kept.contains($0.register) && actor.reaches($0.county) }
   }
 
@@ -49,7 +51,7 @@ extension Store {
     try await read { connection in
       try connection.first(
         "\(DraftFile.select) WHERE county = \(county.text) AND id = \(number)"
-      ).flatMap { try DraftFile($0) }
+      ).flatMap { try DraftFile($0, connection.vault) }
     }
   }
 
@@ -105,13 +107,17 @@ extension DraftFile {
     SELECT county, id, register, name, bytes, n, prepared, prepared_by, verdict FROM draft_file
     """
 
-  fileprivate init?(_ row: Row) throws {
+  fileprivate init?(_ row: Row, _ vault: PersonalVault) throws {
     guard let county = DivisionCode(try row.text(0)) else { return nil }
     self.county = county
     number = try row.integer(1)
     register = try row.text(2)
-    name = try row.text(3)
-    bytes = try row.blob(4)
+    self.name = try row.text(3)
+    let name = "draft|\(county.text)|\(number)"
+    guard let opened = vault.open(file: try row.blob(4), as: name) else {
+      throw DatabaseError(.corrupt, "the sealed file of a draft does not open")
+    }
+    bytes = opened
     rows = Int(try row.integer(5))
     prepared = Instant(microseconds: try row.integer(6))
     preparedBy = try row.text(7)

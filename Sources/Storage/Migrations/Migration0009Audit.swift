@@ -9,7 +9,7 @@ extension Migration {
   /// records of a person by the blind index of the citizen number, and can be made anew.
   /// `audit_line` of before is kept as it was; its lines are taken over when the store is opened.
   static let audit = Migration(
-    8, "audit",
+    9, "audit",
     steps: auditLog + [
       .table(
         """
