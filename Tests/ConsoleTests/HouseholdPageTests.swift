@@ -104,7 +104,7 @@ import Testing
     // Somebody else changes the number meanwhile.
     var household = SmallWorld.household("A1")
     household.phone = "13900000002"
-    try await console.temporary.store.enter(
+    _ = try await console.temporary.store.enter(
       [DraftRow(number: 1, values: Household.register.values(household))],
       in: Household.register.declaration, by: Offices.actor(.township))
     let json = """

@@ -1,5 +1,6 @@
 import Domain
 import Fixtures
+import PortableSQL
 import Storage
 import Testing
 

@@ -1,5 +1,6 @@
 import Domain
 import Fixtures
+import PortableSQL
 import Storage
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
   /// One household's answers, made from what was taken along.
   private static func entry(
     _ book: VisitBook, _ household: String = "A1", on day: String = "2020-01-01",
-    _ values: [String: FieldValue]
+    values: [String: FieldValue] = [:]
   ) throws -> VisitAnswers.Entry {
     let page = try #require(book.pages.first { $0.household.number == household })
     return VisitAnswers.Entry(
@@ -42,7 +43,7 @@ import Testing
   private static func change(_ temporary: TemporaryStore, phone: String) async throws {
     var household = SmallWorld.household("A1")
     household.phone = phone
-    try await temporary.store.enter(
+    _ = try await temporary.store.enter(
       [DraftRow(number: 1, values: Household.register.values(household))],
       in: Household.register.declaration, by: Offices.actor(.township))
   }
@@ -72,7 +73,7 @@ import Testing
     let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
     var entry = try Self.entry(
       book,
-      [
+      values: [
         "household.phone": .text("13700000003"), "household_year.wages": .integer(1_234_500),
         "household_year.water_safe": .integer(0),
       ])
@@ -96,10 +97,10 @@ import Testing
     let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
     // The clock stands on 1 January 2020.
     let late = try await Self.send(
-      temporary, book, [try Self.entry(book, on: "2019-12-24", [:])])
+      temporary, book, [try Self.entry(book, on: "2019-12-24")])
     #expect(late.visits == 1 && late.late == 1)
     let near = try await Self.send(
-      temporary, book, [try Self.entry(book, "A2", on: "2019-12-25", [:])])
+      temporary, book, [try Self.entry(book, "A2", on: "2019-12-25")])
     #expect(near.visits == 1 && near.late == 0)
   }
 
@@ -107,7 +108,7 @@ import Testing
     let temporary = try await Self.world()
     let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
     try await Self.change(temporary, phone: "13900000002")
-    let entry = try Self.entry(book, ["household.phone": .text("13700000003")])
+    let entry = try Self.entry(book, values: ["household.phone": .text("13700000003")])
     let outcome = try await Self.send(temporary, book, [entry])
     #expect(outcome.clashes == 1 && outcome.changed == 0 && outcome.visits == 1)
     #expect(try await Self.phone(temporary) == "13900000002")
@@ -133,7 +134,7 @@ import Testing
     let temporary = try await Self.world()
     let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
     try await Self.change(temporary, phone: "13900000002")
-    let unchanged = try Self.entry(book, ["household.phone": .text("13800000001")])
+    let unchanged = try Self.entry(book, values: ["household.phone": .text("13800000001")])
     let outcome = try await Self.send(temporary, book, [unchanged])
     #expect(outcome.clashes == 0 && outcome.changed == 0)
     #expect(try await Self.phone(temporary) == "13900000002")
@@ -144,7 +145,7 @@ import Testing
     let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
     try await Self.change(temporary, phone: "13900000002")
     _ = try await Self.send(
-      temporary, book, [try Self.entry(book, ["household.phone": .text("13700000003")])])
+      temporary, book, [try Self.entry(book, values: ["household.phone": .text("13700000003")])])
     let open = try #require(try await temporary.store.clashes(for: Self.clerk).first)
     try await temporary.store.settle(open.id, as: .theirs, seen: open.revision, by: Self.clerk)
     #expect(try await Self.phone(temporary) == "13900000002")
@@ -155,12 +156,12 @@ import Testing
     let temporary = try await Self.world()
     let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
     let before = try await temporary.number("SELECT count(*) FROM record_history")
-    let good = try Self.entry(book, ["household.phone": .text("13700000003")])
+    let good = try Self.entry(book, values: ["household.phone": .text("13700000003")])
     var stranger = good
     stranger.household = "Z9"
-    var dayless = try Self.entry(book, "A2", ["household.phone": .text("13700000004")])
+    var dayless = try Self.entry(book, "A2", values: ["household.phone": .text("13700000004")])
     dayless.visit = [:]
-    var future = try Self.entry(book, "A2", ["household.phone": .text("13700000004")])
+    var future = try Self.entry(book, "A2", values: ["household.phone": .text("13700000004")])
     future.bases = ["household": 9, "household_year": 0]
     for (bad, code) in [
       (stranger, "visit_household"), (dayless, "visit_day"), (future, "visit_base"),
@@ -175,7 +176,7 @@ import Testing
       try await Self.send(temporary, book, [good], by: Offices.actor(.village, .child))
     }
     // A row of a workbook in which nothing was typed says nothing.
-    var empty = try Self.entry(book, "A2", ["household.phone": .text("13800000001")])
+    var empty = try Self.entry(book, "A2", values: ["household.phone": .text("13800000001")])
     empty.visit = [:]
     #expect(try await Self.send(temporary, book, [empty]) == VisitOutcome())
   }

@@ -151,25 +151,6 @@ struct RevealTests {
     #expect(own?.looks.filter { $0.act != "who_looked" }.map(\.act) == ["reveal", "list"])
   }
 
-  @Test func `with another key the index of persons is made anew`() async throws {
-    let folder = try TemporaryFolder()
-    let clock = TestClock()
-    let number = SmallWorld.payee(7).citizenNumber
-    for byte in [UInt8(5), 9] {
-      let key = try #require(Secret(bytes: [UInt8](repeating: byte, count: 32)))
-      let temporary = try await TemporaryStore(in: folder, clock: clock, payeeKey: key)
-      if byte == 5 {
-        try await SmallWorld.prepare(temporary.store)
-        try await temporary.store.keep((0..<60).map { SmallWorld.payee($0) })
-        _ = try await temporary.store.maskedRecords(Self.payees, by: Offices.actor(.finance))
-      }
-      let token = try #require(BlindIndex(key: key)).token(for: number).bytes
-      let found = try await temporary.number(
-        "SELECT count(*) FROM audit_person WHERE person = \(token)")
-      #expect(found == 1)
-    }
-  }
-
   @Test func `the bank's file and an export name every payee`() async throws {
     let temporary = try await world()
     let records = try await temporary.store.records(RecordQuery(Self.payees))
