@@ -73,6 +73,18 @@ import Testing
       #expect(try await console.client.get(path, [.cookie: cookie]).status == 404, "\(role)")
     }
     let cookie = try await console.cookie(Offices.code(.supervisor))
+    var far = SmallWorld.payee(1, in: SmallWorld.second)
+    far.village = SmallWorld.villages(of: SmallWorld.second)[0]
+    try await console.temporary.store.keep([far])
+    let id = try await console.temporary.number(
+      "SELECT id FROM payee WHERE county = \(SmallWorld.second.text)")
+    let finance = try await console.cookie(Offices.code(.finance))
+    let tried = try await console.submit(
+      "/console/registers/payee/records/\(id ?? 0)",
+      ["purpose": "correction", "code": console.code()], cookie: finance)
+    #expect(tried.status == 404 && !tried.text.contains(far.citizenNumber))
+    let alerts = try await console.temporary.store.alerts(for: Offices.actor(.supervisor))
+    #expect(alerts.map(\.kind) == [.outOfReach])
     let other = try await console.client.get(
       "/console/registers/public_report/records", [.cookie: cookie])
     #expect(other.status == 404)

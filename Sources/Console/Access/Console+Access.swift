@@ -83,6 +83,11 @@ extension Console {
     guard try await store.choose(grant: grant, session: old.hash, newToken: token.hash) else {
       throw Refusal.notAllowed
     }
+    if let session = visit.session {
+      try await store.audit(
+        .init(
+          "role", of: grant, by: session.staff.code, network: signIn.keys.network(visit.network)))
+    }
     var response = Self.redirect(to: ConsoleRoute.inbox.pattern)
     response.headers[.setCookie] = cookie(token)
     return response

@@ -55,6 +55,11 @@ extension Console {
       try await proveAnew(visit, actor)
       let record = try await Self.found {
         try await store.reveal(register, id, for: purpose, by: actor)
+      } orElse: {
+        try await store.audit(
+          .init(
+            "reveal", of: "\(register.name)/\(id.value)", by: actor,
+            in: actor.reach.first?.county ?? .country, result: "refused"))
       }
       let desk = RecordDesk(register, visit.language)
       let note: Markup = """
@@ -68,10 +73,13 @@ extension Console {
   }
 
   /// Outside of somebody's reach a record does not exist.
-  private static func found(_ body: () async throws -> StoredRecord) async throws -> StoredRecord {
+  private static func found(
+    _ body: () async throws -> StoredRecord, orElse note: () async throws -> Void = {}
+  ) async throws -> StoredRecord {
     do {
       return try await body()
     } catch is FieldProblem {
+      try await note()
       throw Refusal.notFound
     }
   }

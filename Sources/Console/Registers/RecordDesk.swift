@@ -18,16 +18,16 @@ struct RecordDesk {
 
   /// A page of records, each leading to its own, and the way to the next page.
   func list(_ records: [StoredRecord], limit: Int) -> Markup {
-    let fields = register.fields.enumerated().prefix(6)
+    let fields = listed.map { ($0, register.fields[$0]) }
     let table = Table(
       title,
       columns: fields.map { index, field in
-        .init(language(field.labels.zh, field.labels.en), index == 0 ? .lead : .named)
+        .init(language(field.labels.zh, field.labels.en), index == listed.first ? .lead : .named)
       },
       rows: records.map { record in
         fields.map { index, field in
           let text = shown(field, record.values[index])
-          guard index == 0 else { return .text(text) }
+          guard index == listed.first else { return .text(text) }
           let path = ConsoleRoute.record.path([register.name, String(record.id.value)])
           return Cell("<a href=\"\(path)\">\(text)</a>")
         }
@@ -36,6 +36,15 @@ struct RecordDesk {
     guard records.count == limit, let last = records.last else { return table.markup }
     let next = "\(ConsoleRoute.records.path(register.name))?after=\(last.id.value)"
     return table.markup + "<p><a href=\"\(next)\">\(language("下一页", "Next page"))</a></p>"
+  }
+
+  /// What tells one record from another: its key, the first of what is personal, its place.
+  private var listed: [Int] {
+    let personal = register.fields.indices.filter { register.fields[$0].privacy == .personal }
+    let all =
+      register.key.compactMap(register.index(of:)) + personal.prefix(4)
+      + [register.place].compactMap { $0 }.compactMap(register.index(of:))
+    return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// One record, field by field.

@@ -43,6 +43,8 @@ struct AlertTable {
     case .revealsInDay:
       Phrase(zh: "一天内查看完整资料超过 200 次", en: "More than 200 records revealed in a day")
     case .stepUps: Phrase(zh: "一小时内三次动态码错误", en: "Three wrong time codes in an hour")
+    case .outOfReach:
+      Phrase(zh: "试图查看管辖范围外的资料", en: "A try to see data out of reach")
     case .grant: Phrase(zh: "授权或账号变动", en: "A role or a login was changed")
     case .verification: Phrase(zh: "核对没有通过", en: "The books did not verify")
     }

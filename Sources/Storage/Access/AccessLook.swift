@@ -15,6 +15,15 @@ package struct AccessLook: Sendable, Hashable {
   package let act: String
   /// Why, when it had to be said.
   package let purpose: RevealPurpose?
+
+  /// Tells of a look.
+  package init(at: Instant, role: Role?, office: String, act: String, purpose: RevealPurpose?) {
+    self.at = at
+    self.role = role
+    self.office = office
+    self.act = act
+    self.purpose = purpose
+  }
 }
 
 /// Reads from the audit log who looked at a record.
@@ -65,8 +74,10 @@ struct AccessLooks {
 }
 
 extension Store {
-  /// Who looked at a person's data, for the person who asks at the counter; `who` is the citizen
-  /// number, or the code in the register of payees. That it was asked is written down too.
+  /// Who looked at a person's data, for the person who asks at the counter.
+  ///
+  /// `who` is the citizen number, or the code in the register of payees. That it was asked is
+  /// written down too.
   /// - Throws: `FieldProblem` when nobody within reach has that number.
   package func looks(
     at who: String, by actor: Actor, limit: Int = 100

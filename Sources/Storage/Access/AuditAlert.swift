@@ -11,6 +11,8 @@ package struct AuditAlert: Sendable, Hashable {
     case revealsInDay = "reveals_day"
     /// The third wrong time code within an hour.
     case stepUps = "step_up"
+    /// A try to reveal a record that is not within the person's places.
+    case outOfReach = "out_of_reach"
     /// A role was granted, delegated or taken, or a login made.
     case grant
     /// The books or a log did not verify.
@@ -44,13 +46,13 @@ struct AuditAlerts {
 
   /// The alerts within somebody's places, newest first.
   func alerts(for actor: Actor) throws -> [AuditAlert] {
-    let reveals: Statement = "act = 'reveal'"
+    let reveals: Statement = "act = 'reveal' AND result = 'shown'"
     let all =
       try crossings(.revealsInHour, reveals, within: Self.hour, from: 51)
       + crossings(.revealsInDay, reveals, within: 24 * Self.hour, from: 201)
       + crossings(
         .stepUps, "act = 'step_up' AND result = 'refused'", within: Self.hour, from: 3)
-      + grants() + verifications()
+      + outOfReach() + grants() + verifications()
     let seen = try seen()
     return all.filter { actor.reaches($0.county) }.sorted { $0.at > $1.at }
       .map { alert in
@@ -79,6 +81,15 @@ struct AuditAlerts {
       ORDER BY recorded DESC LIMIT \(Self.most)
       """
     ).compactMap { try Self.alert(kind, $0) }
+  }
+
+  private func outOfReach() throws -> [AuditAlert] {
+    try connection.all(
+      """
+      SELECT county, idx, recorded, staff, object FROM audit_event
+      WHERE act = 'reveal' AND result = 'refused' ORDER BY recorded DESC LIMIT \(Self.most)
+      """
+    ).compactMap { try Self.alert(.outOfReach, $0) }
   }
 
   private func grants() throws -> [AuditAlert] {
