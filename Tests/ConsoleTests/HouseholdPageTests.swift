@@ -90,11 +90,11 @@ import Testing
     let cookie = try await console.cookie(Offices.code(.village))
     let village = SmallWorld.village.text
     let codeless = try await console.submit(
-      "/console/visits/take", ["village": village, "form": "html", "code": "000000"],
+      "/console/visits/take", ["village": village, "kind": "html", "code": "000000"],
       cookie: cookie)
     #expect(codeless.status == 422)
     let taken = try await console.submit(
-      "/console/visits/take", ["village": village, "form": "html", "code": console.code()],
+      "/console/visits/take", ["village": village, "kind": "html", "code": console.code()],
       cookie: cookie)
     #expect(taken.status == 200)
     #expect(taken.header("Content-Disposition")?.contains("visits-\(village)-V") == true)

@@ -66,7 +66,7 @@ class Visits(Story):
         self.sign_in("village1")
         self.browser.open(f"{self.site}/console/visits")
         self.picture("visits")
-        self.browser.fill("form[action$='/take']", village=self.village, form="html",
+        self.browser.fill("form[action$='/take']", village=self.village, kind="html",
                           code=self.clerk("village1").time_code())
         self.page = self.downloaded(f"visits-{self.village}-V*.html")
         done("the village's clerk takes the forms along as one file")

@@ -58,7 +58,7 @@ extension Console {
       try await proveAnew(visit, actor)
       let book = try await store.takeVisitBook(of: village, by: actor)
       let name = "visits-\(village.text)-\(book.sheet.number)"
-      guard visit.answers["form"] != "xlsx" else {
+      guard visit.answers["kind"] != "xlsx" else {
         let bytes = try VisitWorkbook.bytes(book, note: OfflinePage.note(book, language))
         return Self.download(bytes, FileForm.xlsx.mediaType, "\(name).xlsx")
       }

@@ -60,7 +60,7 @@ struct VisitDesk {
           en: "The file holds personal data and its making is written down; delete it after use"),
         value: village?.text ?? ""),
       FormField(
-        "form", Phrase(zh: "文件", en: "File"),
+        "kind", Phrase(zh: "文件", en: "File"),
         .choice([
           .init("html", Phrase(zh: "网页（手机、平板可填）", en: "A page, for phones too")),
           .init("xlsx", Phrase(zh: "Excel 表", en: "An Excel workbook")),

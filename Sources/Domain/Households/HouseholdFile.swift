@@ -33,7 +33,7 @@ package struct HouseholdFile: Sendable {
   package let number: String
   /// Its rows, oldest first; at least one.
   package var rows: [Household] = []
-  /// The rows of everybody who was ever a member, by person and day, also those in other households.
+  /// The rows of everybody who was ever a member, by person and day, wherever they are now.
   package var persons: [Person] = []
   /// What it earned and how it lived, by year.
   package var years: [HouseholdYear] = []

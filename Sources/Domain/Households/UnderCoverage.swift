@@ -30,7 +30,7 @@ package struct UnderCoverage: Sendable, Hashable {
   ///   - household: the household on the day.
   ///   - members: its members on the day.
   ///   - conditions: what the programme asks.
-  ///   - payments: how many payments of the programme's year each member received, by person number.
+  ///   - payments: how many payments of the year each member received, by person number.
   package mutating func add(
     _ household: Household, _ members: [Person], _ conditions: ProgrammeConditions,
     payments: [String: Int]

@@ -11,6 +11,8 @@ package enum VisitPages {
   ///   - place: the name of the village.
   ///   - made: the moment in words.
   ///   - english: whether questions are asked in English.
+  /// - Returns: the text to stand in the element.
+  /// - Throws: `EncodingError`, which no text causes.
   package static func json(
     _ book: VisitBook, place: String, made: String, english: Bool
   ) throws -> String {

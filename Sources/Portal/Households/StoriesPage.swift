@@ -28,6 +28,7 @@ package struct StoriesPage: Page {
   ///   - lines: all that are public.
   ///   - place: the place they are from, when one was asked for.
   ///   - after: how many of them were seen.
+  ///   - language: the language of the page.
   package init(
     _ lines: [Line], of place: String? = nil, after: Int = 0, _ language: Language
   ) {

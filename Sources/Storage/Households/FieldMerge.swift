@@ -21,7 +21,7 @@ struct FieldMerge {
   /// - Parameters:
   ///   - register: the register of the record.
   ///   - stored: what stands now.
-  ///   - base: what stood when the form was made; nothing in any field when the record was not there.
+  ///   - base: what stood when the form was made; nil when the record was not there.
   ///   - answers: what was filled in, by field; an empty answer means that it was not asked.
   init(
     _ register: RegisterDeclaration, stored: [FieldValue], base: [FieldValue]?,

@@ -27,8 +27,9 @@ extension Store {
     return (row.number, (now ?? row).village)
   }
 
-  /// Opens a household's file; that it was opened is written down before it is handed out
-  /// (trust.md 4.12). With it come the records of its members, where more can be asked for.
+  /// Opens a household's file; that is written down before it is handed out (trust.md 4.12).
+  ///
+  /// With it come the records of its members, where more can be asked for.
   /// - Throws: `FieldProblem` `role_refused`, `place_refused`, `household_unknown`.
   package func readHousehold(
     _ number: String, in place: DivisionCode, by actor: Actor
