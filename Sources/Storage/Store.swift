@@ -34,7 +34,6 @@ package struct Store: Sendable {
     try await RegisterTables.sync(registers, on: database)
     try await vault.claim(database)
     try await AuditTrail.takeOver(into: database, origin: origin)
-    try await AuditPersons.bring(vault, registers, into: database)
   }
 
   /// Opens a store that is only read: neither schema nor tables are touched.

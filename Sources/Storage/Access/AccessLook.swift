@@ -51,15 +51,22 @@ struct AccessLooks {
     return Array(looks.sorted { $0.at > $1.at }.prefix(limit))
   }
 
-  /// The records of a person in a county that anybody looked at, by the blind index.
-  func records(of person: [UInt8], in county: DivisionCode) throws -> Set<AuditEvent.Subject> {
-    Set(
-      try connection.all(
+  /// The records of a person in a county, in every register that has citizen numbers; `person` is
+  /// the token of the number, which stands in the column.
+  func records(
+    of person: [UInt8], in county: DivisionCode, _ registers: [RegisterDeclaration]
+  ) throws -> Set<AuditEvent.Subject> {
+    var found: Set<AuditEvent.Subject> = []
+    for register in registers where !register.storedByHand {
+      guard let field = register.citizenNumber else { continue }
+      let rows = try connection.all(
         """
-        SELECT register, record FROM audit_person
-        WHERE county = \(county.text) AND person = \(person)
-        """
-      ).map { .init(try $0.text(0), RecordID(try $0.integer(1))) })
+        SELECT id FROM \(try Identifier(register.name))
+        WHERE county = \(county.text) AND \(try Identifier(field)) = \(person)
+        """)
+      for row in rows { found.insert(.init(register.name, RecordID(try row.integer(0)))) }
+    }
+    return found
   }
 
   private func look(_ row: Row) throws -> AccessLook {
@@ -103,6 +110,13 @@ extension Store {
   }
 }
 
+extension RegisterDeclaration {
+  /// The field in which the citizen number of the person stands that a record is about.
+  fileprivate var citizenNumber: String? {
+    fields.first { if case .citizenNumber = $0.kind { true } else { false } }?.name
+  }
+}
+
 extension UnitOfWork {
   fileprivate typealias Owned = (county: DivisionCode, subject: AuditEvent.Subject)
 
@@ -112,10 +126,7 @@ extension UnitOfWork {
     var found: [Owned] = []
     for county in Set(actor.reach.map(\.county)) {
       let person = try connection.vault.numbers.token(for: who).bytes
-      var subjects = try AccessLooks(on: connection).records(of: person, in: county)
-      let indexed = try connection.all(
-        "SELECT id FROM payee WHERE county = \(county.text) AND citizen_number = \(person)")
-      for row in indexed { subjects.insert(.init(payees.name, RecordID(try row.integer(0)))) }
+      var subjects = try AccessLooks(on: connection).records(of: person, in: county, registers)
       let coded = try RecordRows(payees, on: connection).stored(county: county, key: [.text(who)])
       if let coded { subjects.insert(.init(payees.name, RecordID(coded.id))) }
       found += try subjects.filter { try isReached($0, in: county, by: actor) }.map { (county, $0) }

@@ -81,6 +81,15 @@ extension UnitOfWork {
     try AuditTrail(connection, origin: origin, now: now).append(event)
   }
 
+  /// Writes an event down with the records it is about.
+  func audit(
+    _ event: AuditEvent, about records: [StoredRecord], of register: RegisterDeclaration
+  ) throws {
+    var event = event
+    event.subjects = records.map { .init(register.name, $0.id) }
+    try audit(event)
+  }
+
   /// Tells the public log of a county how long its audit log is and what its root is, so that its
   /// end cannot be cut unseen by those who hold the public one; says nothing of what is in it.
   func attestAudit(of county: DivisionCode) throws {

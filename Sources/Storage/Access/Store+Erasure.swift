@@ -31,6 +31,7 @@ extension Store {
         "erase", of: "\(register.name)/\(record.value)", by: actor, in: county)
       event.purpose = reason.rawValue
       event.rows = 1
+      event.subjects = [.init(register.name, record)]
       try unit.audit(event)
     }
   }

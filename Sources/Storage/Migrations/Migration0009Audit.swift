@@ -5,8 +5,7 @@ extension Migration {
   ///
   /// Its tables have the form of the public log's, so that the same code keeps and verifies them.
   /// `attested` is the size that the county's public log told last. `audit_event` holds what each
-  /// entry says, for questions; `audit_subject` the records it is about; `audit_person` finds the
-  /// records of a person by the blind index of the citizen number, and can be made anew.
+  /// entry says, for questions; `audit_subject` the records it is about.
   /// `audit_line` of before is kept as it was; its lines are taken over when the store is opened.
   static let audit = Migration(
     9, "audit",
@@ -30,15 +29,6 @@ extension Migration {
           CONSTRAINT audit_subject_pk PRIMARY KEY (county, idx, register, record))
         """, clustered: true),
       .statement("CREATE INDEX audit_subject_record ON audit_subject (county, register, record)"),
-      .table(
-        """
-        CREATE TABLE audit_person (
-          county TEXT NOT NULL, register TEXT NOT NULL, record BIGINT NOT NULL,
-          person BYTEA NOT NULL,
-          CONSTRAINT audit_person_pk PRIMARY KEY (county, register, record),
-          CONSTRAINT audit_person_token CHECK (length(person) = 16))
-        """, clustered: true),
-      .statement("CREATE INDEX audit_person_person ON audit_person (county, person)"),
     ],
     walls: [
       .sqlite: SQLiteWalls.log("audit")

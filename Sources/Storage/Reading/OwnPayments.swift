@@ -29,14 +29,18 @@ package struct OwnRecord: Sendable, Hashable {
 /// for that entry either way, and handed out only when all three facts are right.
 struct OwnPayments {
   private let index: BlindIndex
+  private let registers: [RegisterDeclaration]
   private let connection: any Connection
   /// The most payments that are read; older ones are found through the lists of the village.
   private static let most = 40
   /// The most looks at the person's data.
   private static let mostLooks = 20
 
-  init(_ index: BlindIndex, on connection: any Connection) {
+  init(
+    _ index: BlindIndex, _ registers: [RegisterDeclaration], on connection: any Connection
+  ) {
     self.index = index
+    self.registers = registers
     self.connection = connection
   }
 
@@ -70,8 +74,7 @@ struct OwnPayments {
 
   private func looks(at entry: Entry, in county: DivisionCode) throws -> [AccessLook] {
     let looks = AccessLooks(on: connection)
-    let records = try looks.records(of: entry.token, in: county)
-      .union([.init(Payee.register.declaration.name, RecordID(entry.payee))])
+    let records = try looks.records(of: entry.token, in: county, registers)
     return try looks.looks(at: records, in: county, limit: Self.mostLooks)
   }
 

@@ -52,7 +52,9 @@ package struct PublicReader: Sendable {
   ///
   /// Takes the same work whether there is such a person or not.
   package func ownPayments(_ claim: OwnClaim) async throws -> OwnRecord? {
-    try await store.read { try OwnPayments(store.vault.numbers, on: $0).find(claim) }
+    try await store.read {
+      try OwnPayments(store.vault.numbers, registers, on: $0).find(claim)
+    }
   }
 
   /// The records of a register.

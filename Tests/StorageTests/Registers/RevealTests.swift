@@ -3,7 +3,6 @@ import Fixtures
 import PortableSQL
 import Storage
 import Testing
-import Transparency
 
 @Suite("Personal values are shown for a purpose, and whom it concerned can know")
 struct RevealTests {
