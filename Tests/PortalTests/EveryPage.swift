@@ -104,7 +104,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .notice, .poster: .notice(7)
     case .bothSides: .bothSides()
     case .stories, .noStories: .stories()
-    case .toHouseholds: .toHouseholds
+    case .toHouseholds: .toHouseholds()
     case .error: nil
     }
   }

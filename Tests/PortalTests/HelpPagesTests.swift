@@ -67,6 +67,8 @@ import Web
     let illness = try #require(json.split(separator: "\n").first { $0.contains("看病") })
     #expect(illness.contains("\"all\":9") && !illness.contains(":6") && !illness.contains(":3"))
     #expect(!json.contains("干部") && !json.contains("某局"))
+    let other = try await site.page("/to-households.json?place=\(SmallWorld.second.text)").text
+    #expect(!other.contains("\"all\":9"))
     let page = try await site.page("/to-households").text
     #expect(page.contains("干部结亲 9 对") && page.contains("少于 5 次") == false)
   }

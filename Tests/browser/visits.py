@@ -112,6 +112,7 @@ class Visits(Story):
             f"details[data-test='{HEAD}'] [name='household.phone']")
         assert kept == MINE, kept
         self.browser.click("#hand")
+        assert self.browser.read(self.browser.one("#problems")) == "", self.browser.text
         self.answers = self.downloaded("visits-V*.json")
         done("what was filled in is kept over a reload, and goes out as a file")
 

@@ -9,7 +9,7 @@ extension Console {
   var householdHandlers: [ConsoleRoute: Handler] {
     [
       .households: { try await households($0) }, .findHousehold: findHousehold,
-      .household: household, .coverage: coverage,
+      .household: household, .coverage: coverage, .kin: kin,
     ]
   }
 
@@ -35,19 +35,28 @@ extension Console {
       let name = look.atlas.name(village)(language)
       body += Card.titled(
         language("\(name) \(lines.count) 户", "\(name): \(lines.count) households"), "",
-        HouseholdList(lines, language).markup)
+        HouseholdList(lines, language).markup(of: village, after: Self.after(visit)))
     } else if let found {
       body += Card.titled(
         language("找到 \(found.count) 户", "\(found.count) found"), "",
-        HouseholdList(found, language).markup)
+        HouseholdList(found, language).markup())
     } else {
       body += villages(of: actor, look.atlas, language)
     }
     let missed = language("应享未享", "Eligible but unpaid")
-    body += "<p><a href=\"\(ConsoleRoute.coverage.pattern)\">\(missed)</a></p>"
+    let kin = language("结对认亲", "Pairings of kin")
+    body += """
+      <p><a href="\(ConsoleRoute.coverage.pattern)">\(missed)</a> · \
+      <a href="\(ConsoleRoute.kin.pattern)">\(kin)</a></p>
+      """
     return try await show(
       ConsolePage(language("户", "Households"), body, wrong: wrong), visit,
       status: wrong.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// How many households of a list were seen.
+  private static func after(_ visit: Visit) -> Int {
+    max(0, visit.request.uri.queryParameters["after"].flatMap { Int(String($0)) } ?? 0)
   }
 
   /// The way to a village's list.
@@ -83,6 +92,13 @@ extension Console {
       language)
     return try await show(
       ConsolePage(language("户 \(number)", "Household \(number)"), desk.body), visit)
+  }
+
+  private func kin(_ visit: Visit) async throws -> Response {
+    let look = try await state.look()
+    let pairings = try await store.kinPairings(for: try visit.actor())
+    let table = KinTable(pairings, today: today, look.atlas, visit.language)
+    return try await show(ConsolePage(table.finding, table.markup), visit)
   }
 
   private func coverage(_ visit: Visit) async throws -> Response {

@@ -10,7 +10,7 @@ struct CoverageTable {
   private let language: Language
 
   /// The most rows of one programme; the register has the others.
-  private static let most = 200
+  private static let most = 100
 
   init(_ found: [ProgrammeCoverage], _ atlas: Atlas, _ language: Language) {
     self.found = found

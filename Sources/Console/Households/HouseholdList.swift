@@ -9,14 +9,23 @@ struct HouseholdList {
   private let language: Language
 
   /// The most rows of a page.
-  private static let most = 400
+  private static let most = 150
 
   init(_ lines: [HouseholdLine], _ language: Language) {
     self.lines = lines
     self.language = language
   }
 
-  var markup: Markup {
+  /// A page of the list after so many households; of a village also the way to the next page.
+  func markup(of village: DivisionCode? = nil, after: Int = 0) -> Markup {
+    let table = table(Array(lines.dropFirst(after).prefix(Self.most)))
+    guard let village, after + Self.most < lines.count else { return table }
+    let path =
+      "\(ConsoleRoute.households.pattern)?village=\(village.text)&after=\(after + Self.most)"
+    return table + "<p><a class=\"act\" href=\"\(path)\">\(language("下一页", "Next page"))</a></p>"
+  }
+
+  private func table(_ lines: [HouseholdLine]) -> Markup {
     Table(
       language("户", "Households"),
       columns: [
@@ -24,7 +33,7 @@ struct HouseholdList {
         .init(language("人数", "Members"), .namedFigure),
         .init(language("户类型", "State"), .named), .init(language("监测", "Watched"), .named),
       ],
-      rows: lines.prefix(Self.most).map { line in
+      rows: lines.map { line in
         let path = ConsoleRoute.household.path(line.id)
         let watched = line.household.isMonitored ? line.household.monitoring?.labels : nil
         return [

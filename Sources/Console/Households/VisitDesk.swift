@@ -9,7 +9,7 @@ struct VisitDesk {
   private let language: Language
 
   /// The most clashes of one page; settled ones make room for the others.
-  private static let most = 50
+  private static let most = 25
 
   init(_ clashes: [OpenClash], _ language: Language) {
     self.clashes = clashes

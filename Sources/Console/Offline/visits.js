@@ -109,13 +109,15 @@
     input.value = value;
     const wrong = element("span", "", label);
     wrong.className = "wrong";
-    input.addEventListener("input", () => {
+    const took = () => {
       const value = input.value.trim();
       wrong.textContent = problem(question, value);
       input.classList.toggle("bad", wrong.textContent !== "");
       change(value);
       keep();
-    });
+    };
+    input.addEventListener("input", took);
+    input.addEventListener("change", took);
   }
 
   function set(part, name, value, before) {

@@ -47,6 +47,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case findHousehold = "POST /console/households"
   case household = "GET /console/households/{id}"
   case coverage = "GET /console/coverage"
+  case kin = "GET /console/kin"
   case visits = "GET /console/visits"
   case takeForms = "POST /console/visits/take"
   case sendVisits = "POST /console/visits/send"
@@ -91,6 +92,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
       RouteRule(.role, about: .register)
     case .records, .record, .reveal: RouteRule(.role, about: .recordsOfPersons)
     case .households, .findHousehold, .coverage: RouteRule(.roles(Role.registerReaders))
+    case .kin: RouteRule(.roles(KinPairing.readers))
     case .household: RouteRule(.roles(Role.registerReaders), about: .household)
     case .visits, .takeForms, .sendVisits, .settleClash:
       RouteRule(.roles(Role.registerKeepers))

@@ -54,6 +54,9 @@ package struct KinPairing: Record {
       },
     ])
 
+  /// Who sees the list: readers of the register, and the partner whose cadres are paired.
+  package static let readers = Role.registerReaders.union([.partner])
+
   /// Whether the cadre and the household are paired on a day.
   package func isGood(on day: Day) -> Bool {
     guard let from else { return false }

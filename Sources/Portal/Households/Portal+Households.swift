@@ -52,16 +52,19 @@ extension Portal {
   }
 
   private func toHouseholds(_ request: Request, _ form: FileForm) async throws -> Response {
+    let county = try request.place()?.county
+    let address = Address.toHouseholds(place: county?.text)
     let figures = { () async throws -> HelpFigures in
-      try await reader.read { try HelpFigures(on: $0) }
+      try await reader.read { try HelpFigures(of: county, on: $0) }
     }
     guard form == .page else {
-      return try await file(request, at: .toHouseholds, form) { _, _ in
+      return try await file(request, at: address, form) { _, _ in
         Self.table(try await figures())
       }
     }
-    return try await page(request, at: .toHouseholds) { look, language in
-      ToHouseholdsPage(try await figures(), look.atlas.name, language)
+    return try await page(request, at: address) { look, language in
+      if let county, look.atlas[county] == nil { throw Refusal.notFound }
+      return ToHouseholdsPage(try await figures(), of: county, look.atlas.name, language)
     }
   }
 

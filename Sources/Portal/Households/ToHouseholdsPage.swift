@@ -9,13 +9,18 @@ package struct ToHouseholdsPage: Page {
   package let title: String
   package let slots: Slots
 
-  /// Words the figures; `place` names a county.
-  package init(_ figures: HelpFigures, _ place: (DivisionCode) -> Phrase, _ language: Language) {
+  /// Words the figures of a county, or of all; `place` names a county.
+  package init(
+    _ figures: HelpFigures, of county: DivisionCode? = nil,
+    _ place: (DivisionCode) -> Phrase, _ language: Language
+  ) {
     title = language("帮到户了吗？", "Did help reach households?")
     let pairings = Self.text(ToldCounts([figures.pairings]).whole, language)
     let visits = Self.text(ToldCounts([figures.visits]).whole, language)
-    let foot = ListFoot("", files: .toHouseholds).markup(language)
+    let foot = ListFoot("", files: .toHouseholds(place: county?.text)).markup(language)
+    let whole = county.map { place($0)(language) } ?? ""
     slots = [
+      "place": .text(whole),
       "finding": .text(
         language(
           "干部结亲 \(pairings) 对，入户走访 \(visits) 次",

@@ -30,7 +30,8 @@ struct MemberPayees {
   /// What persons with these citizen numbers were paid, newest first and each payment once.
   func payments(to citizenNumbers: Set<String>) throws -> [HouseholdFile.Payment] {
     var found: [RecordID: HouseholdFile.Payment] = [:]
-    let reading = OwnPayments(index, on: connection)
+    // Payments alone: who looked at the person is not asked.
+    let reading = OwnPayments(index, [], on: connection)
     for number in citizenNumbers.sorted() {
       for payee in try payees(of: number) {
         for payment in try reading.payments(of: payee, in: county).map(\.payment) {

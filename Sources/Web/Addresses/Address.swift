@@ -52,8 +52,8 @@ package enum Address: Sendable, Hashable {
   case rules
   /// Stories of help, told with consent; `after` is how many were seen.
   case stories(place: String? = nil, after: Int? = nil)
-  /// How far help reached households: paired kin, and who was missed.
-  case toHouseholds
+  /// How far help reached households: paired kin, and who was missed; of all, or of a county.
+  case toHouseholds(place: String? = nil)
   /// The catalogue of open data.
   case data
   /// The records of one register; `after` is the last id of the page before.
@@ -168,7 +168,7 @@ extension Address {
         ("place", place), ("category", category), ("year", year.map(String.init)),
         ("after", after),
       ]
-    case .my(let place), .reports(let place): [("place", place)]
+    case .my(let place), .reports(let place), .toHouseholds(let place): [("place", place)]
     case .stories(let place, let after): [("place", place), ("after", after.map(String.init))]
     case .newReport(let about): [("about", about)]
     case .kiosk(_, let after): [("after", after)]
