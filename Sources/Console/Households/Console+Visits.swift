@@ -30,21 +30,19 @@ extension Console {
     let send = form(
       visit, to: ConsoleRoute.sendVisits.pattern, fields: VisitDesk.sending,
       submit: Phrase(zh: "上传", en: "Upload"))
+    let choices = desk.markup { clash in
+      form(
+        visit, to: ConsoleRoute.settleClash.pattern, fields: [VisitDesk.verdict],
+        submit: Phrase(zh: "确定", en: "Settle"),
+        hidden: ["clash": String(clash.id.value), "seen": String(clash.revision)])
+    }
     let body =
-      RegisterDesk(HouseholdVisit.register.declaration, language).problems(problems)
+      RegisterDesk(HouseholdVisit.register.declaration, language).problems(problems) + choices
       + Card.titled(
         language("带走一个村的表", "Take a village's forms along"),
         language("一个文件，没有网络也能填", "one file that works without a network"), take)
       + Card.titled(
         language("交回填好的表", "Send them back"), language("全部写入，或一条也不写入", "all or nothing"), send)
-      + desk.markup { clash in
-        form(
-          visit, to: ConsoleRoute.settleClash.pattern, fields: [VisitDesk.verdict],
-          submit: Phrase(zh: "确定", en: "Settle"),
-          hidden: [
-            "clash": String(clash.id.value), "seen": String(clash.revision),
-          ])
-      }
     return try await show(
       ConsolePage(desk.finding, body, done: visited(visit), wrong: wrong), visit,
       status: problems.isEmpty && wrong.isEmpty ? .ok : .unprocessableContent)

@@ -86,7 +86,7 @@ extension HouseholdDesk {
     let unmet = newest.count { !$0.met }
     return card(
       unmet == 0
-        ? language("两不愁三保障都达标", "All guarantees that were checked are met")
+        ? language("已核查 \(newest.count) 项保障，都达标", "\(newest.count) guarantees checked, all met")
         : language("\(unmet) 项保障有短板", "\(unmet) guarantees have a gap"),
       [
         (language("项目", "Guarantee"), .lead), (language("结果", "Result"), .detail),

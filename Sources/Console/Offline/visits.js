@@ -114,6 +114,7 @@
       wrong.textContent = problem(question, value);
       input.classList.toggle("bad", wrong.textContent !== "");
       change(value);
+      document.getElementById("problems").replaceChildren();
       keep();
     };
     input.addEventListener("input", took);
@@ -147,7 +148,7 @@
         { label: item.label + (known ? "（" + known + "）" : ""), kind: "flag", choices: [] }, check.met,
         details, "met." + item.code, (value) => { check.met = value; changed(); });
       control(
-        { label: item.label + say("短板", ": gap"), kind: "text", most: 120, choices: [] }, check.gap,
+        { label: item.label + say("：短板", ": gap"), kind: "text", most: 120, choices: [] }, check.gap,
         details, "gap." + item.code, (value) => { check.gap = value; changed(); });
     }
   }

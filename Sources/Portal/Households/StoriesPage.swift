@@ -17,6 +17,8 @@ package struct StoriesPage: Page {
   }
 
   package static let template = "stories"
+  /// A story that is withdrawn must not stay with a search engine.
+  package static let isIndexed = false
   package let title: String
   package let slots: Slots
 

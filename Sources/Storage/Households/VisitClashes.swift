@@ -32,6 +32,7 @@ extension Store {
         }
         if !open.isEmpty {
           var event = AuditEvent("list", of: "visit_clash", by: actor, in: county, result: "shown")
+          event.fields = ["value"]
           event.rows = Int64(open.count)
           try unit.audit(event)
         }
