@@ -19,7 +19,8 @@ extension Console {
     if visit.route.method == "POST" { try await readForm(into: &visit) }
     guard rule.admission != .anyone else { return .visit(visit) }
     guard let token = sessionToken(visit.request),
-      let session = try await store.session(token.hash, network: signIn.keys.network(visit.network))
+      let session = try await store.session(
+        token.hash, network: signIn.keys.network(visit.network), passwordDays: signIn.rules.days)
     else { return .to(ConsoleRoute.signInForm.pattern) }
     visit.session = session
     visit.token = token
@@ -28,8 +29,9 @@ extension Console {
     {
       throw Refusal.forged
     }
-    let isOwnPassword = [.account, .changePassword, .signOut, .signOutEverywhere].contains(
-      visit.route)
+    let isOwnPassword = [
+      .account, .changePassword, .endSession, .signOut, .signOutEverywhere,
+    ].contains(visit.route)
     if session.mustChangePassword, !isOwnPassword { return .to(ConsoleRoute.account.pattern) }
     guard rule.admission != .person else { return .visit(visit) }
     guard let actor = session.actor else { return .to(ConsoleRoute.roles.pattern) }

@@ -9,6 +9,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case signIn = "POST /console/sign-in"
   case signOut = "POST /console/sign-out"
   case signOutEverywhere = "POST /console/sign-out-everywhere"
+  case endSession = "POST /console/account/sessions"
   case roles = "GET /console/role"
   case chooseRole = "POST /console/role"
   case account = "GET /console/account"
@@ -74,7 +75,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   package var rule: RouteRule {
     switch self {
     case .signInForm, .signIn: RouteRule(.anyone)
-    case .signOut, .signOutEverywhere, .roles, .chooseRole, .account, .changePassword:
+    case .signOut, .signOutEverywhere, .endSession, .roles, .chooseRole, .account,
+      .changePassword:
       RouteRule(.person)
     case .inbox, .projects: RouteRule(.role)
     case .proposalForm, .propose: RouteRule(.roles([.village, .township]))

@@ -37,6 +37,14 @@ package struct RegisterSheet: Sendable {
     }
   }
 
+  /// The sum of every column of money, in fen.
+  package var sums: [(field: FieldDeclaration, fen: Int64)] {
+    register.fields.enumerated().compactMap { index, field in
+      guard case .money = field.kind else { return nil }
+      return (field, rows.reduce(0) { $0 + ($1.values[index].integer ?? 0) })
+    }
+  }
+
   /// Problems that the store found, at their cells.
   package func located(_ refusal: ImportRefusal) -> [CellProblem] {
     let byRow = Dictionary(texts.map { ($0.number, $0) }) { first, _ in first }
@@ -116,7 +124,8 @@ package struct RegisterSheet: Sendable {
     let field = register.fields[index]
     return CellProblem(
       sheet: name, row: number, column: column, heading: RegisterColumns.heading(field),
-      value: field.privacy == .personal ? nil : row.map { String($0[column].prefix(60)) },
+      // Of a file of persons no cell is repeated: a personal value may stand in the wrong column.
+      value: holdsPersons ? nil : row.map { String($0[column].prefix(60)) },
       problem: problem)
   }
 

@@ -53,7 +53,7 @@ struct AuditTrail {
     try log.flush()
   }
 
-  /// Takes the lines of the trail that stood before over into the log, once (migration 9).
+  /// Takes the lines of the trail that stood before over into the log, once (migration 10).
   static func takeOver(into database: any Database, origin: String) async throws {
     try await database.write { connection in
       let rows = try connection.all(

@@ -6,7 +6,7 @@ package import PortableSQL
 package enum Schema {
   /// All steps in order.
   package static let migrations: [Migration] = [
-    .ledger, .log, .payments, .records, .access, .drafts, .payeeIndex, .personalSalts,
+    .ledger, .log, .payments, .records, .access, .drafts, .payeeIndex, .personalSalts, .signIn,
     .audit,
   ]
 }

@@ -37,7 +37,7 @@ extension Store {
 
   /// The files that wait within reach of somebody who keeps their register, oldest first.
   package func drafts(for actor: Actor) async throws -> [DraftFile] {
-    let kept = registers.filter { $0.effect == .voucher && $0.keptBy.contains(actor.role) }
+    let kept = registers.filter { $0.effect == .voucher && $0.enteredBy.contains(actor.role) }
       .map(\.name)
     return try await read { connection in
       try connection.all(
@@ -55,6 +55,27 @@ extension Store {
     }
   }
 
+  /// The codes of those who can confirm a file today: all of finance there who can sign in, but
+  /// not its preparer.
+  package func confirmers(
+    of number: Int64, in county: DivisionCode
+  ) async throws -> [String] {
+    guard let draft = try await draft(number, in: county), let today = clock().dayInShanghai else {
+      return []
+    }
+    return try await read { connection in
+      let reach = Reach(on: today, connection)
+      let logins = try connection.all("SELECT staff FROM login ORDER BY staff")
+        .map { try $0.text(0) }
+      return try logins.filter { staff in
+        guard staff != draft.preparedBy, try reach.isActive(staff) else { return false }
+        return try reach.grants(of: staff).contains { grant in
+          try grant.role == .finance && reach.actor(staff, under: grant).reaches(county)
+        }
+      }
+    }
+  }
+
   /// Books a file that another person prepared; `rows` is what its bytes read as.
   /// - Throws: `FieldProblem` `draft_own` for one's own, `draft_settled` for one that was settled;
   ///   what the books refuse leaves the file waiting.
@@ -62,12 +83,9 @@ extension Store {
     _ draft: DraftFile, rows: [DraftRow], digest: String, by actor: Actor
   ) async throws -> ImportResult {
     guard let register = registers.first(where: { $0.name == draft.register }) else {
-      throw FieldProblem("draft_settled", zh: "该文件已办结", en: "the file is settled")
+      throw FieldProblem.draftSettled
     }
-    guard draft.preparedBy != actor.person else {
-      throw FieldProblem(
-        "draft_own", zh: "自己准备的文件须由另一人确认", en: "somebody else must confirm what you prepared")
-    }
+    try draft.checkConfirmable(by: actor.person)
     return try await write(rows, in: register, by: actor, file: digest, dryRun: false) { unit in
       try unit.settle(draft, .confirmed, by: actor)
     }
@@ -92,9 +110,7 @@ extension UnitOfWork {
         verdict = \(verdict.rawValue)
       WHERE county = \(draft.county.text) AND id = \(draft.number) AND verdict IS NULL
       """)
-    guard changed == 1 else {
-      throw FieldProblem("draft_settled", zh: "该文件已办结", en: "the file is settled")
-    }
+    guard changed == 1 else { throw FieldProblem.draftSettled }
     try audit(
       .init(
         verdict.rawValue, of: "draft/\(draft.number)", by: actor, in: draft.county,
@@ -102,7 +118,22 @@ extension UnitOfWork {
   }
 }
 
+extension FieldProblem {
+  fileprivate static let draftSettled = FieldProblem(
+    "draft_settled", zh: "该文件已办结", en: "the file is settled")
+}
+
 extension DraftFile {
+  /// Refuses whoever prepared it, and a file that is settled.
+  /// - Throws: `FieldProblem` `draft_own` or `draft_settled`.
+  package func checkConfirmable(by person: String) throws(FieldProblem) {
+    guard verdict == nil else { throw .draftSettled }
+    guard preparedBy != person else {
+      throw FieldProblem(
+        "draft_own", zh: "自己准备的文件须由另一人确认", en: "somebody else must confirm what you prepared")
+    }
+  }
+
   fileprivate static let select: Statement = """
     SELECT county, id, register, name, bytes, n, prepared, prepared_by, verdict FROM draft_file
     """

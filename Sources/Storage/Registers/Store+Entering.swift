@@ -22,7 +22,7 @@ extension Store {
     _ rows: [DraftRow], in register: RegisterDeclaration, by actor: Actor, file: String?,
     dryRun: Bool, with also: @escaping @Sendable (UnitOfWork) throws -> Void
   ) async throws -> ImportResult {
-    guard register.keptBy.contains(actor.role) else {
+    guard register.enteredBy.contains(actor.role) else {
       throw FieldProblem("role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
     }
     let outside = rows.filter { !actor.reaches(register.place(of: $0.values)) }
@@ -42,5 +42,13 @@ extension Store {
       event.rows = Int64(rows.count)
       try unit.audit(event)
     }
+  }
+}
+
+extension RegisterDeclaration {
+  /// Who brings its rows in; past payments, which no role keeps because new ones go as orders,
+  /// are finance's.
+  var enteredBy: Set<Role> {
+    keptBy.isEmpty && effect == .voucher && !isDeed ? [.finance] : keptBy
   }
 }

@@ -8,7 +8,7 @@ extension Migration {
   /// entry says, for questions; `audit_subject` the records it is about.
   /// `audit_line` of before is kept as it was; its lines are taken over when the store is opened.
   static let audit = Migration(
-    9, "audit",
+    10, "audit",
     steps: auditLog + [
       .table(
         """
