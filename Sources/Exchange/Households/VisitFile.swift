@@ -121,9 +121,7 @@ package struct VisitFile: Sendable {
     do throws(FieldProblem) {
       keep(try RegisterAnswers.value(of: question.field, typed))
     } catch {
-      note(
-        error, row, column, RegisterColumns.heading(question.field),
-        question.field.privacy == .personal ? nil : String(typed.prefix(60)))
+      note(error, row, column, RegisterColumns.heading(question.field))
     }
   }
 
@@ -144,15 +142,16 @@ package struct VisitFile: Sendable {
       }
       entry.guarantees[item] = VisitAnswers.Guarantee(met: flag == .integer(1), gap: text)
     } catch {
-      note(error, row, column, item.labels.zh, nil)
+      note(error, row, column, item.labels.zh)
     }
   }
 
+  /// Notes a problem by its place alone: everything here is about persons.
   private mutating func note(
-    _ problem: FieldProblem, _ row: Int, _ column: Int?, _ heading: String, _ value: String?
+    _ problem: FieldProblem, _ row: Int, _ column: Int?, _ heading: String
   ) {
     problems.append(
       CellProblem(
-        sheet: name, row: row, column: column, heading: heading, value: value, problem: problem))
+        sheet: name, row: row, column: column, heading: heading, value: nil, problem: problem))
   }
 }
