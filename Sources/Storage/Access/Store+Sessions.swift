@@ -29,7 +29,8 @@ extension Store {
   /// The session of a token as of now; nil when there is none or it is over.
   ///
   /// It is over with its time or its person; when its grant ends, it acts in no role. Asking keeps
-  /// it from falling idle. `network` is the keyed hash of where the request comes from. A password of so many days, `passwordDays`, has expired.
+  /// it from falling idle. `network` is the keyed hash of where the request comes from. A password
+  /// of so many days, `passwordDays`, has expired.
   package func session(
     _ token: [UInt8], network: String = "", passwordDays: Int? = nil
   ) async throws -> StaffSession? {
