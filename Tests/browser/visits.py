@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 import story
 from story import Story, done, serve
@@ -140,6 +141,21 @@ class Visits(Story):
         self.expect("水窖已修好")
         done("the clerk chooses field by field, and the household's page tells the visit")
 
+    def workbook(self):
+        """The same forms as a workbook: what names a row is out of reach, and nothing typed says
+        nothing."""
+        self.browser.open(f"{self.site}/console/visits")
+        self.browser.fill("form[action$='/take']", village=self.village, kind="xlsx",
+                          code=self.clerk("village1").time_code())
+        path = self.downloaded(f"visits-{self.village}-V*.xlsx")
+        with zipfile.ZipFile(path) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        assert "<sheetProtection" in sheet and sheet.count('hidden="1"') == 2
+        self.browser.open(f"{self.site}/console/visits")
+        self.browser.fill("form[action$='/send']", answers=path)
+        self.expect("走访 0 户")
+        done("the workbook protects what names its rows, and unchanged it changes nothing")
+
     def run(self):
         self.village = self.first_village()
         self.prepare()
@@ -148,6 +164,7 @@ class Visits(Story):
         self.reload()
         self.send()
         self.choose()
+        self.workbook()
 
 
 def main():
