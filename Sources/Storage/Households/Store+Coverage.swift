@@ -16,15 +16,19 @@ extension Store {
   /// was read is written down.
   /// - Throws: `FieldProblem` `role_refused`.
   package func coverage(by actor: Actor) async throws -> [ProgrammeCoverage] {
-    let found = try await work { unit -> [ProgrammeCoverage] in
-      guard Role.registerReaders.contains(actor.role) else { throw FieldProblem.roleRefused }
-      guard let today = unit.now.dayInShanghai else { return [] }
-      return try unit.counties(of: actor).flatMap { county in
-        let all = try CoverageReading(county, on: unit.connection).coverage(on: today)
+    guard Role.registerReaders.contains(actor.role) else { throw FieldProblem.roleRefused }
+    guard let today else { return [] }
+    // Looked for by a reader, so that a long search keeps nobody from writing.
+    let found = try await read { connection in
+      try actor.registerCounties(on: connection).flatMap {
+        try CoverageReading($0, on: connection).coverage(on: today)
+      }
+    }
+    try await work { unit in
+      for (county, all) in Dictionary(grouping: found, by: \.programme.county) {
         var event = AuditEvent("list", of: "coverage", by: actor, in: county, result: "shown")
         event.rows = Int64(all.reduce(0) { $0 + $1.coverage.missed.count })
         try unit.audit(event)
-        return all
       }
     }
     return found.map { one in
@@ -44,23 +48,25 @@ extension Store {
     }
     var counted = 0
     for county in counties where only == nil || only == county {
-      counted += try await work { unit in
-        guard let today = unit.now.dayInShanghai else { return 0 }
-        let all = try CoverageReading(county, on: unit.connection).coverage(on: today)
-        try unit.keep(
-          all.map { found in
-            var count = CoverageCount()
-            count.county = county
-            count.programme = found.programme.code
-            count.counted = today
-            count.ofPersons = found.isOfPersons
-            count.eligible = found.coverage.eligible
-            count.missed = found.coverage.missed.count
-            return count
-          }, asStepOfProcedure: true)
-        return all.count
-      }
+      guard let today else { continue }
+      let counts = try await read { connection in
+        try CoverageReading(county, on: connection).coverage(on: today)
+      }.map { CoverageCount($0, on: today) }
+      try await work { try $0.keep(counts, asStepOfProcedure: true) }
+      counted += counts.count
     }
     return counted
+  }
+}
+
+extension CoverageCount {
+  fileprivate init(_ found: ProgrammeCoverage, on day: Day) {
+    self.init()
+    county = found.programme.county
+    programme = found.programme.code
+    counted = day
+    ofPersons = found.isOfPersons
+    eligible = found.coverage.eligible
+    missed = found.coverage.missed.count
   }
 }

@@ -66,7 +66,7 @@ extension Store {
       }
       let isCitizen = IdentityNumbers.isCitizenNumber(IdentityNumbers.normalised(words))
       var lines: [HouseholdLine] = []
-      for county in try unit.counties(of: actor) {
+      for county in try actor.registerCounties(on: unit.connection) {
         let reading = HouseholdReading(county, on: unit.connection)
         let numbers = isCitizen ? try reading.households(ofCitizen: words, on: today) : [words]
         for number in Set(numbers).sorted() {
@@ -111,14 +111,16 @@ extension UnitOfWork {
     event.rows = Int64(count)
     try audit(event)
   }
+}
 
-  /// The counties in which an actor's places lie.
-  func counties(of actor: Actor) throws -> [DivisionCode] {
+extension Actor {
+  /// The counties with a poverty register in which the actor's places lie.
+  func registerCounties(on connection: any Connection) throws -> [DivisionCode] {
     let all = try connection.all(
       "SELECT DISTINCT county FROM household ORDER BY county"
     ).compactMap { DivisionCode(try $0.text(0)) }
     return all.filter { county in
-      actor.reach.contains { $0.text.hasPrefix(county.prefix) || county.text.hasPrefix($0.prefix) }
+      reach.contains { $0.text.hasPrefix(county.prefix) || county.text.hasPrefix($0.prefix) }
     }
   }
 }

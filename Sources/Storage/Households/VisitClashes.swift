@@ -26,7 +26,7 @@ extension Store {
   package func clashes(for actor: Actor) async throws -> [OpenClash] {
     try await work { unit in
       guard Role.registerKeepers.contains(actor.role) else { throw FieldProblem.roleRefused }
-      return try unit.counties(of: actor).flatMap { county in
+      return try actor.registerCounties(on: unit.connection).flatMap { county in
         let open = try VisitClashes(unit, in: county).open().filter {
           actor.reaches($0.clash.village)
         }

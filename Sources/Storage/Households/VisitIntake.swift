@@ -37,7 +37,7 @@ extension Store {
 extension UnitOfWork {
   /// The form of a number in one of the counties that an actor reaches.
   fileprivate func visitSheet(_ number: String, within actor: Actor) throws -> VisitSheet {
-    for county in try counties(of: actor) {
+    for county in try actor.registerCounties(on: connection) {
       let found = try entry(VisitSheet.self, in: county, key: [.text(number)])
       if let found, actor.reaches(found.village) { return found }
     }
