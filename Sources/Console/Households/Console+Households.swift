@@ -1,117 +1,149 @@
 import Domain
+import Exchange
 import Hummingbird
 import Portal
 import Storage
 import Web
 
 extension Console {
-  /// Households of the poverty register, and who was missed by programmes.
+  /// Matters of households: identification, exit, monitoring and clearing.
   var householdHandlers: [ConsoleRoute: Handler] {
     [
-      .households: { try await households($0) }, .findHousehold: findHousehold,
-      .household: household, .coverage: coverage, .kin: kin,
+      .householdCases: householdCases, .householdCaseForm: { try await householdCaseForm($0) },
+      .openHouseholdCase: openHouseholdCase, .householdCase: { try await householdCase($0) },
+      .takeHouseholdStep: takeHouseholdStep,
     ]
   }
 
-  private func households(
-    _ visit: Visit, found: [HouseholdLine]? = nil, wrong: String = ""
-  ) async throws -> Response {
+  /// What is asked when a matter is opened; the rest follows from the household.
+  private static let asked: Set = [
+    "kind", "household", "channel", "standard", "cause", "monitoring", "risks", "clearing",
+  ]
+
+  private func householdCases(_ visit: Visit) async throws -> Response {
     let actor = try visit.actor()
-    let language = visit.language
-    let asked = visit.request.uri.queryParameters["village"].flatMap { DivisionCode(String($0)) }
-    let own = actor.reach.first { $0.level == .village && actor.reach.count == 1 }
-    var body = form(
-      visit, to: ConsoleRoute.findHousehold.pattern,
-      fields: [
-        FormField(
-          "words", Phrase(zh: "户编号，或成员的身份证号", en: "Household number, or a member's ID number"),
-          .text(atMost: 24), isRequired: true,
-          help: Phrase(zh: "身份证号须完整；查询会留痕", en: "The whole number; the search is written down"))
-      ], submit: Phrase(zh: "查找", en: "Find"))
     let look = try await state.look()
-    if let village = asked ?? own, found == nil {
-      guard actor.reaches(village) else { throw Refusal.notFound }
-      let lines = try await store.households(of: village, by: actor)
-      let name = look.atlas.name(village)(language)
-      body += Card.titled(
-        language("\(name) \(lines.count) 户", "\(name): \(lines.count) households"), "",
-        HouseholdList(lines, language).markup(of: village, after: Self.after(visit)))
-    } else if let found {
-      body += Card.titled(
-        language("找到 \(found.count) 户", "\(found.count) found"), "",
-        HouseholdList(found, language).markup())
-    } else {
-      body += villages(of: actor, look.atlas, language)
+    guard let today else { throw Refusal.failure }
+    let list = try await store.read { connection in
+      let cases = HouseholdCases(on: connection)
+      return CaseList(
+        waiting: try cases.tasks(for: actor, on: today), all: try cases.cases(for: actor),
+        unhelped: try cases.unhelped(for: actor, on: today), today: today, look.atlas,
+        visit.language)
     }
-    let missed = language("应享未享", "Eligible but unpaid")
-    let kin = language("结对认亲", "Pairings of kin")
-    body += """
-      <p><a href="\(ConsoleRoute.coverage.pattern)">\(missed)</a> · \
-      <a href="\(ConsoleRoute.kin.pattern)">\(kin)</a></p>
-      """
-    return try await show(
-      ConsolePage(language("户", "Households"), body, wrong: wrong), visit,
-      status: wrong.isEmpty ? .ok : .unprocessableContent)
-  }
-
-  /// How many households of a list were seen.
-  private static func after(_ visit: Visit) -> Int {
-    max(0, visit.request.uri.queryParameters["after"].flatMap { Int(String($0)) } ?? 0)
-  }
-
-  /// The way to a village's list.
-  private func villages(of actor: Actor, _ atlas: Atlas, _ language: Language) -> Markup {
-    let field = FormField(
-      "village", Phrase(zh: "村的区划代码", en: "Code of a village"), .division, isRequired: true)
-    return Card.titled(
-      language("按村看", "By village"), "",
-      Form(
-        to: ConsoleRoute.households.pattern, .get, fields: [field],
-        submit: Phrase(zh: "列出", en: "List")
-      ).markup(language))
-  }
-
-  private func findHousehold(_ visit: Visit) async throws -> Response {
-    let words = visit.answers.line("words")
-    guard !words.isEmpty else {
-      return try await households(visit, wrong: visit.language("必填，不能为空", "must be given"))
+    var body = list.body
+    if ConsoleRoute.openHouseholdCase.rule.admits(actor.role) {
+      body += """
+        <p><a class="act first" href="\(ConsoleRoute.householdCaseForm.pattern)">\
+        \(visit.language("为一户申请", "Open a matter"))</a></p>
+        """
     }
-    return try await households(
-      visit, found: try await store.findHouseholds(words, by: try visit.actor()))
+    return try await show(ConsolePage(list.finding, body, done: done(visit)), visit)
   }
 
-  private func household(_ visit: Visit) async throws -> Response {
-    guard let (number, place) = visit.household, let today else { throw Refusal.notFound }
-    let language = visit.language
-    let found = try await store.readHousehold(number, in: place, by: try visit.actor())
-    let lines = try await store.records(RecordQuery(PovertyLine.register.declaration))
-      .map { PovertyLine.register.entry($0.values) }
-    let look = try await state.look()
-    let desk = HouseholdDesk(
-      found.file, records: found.persons, lines: lines, place: place, on: today, look.atlas,
-      language)
+  private func householdCaseForm(
+    _ visit: Visit, values: [FieldValue] = [], problems: [String: FieldProblem] = [:]
+  ) async throws -> Response {
+    let fields = RegisterForm.fields(
+      HouseholdCase.register.declaration, only: Self.asked, values: values, problems: problems)
+    let form = form(
+      visit, to: ConsoleRoute.openHouseholdCase.pattern, fields: fields,
+      submit: Phrase(zh: "申请", en: "Open"))
+    let wrong = problems[""].map { visit.language($0.labels.zh, $0.labels.en) } ?? ""
     return try await show(
-      ConsolePage(language("户 \(number)", "Household \(number)"), desk.body), visit)
+      ConsolePage(visit.language("为一户申请", "Open a matter"), form, wrong: wrong), visit,
+      status: problems.isEmpty ? .ok : .unprocessableContent)
   }
 
-  private func kin(_ visit: Visit) async throws -> Response {
-    let look = try await state.look()
-    let pairings = try await store.kinPairings(for: try visit.actor())
-    let table = KinTable(pairings, today: today, look.atlas, visit.language)
-    return try await show(ConsolePage(table.finding, table.markup), visit)
-  }
-
-  private func coverage(_ visit: Visit) async throws -> Response {
-    let look = try await state.look()
-    let language = visit.language
+  private func openHouseholdCase(_ visit: Visit) async throws -> Response {
+    let actor = try visit.actor()
+    let read = RegisterAnswers(HouseholdCase.register.declaration, only: Self.asked) {
+      visit.answers[$0]
+    }
+    guard read.problems.isEmpty, let county = actor.reach.first?.county else {
+      return try await householdCaseForm(visit, values: read.values, problems: read.problems)
+    }
     do {
-      let found = try await store.coverage(by: try visit.actor())
-      let table = CoverageTable(found, look.atlas, language)
-      return try await show(ConsolePage(table.finding, table.markup), visit)
+      let draft = HouseholdCase.register.entry(read.values)
+      let code = try await store.open(draft, in: county, by: actor)
+      let task = try await store.read { connection in
+        let cases = HouseholdCases(on: connection)
+        return try cases.id(code, in: county).flatMap { try cases.matter($0) }
+      }
+      guard let task else { throw Refusal.failure }
+      try await audit("household_open", task, by: actor)
+      return Self.redirect(to: "\(ConsoleRoute.householdCase.path(task.id))?done=1")
+    } catch let refusal as ImportRefusal {
+      return try await householdCaseForm(visit, values: read.values, problems: refusal.byField)
     } catch let problem as FieldProblem {
-      let words = language(problem.labels.zh, problem.labels.en)
-      return try await show(
-        ConsolePage(language("应享未享", "Eligible but unpaid"), "", wrong: words), visit)
+      return try await householdCaseForm(visit, values: read.values, problems: ["": problem])
     }
+  }
+
+  private func householdCase(
+    _ visit: Visit, problems: [FieldProblem] = []
+  ) async throws -> Response {
+    guard let task = visit.matter, let today else { throw Refusal.notFound }
+    let actor = try visit.actor()
+    let look = try await state.look()
+    let desk = try await store.read { connection in
+      let cases = HouseholdCases(on: connection)
+      return CaseDesk(
+        task, steps: try cases.steps(of: task.record), hits: try cases.hits(of: task.record),
+        facts: try cases.facts(of: task.record, on: today), look.atlas, visit.language)
+    }
+    // Words of the steps are personal: whoever reads them leaves a line.
+    try await audit("household_read", task, by: actor, shown: ["words"])
+    let action = ConsoleRoute.takeHouseholdStep.path(task.id)
+    let acts = desk.acts(for: actor.role).map { act in
+      Card.titled(
+        act.heading, act.remark,
+        act.isByNotice
+          ? desk.toNotices
+          : form(
+            visit, to: action, fields: act.fields, submit: act.submit, hidden: ["step": act.step]))
+    }
+    let wrong = problems.map { visit.language($0.labels.zh, $0.labels.en) }
+      .joined(separator: visit.language("；", "; "))
+    return try await show(
+      ConsolePage(
+        desk.heading, desk.facts + desk.lacks + desk.found + acts.joined() + desk.way,
+        done: done(visit), wrong: wrong), visit,
+      status: problems.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  private func takeHouseholdStep(_ visit: Visit) async throws -> Response {
+    guard let task = visit.matter else { throw Refusal.notFound }
+    let actor = try visit.actor()
+    let name = visit.answers["step"]
+    do {
+      if task.record.way.step(name, from: task.state)?.needsStepUp == true {
+        try await proveAnew(visit, actor)
+      }
+      var act = HouseholdAct(
+        name, of: task.record.code, in: task.record.village.county, words: visit.answers["words"])
+      act.vote = CaseDesk.vote(visit.answers)
+      act.signer = visit.answers["signer"]
+      try await store.take(act, by: actor)
+      try await audit("household_\(name)", task, by: actor)
+    } catch let refusal as ImportRefusal {
+      return try await householdCase(visit, problems: refusal.problems.map(\.problem))
+    } catch let problem as FieldProblem {
+      return try await householdCase(visit, problems: [problem])
+    }
+    return Self.redirect(to: "\(ConsoleRoute.householdCase.path(task.id))?done=1")
+  }
+
+  private func audit(
+    _ act: String, _ task: HouseholdTask, by actor: Actor, shown fields: [String] = []
+  ) async throws {
+    let village = task.record.village
+    var event = AuditEvent(
+      act, of: task.record.subject, by: actor, in: village.county, at: village,
+      result: fields.isEmpty ? "ok" : "shown")
+    event.fields = fields
+    event.rows = 1
+    event.subjects = [.init(HouseholdCase.register.declaration.name, task.id)]
+    try await store.audit(event)
   }
 }

@@ -46,11 +46,12 @@ package struct Console: Sendable {
     var handlers: [ConsoleRoute: Handler] = [:]
     handlers.merge(accessHandlers) { first, _ in first }
     handlers.merge(projectHandlers) { first, _ in first }
+    handlers.merge(householdHandlers) { first, _ in first }
     handlers.merge(paymentHandlers) { first, _ in first }
     handlers.merge(reportHandlers) { first, _ in first }
     handlers.merge(findingHandlers) { first, _ in first }
     handlers.merge(registerHandlers) { first, _ in first }
-    handlers.merge(householdHandlers) { first, _ in first }
+    handlers.merge(householdFileHandlers) { first, _ in first }
     handlers.merge(visitHandlers) { first, _ in first }
     handlers.merge(noticeHandlers) { first, _ in first }
     handlers.merge(sideHandlers) { first, _ in first }
