@@ -95,7 +95,7 @@ let package = Package(
         "Domain", "PortableSQL", "Storage", "Exchange", "Tables", "Transparency", "Web", "Portal",
         "CArgon2", crypto, hummingbird, httpTypes,
       ],
-      resources: [.copy("Templates")]),
+      resources: [.copy("Templates"), .copy("Offline")]),
     // The example world and the program
     layer(
       "Rongding", sees: ["Domain"], path: "Examples/rongding", exclude: ["README.md"],

@@ -26,6 +26,8 @@ struct ScreenCommand: AsyncParsableCommand {
     }
     let seconds = Date().timeIntervalSince(started)
     let added = record ? try await store.record(reports) : nil
+    // The night that looks at every payment also counts whom programmes missed.
+    if record { try await store.countCoverage(county: code) }
     let open = try await Self.open(reports, in: store)
     if let out, let format {
       let rows = reports.flatMap(\.suspicions).map { Finding.register.values(Finding($0)) }

@@ -8,6 +8,7 @@ enum EveryPage: String, CaseIterable, Sendable {
   case my, myAnswer, myErrors, kiosks, kioskVillage, newReport, report, reports
   case integrity, rules, checkUp, pairings, data, register, record, error
   case notices, notice, poster, passed, bothSides
+  case stories, noStories, toHouseholds
 
   /// The page in one language as HTML.
   func html(_ pages: Pages, _ language: Language) throws -> String {
@@ -57,6 +58,10 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .poster: NoticePage(Invented.householdNotice, language)
     case .passed: NoticePage(Invented.passedNotice, language)
     case .bothSides: BothSidesPage(Invented.bothSides, language)
+    case .stories: StoriesPage(Invented.stories, language)
+    case .noStories: StoriesPage([], language)
+    case .toHouseholds:
+      ToHouseholdsPage(Invented.helpFigures, { _ in Invented.county.name }, language)
     case .error: ErrorPage(.notFound, correlation: "7f3a9c", language)
     }
   }
@@ -101,6 +106,8 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .notices: .notices(place: "621121")
     case .notice, .poster, .passed: .notice(7)
     case .bothSides: .bothSides()
+    case .stories, .noStories: .stories()
+    case .toHouseholds: .toHouseholds()
     case .error: nil
     }
   }

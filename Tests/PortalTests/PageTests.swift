@@ -59,7 +59,7 @@ import Web
   func `search engines are kept from pages that list people`(page: EveryPage) throws {
     let open: Set<EveryPage> = [
       .home, .search, .nothing, .projects, .reports, .integrity, .rules, .checkUp, .pairings, .data,
-      .notices, .bothSides,
+      .notices, .bothSides, .toHouseholds,
     ]
     let html = try Self.html(page, .zh)
     #expect(html.contains("content=\"noindex\"") == !open.contains(page))
@@ -79,7 +79,7 @@ import Web
       RegisterPage.template, RecordPage.template, MyPage.template, KioskPage.template,
       NewReportPage.template, ReportPage.template, ReportsPage.template,
       RegisterPage.template, RecordPage.template, NoticesPage.template, NoticePage.template,
-      BothSidesPage.template,
+      BothSidesPage.template, StoriesPage.template, ToHouseholdsPage.template,
     ]
     #expect(try Set(#require(Self.pages).library.names) == used)
   }

@@ -16,6 +16,8 @@ import Testing
     .notices(place: "621121", state: "overdue", year: 2020, after: 40), .notice(8),
     .noticePhoto(8), .projectPhoto(2, step: 3), .bothSides(),
     .bothSides(place: "621121", state: "agreed", after: 40),
+    .stories(), .stories(place: "621121", after: 6), .toHouseholds(),
+    .toHouseholds(place: "621121"),
     .integrity, .rules, .checkUp, .data, .register("workshop"),
     .register("workshop", place: "6211", after: 3), .record("workshop", 5),
     .checkpoint(county: "621121"), .logKey(county: "621121"), .logBalances(county: "621121"),

@@ -17,7 +17,7 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 class Browser:
     """One headless window."""
 
-    def __init__(self, width=1440, height=1000):
+    def __init__(self, width=1440, height=1000, downloads=None):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -27,7 +27,11 @@ class Browser:
         self.root = f"http://127.0.0.1:{port}"
         arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--lang=zh-CN",
                      "--disable-dev-shm-usage", f"--window-size={width},{height}"]
-        wanted = {"alwaysMatch": {"goog:chromeOptions": {"args": arguments}}}
+        options = {"args": arguments}
+        if downloads:
+            options["prefs"] = {"download.default_directory": downloads,
+                                "download.prompt_for_download": False}
+        wanted = {"alwaysMatch": {"goog:chromeOptions": options}}
         for attempt in range(100):
             try:
                 answer = self.call("POST", "/session", {"capabilities": wanted})
@@ -122,6 +126,23 @@ class Browser:
                     self.call("POST", f"{self.session}/element/{element}/clear", {})
                 self.call("POST", f"{self.session}/element/{element}/value", {"text": str(value)})
         self.leave(self.one(f"{form} button"))
+
+    def type(self, css, text):
+        """Types into a field as a person would, after what stands there was taken away."""
+        element = self.one(css)
+        self.call("POST", f"{self.session}/element/{element}/clear", {})
+        self.call("POST", f"{self.session}/element/{element}/value", {"text": text})
+
+    def run(self, script, *values):
+        """What a script of the test finds on the page."""
+        return self.call("POST", f"{self.session}/execute/sync",
+                         {"script": script, "args": list(values)})
+
+    def go_offline(self, is_offline=True):
+        """Takes the network away, or gives it back."""
+        self.call("POST", f"{self.session}/chromium/network_conditions", {
+            "network_conditions": {"offline": is_offline, "latency": 0,
+                                   "download_throughput": -1, "upload_throughput": -1}})
 
     def picture(self, path, width=None):
         """A picture of the window, at a width when one is given."""

@@ -53,7 +53,7 @@ package final class NationalIntake: Sendable {
     noting note: @escaping @Sendable (HouseholdDifference) throws -> Void = { _ in }
   ) async throws -> HouseholdOutcome {
     let given = file.export.given
-    let described = HouseholdFile(
+    let described = DeliveredFile(
       asOf: asOf,
       given: ["household": given.household, "household_year": given.year, "person": given.person],
       digest: digest)

@@ -100,6 +100,10 @@ extension Console {
         throw Refusal.notFound
       }
       visit.notice = found
+    case .household:
+      let found = try await store.householdPlace(Self.id(visit))
+      guard let found, actor.reaches(found.place) else { throw Refusal.notFound }
+      visit.household = found
     case .shared:
       let id = try Self.id(visit)
       let found = try await store.read { try BothSides(on: $0).records() }.first { $0.id == id }
@@ -137,6 +141,6 @@ extension Console {
 extension ConsoleRoute {
   /// Whether a file comes with the form.
   var takesFiles: Bool {
-    [.importFile, .prepareOrder, .bankReturn, .photograph, .takeStep].contains(self)
+    [.importFile, .prepareOrder, .bankReturn, .photograph, .takeStep, .sendVisits].contains(self)
   }
 }

@@ -59,6 +59,8 @@ extension Console {
       (Phrase(zh: "项目", en: "Projects"), .projects),
       (Phrase(zh: "识别退出", en: "Households"), .householdCases),
       (Phrase(zh: "支付", en: "Payments"), .paymentOrders),
+      (Phrase(zh: "户", en: "Households"), .households),
+      (Phrase(zh: "走访", en: "Visits"), .visits),
       (Phrase(zh: "公示", en: "Notices"), .notices),
       (Phrase(zh: "双方确认", en: "Both sides"), .sides),
       (Phrase(zh: "举报", en: "Reports"), .reports),

@@ -53,6 +53,8 @@ package struct Console: Sendable {
     handlers.merge(registerHandlers) { first, _ in first }
     handlers.merge(amendHandlers) { first, _ in first }
     handlers.merge(checkUpHandlers) { first, _ in first }
+    handlers.merge(householdFileHandlers) { first, _ in first }
+    handlers.merge(visitHandlers) { first, _ in first }
     handlers.merge(noticeHandlers) { first, _ in first }
     handlers.merge(sideHandlers) { first, _ in first }
     handlers.merge(draftHandlers) { first, _ in first }

@@ -54,6 +54,15 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case amend = "POST /console/registers/{register}/records/{id}/correct"
   case checkUp = "GET /console/checkup"
   case explainDoubt = "POST /console/checkup"
+  case households = "GET /console/households"
+  case findHousehold = "POST /console/households"
+  case household = "GET /console/households/{id}"
+  case coverage = "GET /console/coverage"
+  case kin = "GET /console/kin"
+  case visits = "GET /console/visits"
+  case takeForms = "POST /console/visits/take"
+  case sendVisits = "POST /console/visits/send"
+  case settleClash = "POST /console/visits/settle"
   case notices = "GET /console/notices"
   case publish = "POST /console/notices"
   case notice = "GET /console/notices/{id}"
@@ -101,6 +110,11 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .erase: RouteRule(.roles([.countyOffice]), about: .recordsOfPersons)
     case .amendForm, .amend: RouteRule(.role, about: .record)
     case .checkUp, .explainDoubt: RouteRule(.roles(Role.registerKeepers))
+    case .households, .findHousehold, .coverage: RouteRule(.roles(Role.registerReaders))
+    case .kin: RouteRule(.roles(KinPairing.readers))
+    case .household: RouteRule(.roles(Role.registerReaders), about: .household)
+    case .visits, .takeForms, .sendVisits, .settleClash:
+      RouteRule(.roles(Role.registerKeepers))
     case .notices, .publish: RouteRule(.roles(Self.publishers))
     case .notice, .photograph: RouteRule(.roles(Self.publishers), about: .notice)
     case .sides: RouteRule(.roles(Self.sideSpeakers))
@@ -182,6 +196,8 @@ package struct RouteRule: Sendable, Hashable {
     case record
     /// The notice of the number in the path.
     case notice
+    /// The household of one of whose rows the number stands in the path.
+    case household
     /// The record of the number in the path, which concerns both sides of a pairing.
     case shared
     /// The file of vouchers whose number in the actor's county stands in the path.

@@ -39,6 +39,14 @@ extension Console {
     if ConsoleRoute.notices.rule.admits(actor.role) {
       notes.append(try await noticesOwed(by: actor))
     }
+    if ConsoleRoute.visits.rule.admits(actor.role) {
+      let open = try await store.clashCount(for: actor)
+      notes.append(
+        .init(
+          count: open,
+          words: Phrase(zh: "\(open) 项走访数据待选择", en: "Values of visits to choose: \(open)"),
+          route: .visits))
+    }
     if ConsoleRoute.paymentOrders.rule.admits(actor.role) {
       let open = try await orders(for: actor).count { $0.record.state.isOpen }
       notes.append(

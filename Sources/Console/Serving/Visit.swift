@@ -37,6 +37,8 @@ struct Visit: Sendable {
   var record: StoredRecord?
   /// The notice that the route is about.
   var notice: StoredRecord?
+  /// The household that the route is about: its number and where it is today.
+  var household: (number: String, place: DivisionCode)?
   /// The record of both sides that the route is about.
   var shared: SharedRecord?
 

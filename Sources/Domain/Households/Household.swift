@@ -75,4 +75,10 @@ package struct Household: Record {
 extension Role {
   /// Who keeps the poverty register: the offices from the village to the county.
   package static let registerKeepers: Set<Role> = [.village, .township, .countyOffice]
+
+  /// Who may open a household's file within reach: its keepers, the departments that help, and
+  /// those who look over them; every look is written down (trust.md 4.12).
+  package static let registerReaders = registerKeepers.union([
+    .industryDepartment, .auditor, .supervisor,
+  ])
 }

@@ -62,6 +62,13 @@ package enum AllRegisters {
     HouseholdCase.register.declaration,
     HouseholdStep.register.declaration,
     HouseholdHit.register.declaration,
+    KinPairing.register.declaration,
+    VisitSheet.register.declaration,
+    HouseholdVisit.register.declaration,
+    VisitClash.register.declaration,
+    Story.register.declaration,
+    ProgrammeCondition.register.declaration,
+    CoverageCount.register.declaration,
   ]
 
   /// The register of a name.

@@ -16,13 +16,15 @@ package struct RegisterColumns: Sendable {
 
   /// The columns, with their hints as notes over the headings.
   package var layouts: [ColumnLayout] {
-    fields.map { index in
-      let field = register.fields[index]
-      return ColumnLayout(
-        Self.heading(field), content: Self.content(field.kind), choices: Self.choices(field.kind),
-        note:
-          "\(field.required ? "必填 / required\n" : "")\(field.kind.hint.zh)\n\(field.kind.hint.en)")
-    }
+    fields.map { Self.layout(register.fields[$0]) }
+  }
+
+  /// The column of a field, with its hint as a note over the heading.
+  static func layout(_ field: FieldDeclaration) -> ColumnLayout {
+    ColumnLayout(
+      heading(field), content: content(field.kind), choices: choices(field.kind),
+      note:
+        "\(field.required ? "必填 / required\n" : "")\(field.kind.hint.zh)\n\(field.kind.hint.en)")
   }
 
   /// The cells of one record.
@@ -56,7 +58,8 @@ package struct RegisterColumns: Sendable {
     }
   }
 
-  private static func cell(_ kind: FieldKind, _ value: FieldValue) -> TypedCell {
+  /// The cell of a value.
+  static func cell(_ kind: FieldKind, _ value: FieldValue) -> TypedCell {
     switch (kind, value) {
     case (_, .none): return .empty
     case (.money, .integer(let fen)), (.measure, .integer(let fen)):

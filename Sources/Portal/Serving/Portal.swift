@@ -61,6 +61,7 @@ package struct Portal: Sendable {
     addFundRoutes(to: router)
     addRuleRoutes(to: router)
     addCheckUpRoutes(to: router)
+    addHouseholdRoutes(to: router)
     addMyRoutes(to: router)
     addReportRoutes(to: router)
     addKioskRoutes(to: router)

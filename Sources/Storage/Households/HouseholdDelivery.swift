@@ -14,7 +14,7 @@ package struct HouseholdDelivery: Sendable {
 }
 
 /// What a file as a whole says of the register: as of which day, and in which fields.
-package struct HouseholdFile: Sendable {
+package struct DeliveredFile: Sendable {
   /// The day as of which its rows hold.
   package let asOf: Day
   /// The positions of the fields it brings, by register; the others stay as they are stored.

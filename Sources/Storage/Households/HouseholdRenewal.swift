@@ -23,7 +23,7 @@ final class HouseholdRenewal {
   private var seen: Set<Int> = []
 
   init(
-    _ unit: UnitOfWork, _ register: RegisterDeclaration, _ file: HouseholdFile,
+    _ unit: UnitOfWork, _ register: RegisterDeclaration, _ file: DeliveredFile,
     note: @escaping (HouseholdDifference) throws -> Void
   ) {
     self.unit = unit

@@ -103,7 +103,8 @@ struct OwnPayments {
       .stored(county: county, id: id).map { Payee.register.entry($0.values) }
   }
 
-  private func payments(of payee: Int64, in county: DivisionCode) throws -> [OwnPayment] {
+  /// The newest payments to a payee; returned ones are marked.
+  func payments(of payee: Int64, in county: DivisionCode) throws -> [OwnPayment] {
     var projects: [RecordID: Project] = [:]
     return try PaymentList(on: connection)
       .payments(

@@ -13,10 +13,13 @@ struct CellFormat: Hashable {
 
   let content: Content
   var isWrong = false
+  /// Whether the cell can be typed into although its sheet is protected.
+  var isOpen = false
 
-  init(_ content: Content, isWrong: Bool = false) {
+  init(_ content: Content, isWrong: Bool = false, isOpen: Bool = false) {
     self.content = content
     self.isWrong = isWrong
+    self.isOpen = isOpen
   }
 
   init(_ column: ColumnLayout.Content) {
@@ -51,6 +54,7 @@ struct CellFormat: Hashable {
       unsafe format_set_bg_color(format, Self.headingColour)
       unsafe format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
     }
+    if isOpen { unsafe format_set_unlocked(format) }
     if isWrong { unsafe format_set_bg_color(format, Self.wrongColour) }
   }
 }

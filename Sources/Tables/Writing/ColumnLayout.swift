@@ -22,6 +22,10 @@ package struct ColumnLayout: Equatable, Sendable {
   package var choices: [String]
   /// A note that appears over the heading.
   package var note: String?
+  /// Whether the column is out of sight, such as one by which a row is known again.
+  package var isHidden = false
+  /// Whether its cells cannot be typed into; one such column protects the sheet.
+  package var isLocked = false
 
   /// A column; without a width, one that fits the heading.
   package init(

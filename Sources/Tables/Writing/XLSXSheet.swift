@@ -9,6 +9,8 @@ import CXlsxWriter
   private let sheet: UnsafeMutablePointer<lxw_worksheet>
   private let columns: [ColumnLayout]
   private let writer: XLSXWriter
+  /// Whether only columns that are not locked can be typed into.
+  private let isProtected: Bool
 
   /// What a cell can hold, in UTF-16 units: Excel's own bound.
   package static let longestText = 32_767
@@ -21,6 +23,8 @@ import CXlsxWriter
     self.name = name
     self.columns = columns
     self.writer = writer
+    isProtected = columns.contains(where: \.isLocked)
+    if isProtected { unsafe worksheet_protect(sheet, nil, nil) }
     unsafe worksheet_freeze_panes(sheet, 1, 0)
     unsafe worksheet_repeat_rows(sheet, 0, 0)
     for (index, column) in columns.enumerated() { layOut(column, at: lxw_col_t(index)) }
@@ -66,15 +70,15 @@ extension XLSXSheet {
   ) throws(TableError) {
     switch cell {
     case .integer(let number) where number.magnitude < Self.exactMagnitude:
-      write(Double(number), at: column, CellFormat(.integer, isWrong: isWrong))
+      write(Double(number), at: column, format(.integer, isWrong, column))
     case .decimal(let units, let places)
     where units.magnitude < Self.exactMagnitude && (0...15).contains(places):
       let scale = (0..<places).reduce(1.0) { value, _ in value * 10 }
       write(
         Double(units) / scale, at: column,
-        CellFormat(.decimal(places: places), isWrong: isWrong))
+        format(.decimal(places: places), isWrong, column))
     case .day(let day):
-      let format = CellFormat(.day, isWrong: isWrong)
+      let format = self.format(.day, isWrong, column)
       // Sheets know no day before 1900.
       guard let serial = day.serial else { return try write(day.description, at: column, format) }
       write(Double(serial), at: column, format)
@@ -83,8 +87,16 @@ extension XLSXSheet {
       let format = unsafe writer.format(CellFormat(.text, isWrong: true))
       _ = unsafe worksheet_write_blank(sheet, lxw_row_t(rowCount), lxw_col_t(column), format)
     case .text, .integer, .decimal:
-      try write(cell.text, at: column, CellFormat(.text, isWrong: isWrong))
+      try write(cell.text, at: column, format(.text, isWrong, column))
     }
+  }
+
+  private func format(_ content: CellFormat.Content, _ isWrong: Bool, _ column: Int) -> CellFormat {
+    CellFormat(content, isWrong: isWrong, isOpen: isOpen(column))
+  }
+
+  private func isOpen(_ column: Int) -> Bool {
+    isProtected && columns.indices.contains(column) && !columns[column].isLocked
   }
 
   private func write(_ number: Double, at column: Int, _ format: CellFormat) {
@@ -122,8 +134,12 @@ extension XLSXSheet {
   }
 
   private func layOut(_ column: ColumnLayout, at index: lxw_col_t) {
-    _ = unsafe worksheet_set_column(
-      sheet, index, index, column.width, writer.format(CellFormat(column.content)))
+    var format = CellFormat(column.content)
+    format.isOpen = isOpen(Int(index))
+    var options = lxw_row_col_options()
+    options.hidden = column.isHidden ? 1 : 0
+    _ = unsafe worksheet_set_column_opt(
+      sheet, index, index, column.width, writer.format(format), &options)
     guard !column.choices.isEmpty else { return }
     unsafe writer.range(of: column.choices).withCString { range in
       var rule = unsafe lxw_data_validation()

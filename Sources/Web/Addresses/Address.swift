@@ -52,6 +52,10 @@ package enum Address: Sendable, Hashable {
   case rules
   /// The rules of the check-up and how much they find.
   case checkUp
+  /// Stories of help, told with consent; `after` is how many were seen.
+  case stories(place: String? = nil, after: Int? = nil)
+  /// How far help reached households: paired kin, and who was missed; of all, or of a county.
+  case toHouseholds(place: String? = nil)
   /// The catalogue of open data.
   case data
   /// The records of one register; `after` is the last id of the page before.
@@ -109,6 +113,8 @@ extension Address {
     case .integrity: .integrity
     case .rules: .rules
     case .checkUp: .checkUp
+    case .stories: .stories
+    case .toHouseholds: .toHouseholds
     case .data: .data
     case .register: .register
     case .record: .record
@@ -147,7 +153,8 @@ extension Address {
     case .notice(let id): "/notices/\(id)"
     case .noticePhoto(let id): "/notices/\(id)/photo"
     case .home, .search, .projects, .payments, .my, .reports, .newReport, .kiosk, .pairings,
-      .notices, .bothSides, .integrity, .rules, .checkUp, .data, .health, .ready:
+      .notices, .bothSides, .integrity, .rules, .checkUp, .stories, .toHouseholds, .data, .health,
+      .ready:
       route.pattern
     }
   }
@@ -165,7 +172,8 @@ extension Address {
         ("place", place), ("category", category), ("year", year.map(String.init)),
         ("after", after),
       ]
-    case .my(let place), .reports(let place): [("place", place)]
+    case .my(let place), .reports(let place), .toHouseholds(let place): [("place", place)]
+    case .stories(let place, let after): [("place", place), ("after", after.map(String.init))]
     case .newReport(let about): [("about", about)]
     case .kiosk(_, let after): [("after", after)]
     case .notices(let place, let state, let year, let after):

@@ -24,6 +24,8 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   case integrity = "/integrity"
   case rules = "/rules"
   case checkUp = "/checkup"
+  case stories = "/stories"
+  case toHouseholds = "/to-households"
   case data = "/data"
   case register = "/data/{register}"
   case record = "/data/{register}/{id}"
@@ -42,7 +44,8 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   package var forms: [FileForm] {
     switch self {
     case .places, .place, .projects, .project, .payments, .payment, .reports, .pairings, .notices,
-      .notice, .bothSides, .integrity, .rules, .checkUp, .data, .register, .record:
+      .notice, .bothSides, .integrity, .rules, .checkUp, .stories, .toHouseholds, .data, .register,
+      .record:
       [.page, .json, .csv, .xlsx]
     case .report: [.page, .json]
     case .home, .my, .newReport, .kiosks, .kiosk, .paymentProof, .paymentEntry, .projectPhoto,

@@ -13,7 +13,7 @@ extension Store {
   /// - Throws: `ImportRefusal` naming bad rows, `FileRefusal` for a repeated file, and what `next`
   ///   and `note` throw; nothing is kept then.
   package func take(
-    _ file: HouseholdFile, dryRun: Bool = false,
+    _ file: DeliveredFile, dryRun: Bool = false,
     with also: @escaping @Sendable (UnitOfWork) throws -> Void = { _ in },
     noting note: @escaping @Sendable (HouseholdDifference) throws -> Void = { _ in },
     next: @escaping @Sendable () throws -> HouseholdDelivery?
@@ -39,7 +39,7 @@ private struct HouseholdDryRun: Error {
 
 extension UnitOfWork {
   fileprivate func take(
-    _ file: HouseholdFile, noting note: @escaping (HouseholdDifference) throws -> Void,
+    _ file: DeliveredFile, noting note: @escaping (HouseholdDifference) throws -> Void,
     next: () throws -> HouseholdDelivery?
   ) throws -> HouseholdOutcome {
     let households = HouseholdRenewal(self, Household.register.declaration, file, note: note)

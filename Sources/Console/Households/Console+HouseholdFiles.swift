@@ -1,0 +1,117 @@
+import Domain
+import Hummingbird
+import Portal
+import Storage
+import Web
+
+extension Console {
+  /// Households of the poverty register, and who was missed by programmes.
+  var householdFileHandlers: [ConsoleRoute: Handler] {
+    [
+      .households: { try await households($0) }, .findHousehold: findHousehold,
+      .household: household, .coverage: coverage, .kin: kin,
+    ]
+  }
+
+  private func households(
+    _ visit: Visit, found: [HouseholdLine]? = nil, wrong: String = ""
+  ) async throws -> Response {
+    let actor = try visit.actor()
+    let language = visit.language
+    let asked = visit.request.uri.queryParameters["village"].flatMap { DivisionCode(String($0)) }
+    let own = actor.reach.first { $0.level == .village && actor.reach.count == 1 }
+    var body = form(
+      visit, to: ConsoleRoute.findHousehold.pattern,
+      fields: [
+        FormField(
+          "words", Phrase(zh: "户编号，或成员的身份证号", en: "Household number, or a member's ID number"),
+          .text(atMost: 24), isRequired: true,
+          help: Phrase(zh: "身份证号须完整；查询会留痕", en: "The whole number; the search is written down"))
+      ], submit: Phrase(zh: "查找", en: "Find"))
+    let look = try await state.look()
+    if let village = asked ?? own, found == nil {
+      guard actor.reaches(village) else { throw Refusal.notFound }
+      let lines = try await store.households(of: village, by: actor)
+      let name = look.atlas.name(village)(language)
+      body += Card.titled(
+        language("\(name) \(lines.count) 户", "\(name): \(lines.count) households"), "",
+        HouseholdList(lines, language).markup(of: village, after: Self.after(visit)))
+    } else if let found {
+      body += Card.titled(
+        language("找到 \(found.count) 户", "\(found.count) found"), "",
+        HouseholdList(found, language).markup())
+    } else {
+      body += villages(of: actor, look.atlas, language)
+    }
+    let missed = language("应享未享", "Eligible but unpaid")
+    let kin = language("结对认亲", "Pairings of kin")
+    body += """
+      <p><a href="\(ConsoleRoute.coverage.pattern)">\(missed)</a> · \
+      <a href="\(ConsoleRoute.kin.pattern)">\(kin)</a></p>
+      """
+    return try await show(
+      ConsolePage(language("户", "Households"), body, wrong: wrong), visit,
+      status: wrong.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// How many households of a list were seen.
+  private static func after(_ visit: Visit) -> Int {
+    max(0, visit.request.uri.queryParameters["after"].flatMap { Int(String($0)) } ?? 0)
+  }
+
+  /// The way to a village's list.
+  private func villages(of actor: Actor, _ atlas: Atlas, _ language: Language) -> Markup {
+    let field = FormField(
+      "village", Phrase(zh: "村的区划代码", en: "Code of a village"), .division, isRequired: true)
+    return Card.titled(
+      language("按村看", "By village"), "",
+      Form(
+        to: ConsoleRoute.households.pattern, .get, fields: [field],
+        submit: Phrase(zh: "列出", en: "List")
+      ).markup(language))
+  }
+
+  private func findHousehold(_ visit: Visit) async throws -> Response {
+    let words = visit.answers.line("words")
+    guard !words.isEmpty else {
+      return try await households(visit, wrong: visit.language("必填，不能为空", "must be given"))
+    }
+    return try await households(
+      visit, found: try await store.findHouseholds(words, by: try visit.actor()))
+  }
+
+  private func household(_ visit: Visit) async throws -> Response {
+    guard let (number, place) = visit.household, let today else { throw Refusal.notFound }
+    let language = visit.language
+    let found = try await store.readHousehold(number, in: place, by: try visit.actor())
+    let lines = try await store.records(RecordQuery(PovertyLine.register.declaration))
+      .map { PovertyLine.register.entry($0.values) }
+    let look = try await state.look()
+    let desk = HouseholdDesk(
+      found.file, records: found.persons, lines: lines, place: place, on: today, look.atlas,
+      language)
+    return try await show(
+      ConsolePage(language("户 \(number)", "Household \(number)"), desk.body), visit)
+  }
+
+  private func kin(_ visit: Visit) async throws -> Response {
+    let look = try await state.look()
+    let pairings = try await store.kinPairings(for: try visit.actor())
+    let table = KinTable(pairings, today: today, look.atlas, visit.language)
+    return try await show(ConsolePage(table.finding, table.markup), visit)
+  }
+
+  private func coverage(_ visit: Visit) async throws -> Response {
+    let look = try await state.look()
+    let language = visit.language
+    do {
+      let found = try await store.coverage(by: try visit.actor())
+      let table = CoverageTable(found, look.atlas, language)
+      return try await show(ConsolePage(table.finding, table.markup), visit)
+    } catch let problem as FieldProblem {
+      let words = language(problem.labels.zh, problem.labels.en)
+      return try await show(
+        ConsolePage(language("应享未享", "Eligible but unpaid"), "", wrong: words), visit)
+    }
+  }
+}

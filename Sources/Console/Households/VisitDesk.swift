@@ -1,0 +1,93 @@
+import Domain
+import Portal
+import Storage
+import Web
+
+/// What visits without a network left to be chosen, field by field.
+struct VisitDesk {
+  private let clashes: [OpenClash]
+  private let language: Language
+
+  /// The most clashes of one page; settled ones make room for the others.
+  private static let most = 25
+
+  init(_ clashes: [OpenClash], _ language: Language) {
+    self.clashes = clashes
+    self.language = language
+  }
+
+  /// What the page says first.
+  var finding: String {
+    clashes.isEmpty
+      ? language("离线走访", "Visits without a network")
+      : language(
+        "\(clashes.count) 项两边都改过，请逐项选择", "\(clashes.count) values were changed on both sides")
+  }
+
+  /// Each clash with both values and a form to choose.
+  func markup(_ choose: (OpenClash) -> Markup) -> Markup {
+    clashes.prefix(Self.most).map { open in
+      let clash = open.clash
+      let when = open.changed.map { Civil.minute($0.microseconds / 1_000_000) } ?? ""
+      let by = open.changedBy.isEmpty ? language("程序导入", "an import") : open.changedBy
+      let english = language == .en
+      let facts = FactList([
+        .named(
+          language("现值", "What stands"),
+          shown(open.field.kind.shown(open.standing, english: english))),
+        .named(language("何时何人写入", "Written"), "\(when) \(by)"),
+        .named(language("走访值", "The visit's"), shown(clash.value)),
+        .named(
+          language("走访", "Visited"),
+          "\(clash.visited?.text ?? "") \(clash.visitor) \(clash.sentBy)"),
+      ])
+      let register = open.register.labels.phrase(language)
+      return Card.titled(
+        "\(clash.household) · \(open.field.labels.phrase(language))", register,
+        facts.markup + choose(open))
+    }.joined()
+  }
+
+  private func shown(_ text: String) -> String { text.isEmpty ? language("（空）", "(empty)") : text }
+
+  /// What is asked before forms are taken along.
+  static func taking(_ village: DivisionCode?) -> [FormField] {
+    [
+      FormField(
+        "village", Phrase(zh: "村的区划代码", en: "Code of the village"), .division, isRequired: true,
+        help: Phrase(
+          zh: "文件内含个人信息，下载会留痕；只用于走访，用后删除",
+          en: "The file holds personal data and its making is written down; delete it after use"),
+        value: village?.text ?? ""),
+      FormField(
+        "kind", Phrase(zh: "文件", en: "File"),
+        .choice([
+          .init("html", Phrase(zh: "网页（手机、平板可填）", en: "A page, for phones too")),
+          .init("xlsx", Phrase(zh: "Excel 表", en: "An Excel workbook")),
+        ]), isRequired: true, value: "html"),
+      FormField("code", Phrase(zh: "动态码", en: "Time code"), .code, isRequired: true),
+    ]
+  }
+
+  /// The file that comes back.
+  static let sending = [
+    FormField(
+      "answers", Phrase(zh: "导出的 .json 或填好的 .xlsx", en: "The exported .json or the .xlsx"),
+      .file(["json", "xlsx"]), isRequired: true)
+  ]
+
+  /// The choice between both values.
+  static let verdict = FormField(
+    "verdict", Phrase(zh: "用哪个值", en: "Which value"),
+    .choice(VisitClash.Verdict.allCases.map { .init($0.rawValue, $0.labels.phrase) }),
+    isRequired: true)
+
+  /// What was wrong, household by household.
+  static func words(_ refusal: ImportRefusal, _ language: Language) -> String {
+    refusal.problems.prefix(10).map { problem in
+      let labels = problem.problem.labels
+      return language(
+        "第 \(problem.row) 户：\(labels.zh)", "household \(problem.row): \(labels.en)")
+    }.joined(separator: language("；", "; "))
+  }
+}

@@ -1,0 +1,54 @@
+/// What came back from a form that was taken to a village's households.
+package struct VisitAnswers: Sendable, Hashable {
+  /// One household's answers.
+  package struct Entry: Sendable, Hashable {
+    /// The household's number.
+    package var household: String
+    /// The revision of each register's record that the form was made from, by register; 0 for a
+    /// record that was not there.
+    package var bases: [String: Int64]
+    /// The visit's own values, by the field's name; empty when nobody was visited.
+    package var visit: [String: FieldValue]
+    /// The values that were filled in, by `register.field`.
+    package var values: [String: FieldValue]
+    /// What was found of each guarantee that was looked at: met, or the gap.
+    package var guarantees: [GuaranteeItem: Guarantee]
+
+    /// Gathers a household's answers.
+    package init(
+      household: String, bases: [String: Int64] = [:], visit: [String: FieldValue] = [:],
+      values: [String: FieldValue] = [:], guarantees: [GuaranteeItem: Guarantee] = [:]
+    ) {
+      self.household = household
+      self.bases = bases
+      self.visit = visit
+      self.values = values
+      self.guarantees = guarantees
+    }
+  }
+
+  /// What was found of a guarantee.
+  package struct Guarantee: Sendable, Hashable {
+    /// Whether it was met.
+    package let met: Bool
+    /// What was lacking.
+    package let gap: String
+
+    /// Tells what was found.
+    package init(met: Bool, gap: String) {
+      self.met = met
+      self.gap = gap
+    }
+  }
+
+  /// The number of the form.
+  package var sheet: String
+  /// The households that were filled in.
+  package var entries: [Entry]
+
+  /// Gathers answers.
+  package init(sheet: String, entries: [Entry]) {
+    self.sheet = sheet
+    self.entries = entries
+  }
+}

@@ -1,0 +1,40 @@
+/// What a form asks that is taken to households without a network.
+package enum VisitForm {
+  /// A field of a register that the form asks for.
+  package struct Question: Sendable {
+    /// The register.
+    package let register: RegisterDeclaration
+    /// The field.
+    package let field: FieldDeclaration
+
+    /// `register.field`, by which answers come back.
+    package var name: String { "\(register.name).\(field.name)" }
+  }
+
+  /// Days between a visit and its arrival after which it counts as late.
+  package static let lateAfterDays = 7
+
+  /// The fields that it changes: of the household, and of the year it was taken in.
+  ///
+  /// Changes are held against the revision that the form was made from. Sums of incomes are left to
+  /// the office, which computes them.
+  package static let questions: [Question] =
+    ask(Household.register.declaration, ["phone"])
+    + ask(
+      HouseholdYear.register.declaration,
+      [
+        "wages", "business", "property", "transfers", "costs", "water_safe", "water_hard",
+        "dangerous_house", "house_grade", "house_area", "toilet", "fuel", "road", "power",
+        "cooperative",
+      ])
+
+  /// The fields of the visit itself; its day names it.
+  package static let visit = ask(
+    HouseholdVisit.register.declaration, ["visited", "purpose", "found", "done"])
+
+  private static func ask(_ register: RegisterDeclaration, _ names: [String]) -> [Question] {
+    names.compactMap { name in
+      register.index(of: name).map { Question(register: register, field: register.fields[$0]) }
+    }
+  }
+}

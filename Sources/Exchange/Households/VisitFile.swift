@@ -1,0 +1,157 @@
+package import Domain
+import Foundation
+package import Tables
+
+/// A form that came back, read with every value that cannot be taken.
+package struct VisitFile: Sendable {
+  /// What was filled in.
+  package private(set) var answers = VisitAnswers(sheet: "", entries: [])
+  /// What is wrong, by household and question.
+  package private(set) var problems: [CellProblem] = []
+  private let name: String
+
+  /// The most bytes of answers.
+  package static let largest = 8 * 1024 * 1024
+
+  /// Reads answers as the offline page hands them out.
+  /// - Throws: `FileRefusal` when the file is none of these.
+  package init(json bytes: [UInt8], name: String) throws(FieldProblem) {
+    self.name = name
+    guard bytes.count <= Self.largest,
+      let sent = try? JSONDecoder().decode(Sent.self, from: Data(bytes))
+    else { throw Self.unreadable }
+    answers.sheet = sent.sheet
+    for (index, entry) in sent.entries.enumerated() { read(entry, row: index + 1) }
+  }
+
+  /// Reads the workbook of a village's forms; rows in which nothing was typed are as they were.
+  /// - Throws: `FieldProblem` `visit_file` when it has not the columns of one.
+  package init(_ reader: TableReader, name: String) throws {
+    self.name = name
+    let rows = try reader.rows(.first)
+    guard let heading = try rows.next() else { throw Self.unreadable }
+    let places = VisitColumns.all.map { column in
+      heading.cells.firstIndex { $0 == VisitColumns.heading(column) }
+    }
+    guard !places.contains(nil) else { throw Self.unreadable }
+    while let row = try rows.next() { try read(row, places.compactMap(\.self)) }
+  }
+
+  private static let unreadable = FieldProblem(
+    "visit_file", zh: "不是从本系统下载的离线走访文件，或已损坏",
+    en: "not a file of visits that was taken from here, or damaged")
+
+  // MARK: Answers of the page
+
+  private struct Sent: Decodable {
+    struct Entry: Decodable {
+      struct Guarantee: Decodable {
+        let met: String
+        let gap: String
+      }
+      let household: String
+      let bases: [String: Int64]
+      let visit: [String: String]
+      let values: [String: String]
+      let guarantees: [String: Guarantee]
+    }
+    let sheet: String
+    let entries: [Entry]
+  }
+
+  private mutating func read(_ sent: Sent.Entry, row: Int) {
+    var entry = VisitAnswers.Entry(household: sent.household, bases: sent.bases)
+    for question in VisitForm.visit {
+      take(sent.visit[question.field.name], question, row, column: nil) {
+        entry.visit[question.field.name] = $0
+      }
+    }
+    for question in VisitForm.questions {
+      take(sent.values[question.name], question, row, column: nil) {
+        entry.values[question.name] = $0
+      }
+    }
+    for item in GuaranteeItem.allCases {
+      guard let found = sent.guarantees[item.rawValue] else { continue }
+      take(item, found.met, found.gap, row, column: nil, &entry)
+    }
+    answers.entries.append(entry)
+  }
+
+  // MARK: Rows of the workbook
+
+  private mutating func read(_ row: TableRow, _ places: [Int]) throws {
+    var entry = VisitAnswers.Entry(household: "")
+    var met: [GuaranteeItem: String] = [:]
+    var gaps: [GuaranteeItem: (text: String, column: Int)] = [:]
+    for (column, place) in zip(VisitColumns.all, places) {
+      let text = row[place]
+      switch column {
+      case .number: entry.household = text
+      case .head: continue
+      case .form:
+        guard answers.sheet.isEmpty || answers.sheet == text else { throw Self.unreadable }
+        answers.sheet = text
+      case .bases:
+        guard let bases = VisitColumns.bases(text) else { throw Self.unreadable }
+        entry.bases = bases
+      case .visit(let question):
+        take(text, question, row.number, column: place) { entry.visit[question.field.name] = $0 }
+      case .value(let question):
+        take(text, question, row.number, column: place) { entry.values[question.name] = $0 }
+      case .met(let item): met[item] = text
+      case .gap(let item): gaps[item] = (text, place)
+      }
+    }
+    for item in GuaranteeItem.allCases {
+      let gap = gaps[item]
+      take(item, met[item] ?? "", gap?.text ?? "", row.number, column: gap?.column, &entry)
+    }
+    answers.entries.append(entry)
+  }
+
+  // MARK: Single values
+
+  /// Reads a typed value as its field does; an empty one was not answered.
+  private mutating func take(
+    _ typed: String?, _ question: VisitForm.Question, _ row: Int, column: Int?,
+    _ keep: (FieldValue) -> Void
+  ) {
+    guard let typed, !typed.isEmpty else { return }
+    do throws(FieldProblem) {
+      keep(try RegisterAnswers.value(of: question.field, typed))
+    } catch {
+      note(error, row, column, RegisterColumns.heading(question.field))
+    }
+  }
+
+  private mutating func take(
+    _ item: GuaranteeItem, _ met: String, _ gap: String, _ row: Int, column: Int?,
+    _ entry: inout VisitAnswers.Entry
+  ) {
+    if met.isEmpty, gap.isEmpty { return }
+    do throws(FieldProblem) {
+      let flag = try FieldKind.flag.value(of: met)
+      guard flag != .none else {
+        throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+      }
+      let text = try FieldKind.text(length: 0...120).value(of: gap).text ?? ""
+      guard flag == .integer(1) || !text.isEmpty else {
+        throw FieldProblem(
+          "gap_named", zh: "未达标的须写明短板", en: "a guarantee that is not met needs its gap named")
+      }
+      entry.guarantees[item] = VisitAnswers.Guarantee(met: flag == .integer(1), gap: text)
+    } catch {
+      note(error, row, column, item.labels.zh)
+    }
+  }
+
+  /// Notes a problem by its place alone: everything here is about persons.
+  private mutating func note(
+    _ problem: FieldProblem, _ row: Int, _ column: Int?, _ heading: String
+  ) {
+    problems.append(
+      CellProblem(
+        sheet: name, row: row, column: column, heading: heading, value: nil, problem: problem))
+  }
+}

@@ -1,0 +1,94 @@
+import Domain
+import Hummingbird
+import Storage
+import Web
+
+extension Portal {
+  /// What came of help to households: stories told with consent, and figures about nobody.
+  func addHouseholdRoutes(to router: some RouterMethods) {
+    router.get(.stories) { request, _, form in try await stories(request, form) }
+    router.get(.toHouseholds) { request, _, form in try await toHouseholds(request, form) }
+  }
+
+  private func stories(_ request: Request, _ form: FileForm) async throws -> Response {
+    let place = try request.place()
+    let after: Int = try request.number("after") ?? 0
+    let address = Address.stories(place: place?.text, after: after > 0 ? after : nil)
+    let told = { () async throws -> [PublicStory] in
+      guard let today = reader.today else { return [] }
+      return try await reader.read { try PublicStory.all(on: today, of: place, on: $0) }
+    }
+    guard form == .page else {
+      return try await file(request, at: address, form) { look, language in
+        Self.table(try await told(), look.atlas, language)
+      }
+    }
+    return try await page(request, at: address) { look, language in
+      if let place, look.atlas[place] == nil { throw Refusal.notFound }
+      let lines = try await told().map { StoriesPage.Line($0, at: look.atlas.name($0.village)) }
+      return StoriesPage(lines, of: place?.text, after: after, language)
+    }
+  }
+
+  private static func table(
+    _ stories: [PublicStory], _ atlas: Atlas, _ language: Language
+  ) -> DataTable {
+    DataTable(
+      name: Phrase(zh: "群众故事", en: "Stories"),
+      columns: [
+        .init("village", "村", "Village"), .init("place", "地点", "Place"),
+        .init("name", "讲述人", "Name"), .init("title", "标题", "Title"),
+        .init("text", "故事", "Story"), .init("before", "帮扶前", "Before"),
+        .init("after", "帮扶后", "After"), .init("project", "帮扶项目", "Project"),
+        .init("consented", "同意日期", "Consent given"),
+      ],
+      rows: stories.map { story in
+        [
+          .text(story.village.text), .text(atlas.name(story.village)(language)),
+          .text(story.name), .text(story.title), .text(story.text), .text(story.before),
+          .text(story.after), .text(story.projectName), .text(story.consented.text),
+        ]
+      })
+  }
+
+  private func toHouseholds(_ request: Request, _ form: FileForm) async throws -> Response {
+    let county = try request.place()?.county
+    let address = Address.toHouseholds(place: county?.text)
+    let figures = { () async throws -> HelpFigures in
+      try await reader.read { try HelpFigures(of: county, on: $0) }
+    }
+    guard form == .page else {
+      return try await file(request, at: address, form) { _, _ in
+        Self.table(try await figures())
+      }
+    }
+    return try await page(request, at: address) { look, language in
+      if let county, look.atlas[county] == nil { throw Refusal.notFound }
+      return ToHouseholdsPage(try await figures(), of: county, look.atlas.name, language)
+    }
+  }
+
+  private static func table(_ figures: HelpFigures) -> DataTable {
+    func told(_ count: Int?) -> DataTable.Value { count.map { .number(Int64($0)) } ?? .none }
+    let problems = figures.problems.map { row -> [DataTable.Value] in
+      let counts = ToHouseholdsPage.told(row)
+      return [.text("kin"), .none, .text(row.problem.labels.zh), told(counts.whole)]
+        + counts.parts.map(told)
+    }
+    let coverage = figures.coverage.map { row -> [DataTable.Value] in
+      let counts = ToHouseholdsPage.told(row)
+      return [
+        .text("programme"), .text(row.count.county.text), .text(row.name), told(counts.whole),
+        told(counts.parts[1]), .none, told(counts.parts[0]),
+      ]
+    }
+    return DataTable(
+      name: Phrase(zh: "帮到户了吗", en: "Did help reach households"),
+      columns: [
+        .init("kind", "类别", "Kind"), .init("county", "县", "County"),
+        .init("name", "困难或政策", "Problem or programme"), .init("all", "合计", "All"),
+        .init("open", "未解决或未享受", "Open or missed"), .init("underway", "正在解决", "Under way"),
+        .init("solved", "已解决或已享受", "Solved or reached"),
+      ], rows: problems + coverage)
+  }
+}

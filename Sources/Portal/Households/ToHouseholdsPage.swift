@@ -1,0 +1,94 @@
+package import Domain
+package import Storage
+package import Web
+
+/// How far help reached households: problems of paired families, and who meets a programme's
+/// conditions and was not paid.
+package struct ToHouseholdsPage: Page {
+  package static let template = "to-households"
+  package let title: String
+  package let slots: Slots
+
+  /// Words the figures of a county, or of all; `place` names a county.
+  package init(
+    _ figures: HelpFigures, of county: DivisionCode? = nil,
+    _ place: (DivisionCode) -> Phrase, _ language: Language
+  ) {
+    title = language("帮到户了吗？", "Did help reach households?")
+    let pairings = Self.text(ToldCounts([figures.pairings]).whole, language)
+    let visits = Self.text(ToldCounts([figures.visits]).whole, language)
+    let foot = ListFoot("", files: .toHouseholds(place: county?.text)).markup(language)
+    let whole = county.map { place($0)(language) } ?? ""
+    slots = [
+      "place": .text(whole),
+      "finding": .text(
+        language(
+          "干部结亲 \(pairings) 对，入户走访 \(visits) 次",
+          "\(pairings) cadres paired with families, \(visits) visits")),
+      "problems": .markup(Self.problems(figures, language)),
+      "coverage": .markup(Self.coverage(figures, place, language)),
+      "foot": .markup(foot), "least": .text(String(FindingCounts.leastTold)),
+    ]
+  }
+
+  /// The states of a class of problems as they may be told.
+  static func told(_ row: HelpFigures.Problems) -> ToldCounts {
+    ToldCounts(ProblemState.allCases.map { row.states[$0] ?? 0 })
+  }
+
+  /// Who was reached and who was missed, as they may be told.
+  static func told(_ row: HelpFigures.Coverage) -> ToldCounts {
+    ToldCounts([row.count.eligible - row.count.missed, row.count.missed])
+  }
+
+  private static func text(_ count: Int?, _ language: Language) -> String {
+    count.map { Digits.grouped(Int64($0)) }
+      ?? language("少于 \(FindingCounts.leastTold)", "<\(FindingCounts.leastTold)")
+  }
+
+  /// A part that is not told, small itself or hidden beside a small one.
+  private static func part(_ count: Int?) -> Cell {
+    count.map { .count(Int64($0)) } ?? .text("—")
+  }
+
+  private static func problems(_ figures: HelpFigures, _ language: Language) -> Markup {
+    let name = language("结亲困难", "Problems of paired families")
+    return Table(
+      name,
+      columns: [
+        .init(language("困难类别", "Class"), .lead), .init(language("合计", "All"), .figure),
+      ] + ProblemState.allCases.map { .init($0.labels.phrase(language), .namedFigure) },
+      rows: figures.problems.map { row in
+        let told = told(row)
+        return [
+          .text(row.problem.labels.phrase(language)), .text(text(told.whole, language)),
+        ] + told.parts.map(part)
+      }, whenEmpty: ""
+    ).markup
+  }
+
+  private static func coverage(
+    _ figures: HelpFigures, _ place: (DivisionCode) -> Phrase, _ language: Language
+  ) -> Markup {
+    Table(
+      language("应享未享", "Eligible but unpaid"),
+      columns: [
+        .init(language("政策", "Programme"), .lead), .init(language("县", "County"), .detail),
+        .init(language("符合条件", "Eligible"), .namedFigure),
+        .init(language("已享受", "Paid"), .namedFigure),
+        .init(language("未享受", "Not paid"), .namedFigure),
+        .init(language("统计日期", "Counted"), .named),
+      ],
+      rows: figures.coverage.map { row in
+        let told = told(row)
+        let unit = row.count.ofPersons ? language("人", "persons") : language("户", "households")
+        return [
+          .text(row.name), .text(place(row.count.county)(language)),
+          .text("\(text(told.whole, language)) \(unit)"), part(told.parts[0]),
+          part(told.parts[1]), .text(row.count.counted?.text ?? ""),
+        ]
+      },
+      whenEmpty: language("还没有统计过。", "Nothing was counted yet.")
+    ).markup
+  }
+}

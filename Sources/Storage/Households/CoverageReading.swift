@@ -1,0 +1,64 @@
+import Domain
+import PortableSQL
+
+/// Finds who meets the conditions of a county's programmes and was not paid in the year of a day.
+struct CoverageReading {
+  private let county: DivisionCode
+  private let connection: any Connection
+
+  init(_ county: DivisionCode, on connection: any Connection) {
+    self.county = county
+    self.connection = connection
+  }
+
+  /// A programme that has conditions, with who was missed; `only` names one programme.
+  func coverage(on day: Day, only: String? = nil) throws -> [ProgrammeCoverage] {
+    let payees = try MemberPayees(in: county, on: connection)
+    let asked = try conditions(on: day).filter { only == nil || $0.key == only }
+    guard !asked.isEmpty else { return [] }
+    let households = try AsItWas(Household.self, on: day).all(in: county, on: connection)
+    let members = try members(on: day, payees)
+    return try asked.sorted { $0.key < $1.key }.compactMap { code, conditions in
+      guard let programme = try programme(code) else { return nil }
+      let paid = try payees.payments(of: code, in: day.year)
+      var coverage = UnderCoverage()
+      for household in households {
+        let here = members[household.number] ?? []
+        let payments = here.map { member in
+          (member.person.number, member.key.flatMap { paid[$0] } ?? 0)
+        }
+        coverage.add(
+          household, here.map(\.person), conditions,
+          payments: Dictionary(payments) { first, _ in first })
+      }
+      return ProgrammeCoverage(
+        programme: programme, isOfPersons: conditions.isOfPersons, coverage: coverage)
+    }
+  }
+
+  private typealias Member = (person: Person, key: FieldToken?)
+
+  private func members(on day: Day, _ payees: MemberPayees) throws -> [String: [Member]] {
+    var members: [String: [Member]] = [:]
+    try AsItWas(Person.self, on: day).forEach(in: county, on: connection) { person in
+      guard person.isPresent else { return }
+      members[person.household, default: []].append((person, payees.key(of: person)))
+    }
+    return members
+  }
+
+  private func conditions(on day: Day) throws -> [String: ProgrammeConditions] {
+    let rows = RecordRows(ProgrammeCondition.register.declaration, on: connection)
+    let all = try connection.all("\(rows.select) WHERE county = \(county.text)")
+      .map { ProgrammeCondition.register.entry(try rows.read($0).values) }
+    return Dictionary(grouping: all, by: \.programme).mapValues {
+      ProgrammeConditions($0, on: day)
+    }
+  }
+
+  private func programme(_ code: String) throws -> Programme? {
+    try RecordRows.entries(
+      Programme.self, in: county, where: "code", is: code, on: connection
+    ).first
+  }
+}

@@ -1,0 +1,133 @@
+package import Domain
+import PortableSQL
+
+/// A household in a list: what tells it apart.
+package struct HouseholdLine: Sendable {
+  /// The number of its row in force.
+  package let id: RecordID
+  /// The row in force.
+  package let household: Household
+  /// Its head; nil when no member is known.
+  package let head: Person?
+  /// How many members it has.
+  package let members: Int
+}
+
+extension Store {
+  /// The number of a household and its place today, by the number of any of its rows.
+  package func householdPlace(_ id: RecordID) async throws -> (number: String, place: DivisionCode)?
+  {
+    let register = Household.register
+    guard let found = try await record(register.declaration, id), let today else { return nil }
+    let row = register.entry(found.values)
+    let now = try await read { connection in
+      try AsItWas(Household.self, on: today)
+        .one([.text(row.number)], in: found.county, on: connection)
+    }
+    return (row.number, (now ?? row).village)
+  }
+
+  /// Opens a household's file; that is written down before it is handed out (trust.md 4.12).
+  ///
+  /// With it come the records of its members, where more can be asked for.
+  /// - Throws: `FieldProblem` `role_refused`, `place_refused`, `household_unknown`.
+  package func readHousehold(
+    _ number: String, in place: DivisionCode, by actor: Actor
+  ) async throws -> (file: HouseholdFile, persons: [StoredRecord]) {
+    try await work { unit in
+      try unit.check(actor, is: Role.registerReaders, at: place)
+      let reading = HouseholdReading(place.county, on: unit.connection)
+      guard let found = try reading.file(number) else { throw FieldProblem.householdUnknown }
+      try unit.noteLook("read", of: "household/\(number)", at: place, found.persons, by: actor)
+      return found
+    }
+  }
+
+  /// The households of a village in force today, by number; the look is written down.
+  package func households(
+    of village: DivisionCode, by actor: Actor
+  ) async throws -> [HouseholdLine] {
+    try await work { unit in
+      try unit.check(actor, is: Role.registerReaders, at: village)
+      guard let today = unit.now.dayInShanghai else { return [] }
+      let found = try VillageHouseholds(village, on: unit.connection).households(on: today)
+      try unit.noteLook(
+        "list", of: "household/\(village.text)", at: village, found.flatMap(\.records), by: actor)
+      return found.map(\.line)
+    }
+  }
+
+  /// Finds households within reach by their number, or exactly by a member's citizen number; the
+  /// search is written down without the number.
+  package func findHouseholds(_ words: String, by actor: Actor) async throws -> [HouseholdLine] {
+    try await work { unit in
+      guard Role.registerReaders.contains(actor.role), let today = unit.now.dayInShanghai else {
+        throw FieldProblem.roleRefused
+      }
+      let isCitizen = IdentityNumbers.isCitizenNumber(IdentityNumbers.normalised(words))
+      var lines: [HouseholdLine] = []
+      for county in try actor.registerCounties(on: unit.connection) {
+        let reading = HouseholdReading(county, on: unit.connection)
+        let numbers = isCitizen ? try reading.households(ofCitizen: words, on: today) : [words]
+        for number in Set(numbers).sorted() {
+          let found = try VillageHouseholds.household(
+            number, in: county, on: today, unit.connection)
+          guard let found, actor.reaches(found.household.village) else { continue }
+          lines.append(found.line)
+          try unit.noteLook(
+            isCitizen ? "find_citizen" : "find", of: "household/\(number)",
+            at: found.household.village, found.records, by: actor)
+        }
+      }
+      if lines.isEmpty {
+        let county = actor.reach.first?.county ?? .country
+        try unit.audit(
+          AuditEvent("find", of: "household", by: actor, in: county, result: "none"))
+      }
+      return lines
+    }
+  }
+}
+
+extension UnitOfWork {
+  /// Writes down that somebody looked at persons of the register, with their numbers.
+  func noteLook(
+    _ act: String, of object: String, at place: DivisionCode, _ persons: [StoredRecord],
+    by actor: Actor
+  ) throws {
+    let register = Person.register.declaration
+    var event = AuditEvent(act, of: object, by: actor, in: place.county, at: place, result: "shown")
+    event.purpose = "register"
+    event.fields = ["name"]
+    event.rows = Int64(persons.count)
+    try audit(event, about: persons, of: register)
+  }
+
+  /// Writes down who enters rows of a register, in the transaction that writes them.
+  func noteEntering(
+    _ count: Int, in register: RegisterDeclaration, of county: DivisionCode, by actor: Actor
+  ) throws {
+    var event = AuditEvent("enter", of: register.name, by: actor, in: county)
+    event.rows = Int64(count)
+    try audit(event)
+  }
+}
+
+extension Actor {
+  /// The counties with a poverty register in which the actor's places lie.
+  func registerCounties(on connection: any Connection) throws -> [DivisionCode] {
+    let all = try connection.all(
+      "SELECT DISTINCT county FROM household ORDER BY county"
+    ).compactMap { DivisionCode(try $0.text(0)) }
+    return all.filter { county in
+      reach.contains { $0.text.hasPrefix(county.prefix) || county.text.hasPrefix($0.prefix) }
+    }
+  }
+}
+
+extension FieldProblem {
+  static let householdUnknown = FieldProblem(
+    "household_unknown", zh: "管辖范围内没有这个户", en: "no such household within your reach")
+  static let roleRefused = FieldProblem(
+    "role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
+}

@@ -1,0 +1,150 @@
+package import Domain
+import PortableSQL
+
+/// A clash that waits, beside the value that stands.
+package struct OpenClash: Sendable {
+  /// Its number.
+  package let id: RecordID
+  /// What the visit brought.
+  package let clash: VisitClash
+  /// The register of the record.
+  package let register: RegisterDeclaration
+  /// The field that both changed.
+  package let field: FieldDeclaration
+  /// The value that stands.
+  package let standing: FieldValue
+  /// The revision that stands; whoever chooses has seen this one.
+  package let revision: Int64
+  /// When the standing value was written; nil when the history does not tell.
+  package let changed: Instant?
+  /// Who wrote it, by the code in the register of staff; empty when a command did.
+  package let changedBy: String
+}
+
+extension Store {
+  /// The clashes that wait within reach, by household and field; the look is written down.
+  package func clashes(for actor: Actor) async throws -> [OpenClash] {
+    try await work { unit in
+      guard Role.registerKeepers.contains(actor.role) else { throw FieldProblem.roleRefused }
+      return try actor.registerCounties(on: unit.connection).flatMap { county in
+        let open = try VisitClashes(unit, in: county).open().filter {
+          actor.reaches($0.clash.village)
+        }
+        if !open.isEmpty {
+          var event = AuditEvent("list", of: "visit_clash", by: actor, in: county, result: "shown")
+          event.fields = ["value"]
+          event.rows = Int64(open.count)
+          try unit.audit(event)
+        }
+        return open
+      }
+    }
+  }
+
+  /// Chooses between the visit's value and the one that stands.
+  ///
+  /// `revision` is the one whose value was shown; when another was written since, nothing happens.
+  /// - Throws: `FieldProblem` `clash_unknown`, `clash_moved`, `role_refused`, `place_refused`;
+  ///   `ImportRefusal` when the record as a whole would not hold.
+  package func settle(
+    _ id: RecordID, as verdict: VisitClash.Verdict, seen revision: Int64, by actor: Actor
+  ) async throws {
+    guard let found = try await record(VisitClash.register.declaration, id) else {
+      throw FieldProblem.clashUnknown
+    }
+    let clash = VisitClash.register.entry(found.values)
+    try await work { unit in
+      try unit.check(actor, is: Role.registerKeepers, at: clash.village)
+      try VisitClashes(unit, in: found.county).settle(id, verdict, seen: revision, by: actor)
+    }
+  }
+}
+
+/// The clashes of a county.
+struct VisitClashes {
+  private let unit: UnitOfWork
+  private let county: DivisionCode
+
+  init(_ unit: UnitOfWork, in county: DivisionCode) {
+    self.unit = unit
+    self.county = county
+  }
+
+  /// Those that wait, by household, register and field.
+  func open() throws -> [OpenClash] {
+    let rows = RecordRows(VisitClash.register.declaration, on: unit.connection)
+    let stored = try unit.connection.all(
+      """
+      \(rows.select) WHERE county = \(county.text) AND verdict IS NULL
+      ORDER BY household, register, record, field
+      """
+    ).map(rows.read)
+    return try stored.compactMap(shown)
+  }
+
+  private func shown(_ row: RecordRows.Stored) throws -> OpenClash? {
+    let clash = VisitClash.register.entry(row.values)
+    guard let register = unit.registers.first(where: { $0.name == clash.registerName }),
+      let index = register.index(of: clash.field), let record = Int64(clash.record),
+      let standing = try RecordRows(register, on: unit.connection)
+        .stored(county: county, id: record)
+    else { return nil }
+    let change = try RecordPast(register, record, in: county, on: unit.connection)
+      .lastChange(of: index)
+    return OpenClash(
+      id: RecordID(row.id), clash: clash, register: register, field: register.fields[index],
+      standing: standing.values[index], revision: standing.revision, changed: change?.recorded,
+      changedBy: try change.map { try writer(of: register, at: $0.recorded) } ?? "")
+  }
+
+  /// Who wrote a register at a time: the event of the transaction that wrote it, because both take
+  /// the transaction's own time and are a few microseconds apart at most.
+  private func writer(of register: RegisterDeclaration, at time: Instant) throws -> String {
+    let row = try unit.connection.first(
+      """
+      SELECT staff FROM audit_event WHERE county = \(county.text) AND act = 'enter'
+        AND object = \(register.name) AND recorded > \(time.microseconds - 1_000)
+        AND recorded < \(time.microseconds + 1_000) ORDER BY idx DESC LIMIT 1
+      """)
+    return try row?.text(0) ?? ""
+  }
+
+  func settle(
+    _ id: RecordID, _ verdict: VisitClash.Verdict, seen revision: Int64, by actor: Actor
+  ) throws {
+    guard let open = try open().first(where: { $0.id == id }) else {
+      throw FieldProblem.clashUnknown
+    }
+    guard open.revision == revision else {
+      throw FieldProblem(
+        "clash_moved", zh: "现值又变了，请重新比较后再选", en: "the value was changed again; compare anew")
+    }
+    if verdict == .mine { try write(open, by: actor) }
+    var clash = open.clash
+    clash.verdict = verdict
+    clash.decided = unit.now.dayInShanghai
+    clash.decidedBy = actor.person
+    try unit.keep(clash, asStepOfProcedure: true)
+  }
+
+  private func write(_ open: OpenClash, by actor: Actor) throws {
+    guard let record = Int64(open.clash.record),
+      let index = open.register.index(of: open.clash.field),
+      let stored = try RecordRows(open.register, on: unit.connection)
+        .stored(county: county, id: record)
+    else { throw FieldProblem.clashUnknown }
+    var values = stored.values
+    values[index] = try open.field.kind.value(of: open.clash.value)
+    let row = DraftRow(number: 1, values: values)
+    let problems = open.register.problems(values).map { RowProblem(1, nil, $0) }
+    guard problems.isEmpty else { throw ImportRefusal(problems) }
+    _ = try RecordWriter(unit, open.register).write([row])
+    try unit.noteEntering(1, in: open.register, of: county, by: actor)
+  }
+}
+
+extension FieldProblem {
+  static let clashUnknown = FieldProblem(
+    "clash_unknown", zh: "没有这条待处理的冲突，可能已由他人处理",
+    en: "no such clash waits; somebody may have settled it")
+}

@@ -1,0 +1,303 @@
+package import Domain
+import PortableSQL
+
+/// What became of a form that came back.
+package struct VisitOutcome: Sendable, Hashable {
+  /// Visits that are new.
+  package var visits = 0
+  /// Of them, those that came late.
+  package var late = 0
+  /// Fields and checks that were changed or added.
+  package var changed = 0
+  /// Fields that wait for somebody to choose.
+  package var clashes = 0
+
+  /// Nothing yet.
+  package init() {}
+}
+
+extension Store {
+  /// Takes back a form with what was filled in: all of it or nothing.
+  ///
+  /// What nobody else changed is written; what somebody else changed in the meantime waits as a
+  /// clash and keeps its value.
+  /// - Throws: `FieldProblem` `sheet_unknown`, `role_refused`, `place_refused`; `ImportRefusal`
+  ///   naming the households at fault by their position, from 1.
+  package func takeBack(_ answers: VisitAnswers, by actor: Actor) async throws -> VisitOutcome {
+    try await work { unit in
+      let sheet = try unit.visitSheet(answers.sheet, within: actor)
+      try unit.check(actor, is: Role.registerKeepers, at: sheet.village)
+      var intake = try VisitIntake(unit, sheet, by: actor)
+      try intake.take(answers.entries)
+      return intake.outcome
+    }
+  }
+}
+
+extension UnitOfWork {
+  /// The form of a number in one of the counties that an actor reaches.
+  fileprivate func visitSheet(_ number: String, within actor: Actor) throws -> VisitSheet {
+    for county in try actor.registerCounties(on: connection) {
+      let found = try entry(VisitSheet.self, in: county, key: [.text(number)])
+      if let found, actor.reaches(found.village) { return found }
+    }
+    throw FieldProblem(
+      "sheet_unknown", zh: "管辖范围内没有这份离线走访表，请使用从本系统下载的文件",
+      en: "no such form within your reach; use a file that was taken from here")
+  }
+}
+
+/// Writes what a form brought, register by register.
+struct VisitIntake {
+  private(set) var outcome = VisitOutcome()
+  private let unit: UnitOfWork
+  private let sheet: VisitSheet
+  private let actor: Actor
+  private let today: Day
+  /// The households of the village today.
+  private let households: [String: Household]
+  private var rows: [(register: RegisterDeclaration, rows: [DraftRow])] = []
+  private var clashes: [VisitClash] = []
+  private var problems: [RowProblem] = []
+
+  init(_ unit: UnitOfWork, _ sheet: VisitSheet, by actor: Actor) throws {
+    guard let today = unit.now.dayInShanghai else { throw FieldProblem.householdUnknown }
+    self.unit = unit
+    self.sheet = sheet
+    self.actor = actor
+    self.today = today
+    households = Dictionary(
+      uniqueKeysWithValues: try VillageHouseholds(sheet.village, on: unit.connection)
+        .households(on: today).map { ($0.household.number, $0.household) })
+  }
+
+  mutating func take(_ entries: [VisitAnswers.Entry]) throws {
+    for (index, entry) in entries.enumerated() {
+      do {
+        try take(entry, row: index + 1)
+      } catch let problem as FieldProblem {
+        problems.append(RowProblem(index + 1, nil, problem))
+      }
+    }
+    guard problems.isEmpty else { throw ImportRefusal(problems) }
+    for (register, rows) in rows {
+      _ = try RecordWriter(unit, register).write(rows)
+      try unit.noteEntering(rows.count, in: register, of: county, by: actor)
+    }
+    try unit.keep(clashes, asStepOfProcedure: true)
+  }
+
+  private var county: DivisionCode { sheet.village.county }
+
+  private mutating func take(_ entry: VisitAnswers.Entry, row: Int) throws {
+    guard let household = households[entry.household] else {
+      throw FieldProblem(
+        "visit_household", zh: "这个户不在这份离线走访表的村",
+        en: "the household is not in the village of the form")
+    }
+    guard let visited = entry.visit["visited"]?.text.flatMap({ Day($0) }) else {
+      return try checkUnvisited(entry, household)
+    }
+    try takeVisit(entry, household, on: visited, row)
+    try takeValues(entry, household, on: visited, row)
+    try takeGuarantees(entry, household, on: visited, row)
+  }
+
+  /// A workbook holds all households; those without a day say nothing new, or the day is missing.
+  private func checkUnvisited(_ entry: VisitAnswers.Entry, _ household: Household) throws {
+    let isFilled = !entry.visit.isEmpty || !entry.guarantees.isEmpty
+    let isChanged = try keys(household).contains { register, key in
+      let base = entry.bases[register.name] ?? 0
+      let stored = try stored(register, key)
+      let before = try stored.flatMap { try baseValues(register, $0, base) }
+      let none = register.fields.map { _ in FieldValue.none }
+      return FieldMerge(
+        register, stored: before ?? none, base: before ?? none, answers: answers(entry, register)
+      ).changed > 0
+    }
+    guard isFilled || isChanged else { return }
+    throw FieldProblem(
+      "visit_day", zh: "填了内容的户须填走访日期", en: "a household that was filled in needs its day")
+  }
+
+  /// The records that the form's questions change.
+  private func keys(_ household: Household) -> [(RegisterDeclaration, [FieldValue])] {
+    [
+      (
+        Household.register.declaration,
+        [.text(household.number), household.from.map { .text($0.text) } ?? .none]
+      ),
+      (
+        HouseholdYear.register.declaration,
+        [.text(household.number), .integer(Int64(sheet.year))]
+      ),
+    ]
+  }
+
+  // MARK: What the form is about
+
+  private mutating func takeVisit(
+    _ entry: VisitAnswers.Entry, _ household: Household, on visited: Day, _ row: Int
+  ) throws {
+    var visit = HouseholdVisit()
+    visit.village = sheet.village
+    visit.household = household.number
+    visit.visited = visited
+    visit.visitor = sheet.office
+    visit.recorded = today
+    visit.late = today.ordinal - visited.ordinal > VisitForm.lateAfterDays
+    visit.sheet = sheet.number
+    visit.synthetic = household.synthetic
+    let register = HouseholdVisit.register
+    let key: [FieldValue] = [
+      .text(household.number), .text(visited.text), .text(sheet.office),
+    ]
+    let stored = try self.stored(register.declaration, key)
+    let isOwn = stored.map { register.entry($0.values).sheet == sheet.number } ?? false
+    let isNew = try merge(
+      register.declaration, key, base: isOwn ? stored?.revision ?? 0 : 0, entry.visit,
+      new: register.values(visit), household, visited, row)
+    outcome.visits += isNew ? 1 : 0
+    outcome.late += isNew && visit.late ? 1 : 0
+  }
+
+  private mutating func takeValues(
+    _ entry: VisitAnswers.Entry, _ household: Household, on visited: Day, _ row: Int
+  ) throws {
+    var year = HouseholdYear()
+    year.village = sheet.village
+    year.household = household.number
+    year.year = sheet.year
+    year.synthetic = household.synthetic
+    let news = [Household.register.values(household), HouseholdYear.register.values(year)]
+    for ((register, key), new) in zip(keys(household), news) {
+      _ = try merge(
+        register, key, base: entry.bases[register.name] ?? 0, answers(entry, register), new: new,
+        household, visited, row)
+    }
+  }
+
+  private mutating func takeGuarantees(
+    _ entry: VisitAnswers.Entry, _ household: Household, on visited: Day, _ row: Int
+  ) throws {
+    let register = GuaranteeCheck.register
+    for item in GuaranteeItem.allCases {
+      guard let found = entry.guarantees[item] else { continue }
+      var check = GuaranteeCheck()
+      check.village = sheet.village
+      check.household = household.number
+      check.item = item
+      check.checked = visited
+      (check.met, check.gap) = (found.met, found.met ? "" : found.gap)
+      check.checker = sheet.office
+      check.synthetic = household.synthetic
+      let key: [FieldValue] = [
+        .text(household.number), .text(item.rawValue), .text(visited.text),
+      ]
+      let stored = try self.stored(register.declaration, key)
+      let isOwn = stored.map { register.entry($0.values).checker == sheet.office } ?? false
+      _ = try merge(
+        register.declaration, key, base: isOwn ? stored?.revision ?? 0 : 0,
+        ["met": .integer(found.met ? 1 : 0), "gap": .text(check.gap)].filter {
+          $0.value != .text("")
+        },
+        new: register.values(check), household, visited, row)
+    }
+  }
+
+  // MARK: How it is written
+
+  /// Brings answers to a record; true when the record is new.
+  private mutating func merge(
+    _ register: RegisterDeclaration, _ key: [FieldValue], base: Int64,
+    _ answers: [String: FieldValue], new: [FieldValue], _ household: Household, _ visited: Day,
+    _ row: Int
+  ) throws -> Bool {
+    guard let stored = try stored(register, key) else {
+      // A visit and a check are told by their new row even when nothing else was filled in.
+      guard register.name != HouseholdYear.register.declaration.name || !answers.isEmpty else {
+        return false
+      }
+      let merged = FieldMerge(register, stored: new, base: new, answers: answers)
+      add(DraftRow(number: row, values: merged.values), to: register)
+      if register.name != HouseholdVisit.register.declaration.name {
+        outcome.changed += max(1, merged.changed)
+      }
+      return true
+    }
+    let merged = FieldMerge(
+      register, stored: stored.values, base: try baseValues(register, stored, base),
+      answers: answers)
+    outcome.changed += merged.changed
+    if merged.changed > 0 { add(DraftRow(number: row, values: merged.values), to: register) }
+    for clash in merged.clashes {
+      try note(clash, register, stored, base, household, visited)
+    }
+    return false
+  }
+
+  private mutating func note(
+    _ clash: FieldMerge.Clash, _ register: RegisterDeclaration, _ stored: RecordRows.Stored,
+    _ base: Int64, _ household: Household, _ visited: Day
+  ) throws {
+    var row = VisitClash()
+    row.village = sheet.village
+    row.sheet = sheet.number
+    row.household = household.number
+    row.registerName = register.name
+    row.record = String(stored.id)
+    row.field = clash.field.name
+    row.base = Int(base)
+    row.value = clash.field.kind.text(of: clash.value)
+    row.visited = visited
+    row.visitor = sheet.office
+    row.sentBy = actor.person
+    let known = try unit.entry(
+      VisitClash.self, in: county,
+      key: [.text(sheet.number), .text(register.name), .text(row.record), .text(row.field)])
+    // The same file sent again asks nothing again that somebody has answered.
+    if known?.verdict != nil, known?.value == row.value { return }
+    clashes.append(row)
+    outcome.clashes += 1
+  }
+
+  private mutating func add(_ row: DraftRow, to register: RegisterDeclaration) {
+    if let index = rows.firstIndex(where: { $0.register.name == register.name }) {
+      rows[index].rows.append(row)
+    } else {
+      rows.append((register, [row]))
+    }
+  }
+
+  private func stored(
+    _ register: RegisterDeclaration, _ key: [FieldValue]
+  ) throws -> RecordRows.Stored? {
+    try RecordRows(register, on: unit.connection).stored(county: county, key: key)
+  }
+
+  private func answers(
+    _ entry: VisitAnswers.Entry, _ register: RegisterDeclaration
+  ) -> [String: FieldValue] {
+    let asked = VisitForm.questions.filter { $0.register.name == register.name }
+    return Dictionary(
+      uniqueKeysWithValues: asked.compactMap { question in
+        entry.values[question.name].map { (question.field.name, $0) }
+      })
+  }
+
+  /// What stood when the form was made, from the history and not from the file.
+  private func baseValues(
+    _ register: RegisterDeclaration, _ stored: RecordRows.Stored, _ base: Int64
+  ) throws -> [FieldValue]? {
+    if base == 0 { return nil }
+    if base == stored.revision { return stored.values }
+    let known = try RecordPast(register, stored.id, in: county, on: unit.connection)
+      .values(at: base)
+    guard let known else {
+      throw FieldProblem(
+        "visit_base", zh: "离线走访表的修订号不对，请使用原文件",
+        en: "the form names a revision that never was; use the original file")
+    }
+    return known
+  }
+}

@@ -1,0 +1,58 @@
+package import Domain
+package import PortableSQL
+
+/// A story as everybody may read it while its consent is in force.
+package struct PublicStory: Sendable, Hashable {
+  /// The village it is from.
+  package let village: DivisionCode
+  /// The name: in full only with consent to that.
+  package let name: String
+  /// The title.
+  package let title: String
+  /// The story.
+  package let text: String
+  /// How it was before.
+  package let before: String
+  /// How it is now.
+  package let after: String
+  /// The project that helped; nil when none is named.
+  package let project: RecordID?
+  /// The project's name.
+  package let projectName: String
+  /// The day of the consent.
+  package let consented: Day
+
+  /// Tells a story whose consent is in force.
+  package init(
+    village: DivisionCode, name: String, title: String, text: String, before: String = "",
+    after: String = "", project: RecordID? = nil, projectName: String = "", consented: Day
+  ) {
+    self.village = village
+    self.name = name
+    self.title = title
+    self.text = text
+    self.before = before
+    self.after = after
+    self.project = project
+    self.projectName = projectName
+    self.consented = consented
+  }
+
+  /// The stories whose consent is in force on a day, newest consent first.
+  package static func all(
+    on day: Day, of place: DivisionCode? = nil, on connection: any Connection
+  ) throws -> [PublicStory] {
+    let query = RecordQuery(Story.register.declaration, place: place)
+    return try Store.records(query, on: connection).compactMap { stored -> PublicStory? in
+      let story = Story.register.entry(stored.values)
+      guard story.isPublic(on: day), let consented = story.consented else { return nil }
+      let project =
+        story.project.isEmpty
+        ? nil : try ProjectList(on: connection).project(story.project, in: stored.county)
+      return PublicStory(
+        village: story.village, name: story.publicName, title: story.title, text: story.text,
+        before: story.before, after: story.after, project: project?.id,
+        projectName: project?.record.name ?? "", consented: consented)
+    }.sorted { ($1.consented, $1.title) < ($0.consented, $0.title) }
+  }
+}

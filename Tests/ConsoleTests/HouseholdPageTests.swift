@@ -1,0 +1,184 @@
+import Domain
+import Fixtures
+import HTTPTypes
+import PortableSQL
+import Storage
+import Testing
+
+@testable import Console
+
+@Suite("Households and visits at the desk") struct HouseholdPageTests {
+  private static func console() async throws -> ConsoleOverStore {
+    let console = try await ConsoleOverStore()
+    try await SmallWorld.keepHouseholds(console.temporary.store)
+    return console
+  }
+
+  private static func id(_ console: ConsoleOverStore) async throws -> Int64 {
+    try #require(
+      try await console.temporary.number("SELECT id FROM household WHERE number = 'A1'"))
+  }
+
+  @Test func `a household's page tells people, incomes and its way, with numbers masked`()
+    async throws
+  {
+    let console = try await Self.console()
+    var measure = HelpMeasure()
+    measure.village = SmallWorld.village
+    measure.number = "M1"
+    measure.household = "A1"
+    measure.kind = .health
+    measure.helper = "县医院"
+    measure.begun = SmallWorld.day("2016-03-01")
+    try await console.temporary.store.keep([measure])
+    var line = PovertyLine()
+    line.province = .country
+    line.year = 2018
+    line.amount = Money(fen: 299_500)
+    line.source = "省办"
+    try await console.temporary.store.keep([line])
+    let cookie = try await console.cookie(Offices.code(.village))
+    let list = try await console.client.get("/console/households", [.cookie: cookie]).text
+    #expect(list.contains("户人A1-1") && list.contains(">A2<"))
+    let page = try await console.client.get(
+      "/console/households/\(try await Self.id(console))", [.cookie: cookie])
+    #expect(page.status == 200)
+    for words in ["户人A1-2", "县医院", "从困难到退出", "首次识别：因病", "（线 2995.00）", "1 年人均纯收入低于"] {
+      #expect(page.text.contains(words), "\(words)")
+    }
+    let number = SmallWorld.payee(0).citizenNumber
+    #expect(!page.text.contains(number) && page.text.contains("138****0001"))
+    #expect(page.text.contains("\(number.prefix(6))********\(number.suffix(4))"))
+    #expect(page.text.utf8.count < 60 * 1024)
+    let english = try await console.client.get(
+      "/console/households/\(try await Self.id(console))",
+      [.cookie: cookie, .acceptLanguage: "en"])
+    #expect(english.text.contains("From need to exit"))
+  }
+
+  @Test func `a household elsewhere does not exist, and a role without the register has no page`()
+    async throws
+  {
+    let console = try await Self.console()
+    let path = "/console/households/\(try await Self.id(console))"
+    try await console.temporary.store.keep([Offices.staff("neighbour")])
+    var grant = Offices.grant("neighbour", .village)
+    grant.division = SmallWorld.villages(of: SmallWorld.first)[1]
+    try await console.temporary.store.keep([grant])
+    let other = try await console.cookie("neighbour")
+    #expect(try await console.client.get(path, [.cookie: other]).status == 404)
+    let village = SmallWorld.village.text
+    #expect(
+      try await console.client.get("/console/households?village=\(village)", [.cookie: other])
+        .status == 404)
+    let finance = try await console.cookie(Offices.code(.finance))
+    #expect(try await console.client.get(path, [.cookie: finance]).status == 403)
+  }
+
+  @Test func `a citizen number finds a household and stands in no address`() async throws {
+    let console = try await Self.console()
+    let cookie = try await console.cookie(Offices.code(.countyOffice))
+    let found = try await console.submit(
+      "/console/households", ["words": SmallWorld.payee(4).citizenNumber], cookie: cookie)
+    #expect(found.status == 200 && found.text.contains(">A2<") && !found.text.contains(">A1<"))
+    let none = try await console.submit("/console/households", ["words": ""], cookie: cookie)
+    #expect(none.status == 422)
+  }
+
+  @Test func `forms are taken with a time code, sent back, and clashes are chosen`() async throws {
+    let console = try await Self.console()
+    let cookie = try await console.cookie(Offices.code(.village))
+    let village = SmallWorld.village.text
+    let codeless = try await console.submit(
+      "/console/visits/take", ["village": village, "kind": "html", "code": "000000"],
+      cookie: cookie)
+    #expect(codeless.status == 422)
+    let taken = try await console.submit(
+      "/console/visits/take", ["village": village, "kind": "html", "code": console.code()],
+      cookie: cookie)
+    #expect(taken.status == 200)
+    #expect(taken.header("Content-Disposition")?.contains("visits-\(village)-V") == true)
+    #expect(taken.text.contains("default-src 'none'; script-src 'sha256-"))
+    #expect(!taken.text.contains("src=\"") && !taken.text.contains("href=\"http"))
+    let sheet = try #require(taken.text.firstMatch(of: /"sheet":"(V[0-9]+)"/)).1
+    // Somebody else changes the number meanwhile.
+    var household = SmallWorld.household("A1")
+    household.phone = "13900000002"
+    _ = try await console.temporary.store.enter(
+      [DraftRow(number: 1, values: Household.register.values(household))],
+      in: Household.register.declaration, by: Offices.actor(.township))
+    let json = """
+      {"sheet":"\(sheet)","entries":[{"household":"A1","bases":{"household":1,"household_year":0},
+      "visit":{"visited":"2020-01-01","purpose":"check"},
+      "values":{"household.phone":"13700000003"},"guarantees":{}}]}
+      """
+    let token = try await console.token(cookie)
+    let sent = try await console.send(
+      "/console/visits/send", ["token": token], file: "answers", "a.json", Array(json.utf8),
+      cookie: cookie)
+    #expect(sent.status == 303 && sent.header("Location")?.hasSuffix("done=1-0-0-1") == true)
+    let page = try await console.client.get("/console/visits", [.cookie: cookie]).text
+    for words in ["13900000002", "13700000003", Offices.code(.township), "请逐项选择"] {
+      #expect(page.contains(words), "\(words)")
+    }
+    let inbox = try await console.client.get("/console", [.cookie: cookie]).text
+    #expect(inbox.contains("1 项走访数据待选择"))
+    let clash = try #require(try await console.temporary.number("SELECT id FROM visit_clash"))
+    let settled = try await console.submit(
+      "/console/visits/settle", ["clash": "\(clash)", "seen": "2", "verdict": "mine"],
+      cookie: cookie)
+    #expect(settled.status == 303)
+    let after = try await console.client.get("/console/visits", [.cookie: cookie]).text
+    #expect(!after.contains("13700000003"))
+  }
+
+  @Test func `a file of another kind is refused with words`() async throws {
+    let console = try await Self.console()
+    let cookie = try await console.cookie(Offices.code(.village))
+    let token = try await console.token(cookie)
+    let sent = try await console.send(
+      "/console/visits/send", ["token": token], file: "answers", "a.json", Array("{}".utf8),
+      cookie: cookie)
+    #expect(sent.status == 422 && sent.text.contains("不是从本系统下载的离线走访文件"))
+  }
+
+  @Test func `paired kin are listed within reach, by class and state`() async throws {
+    let console = try await Self.console()
+    var kin = KinPairing()
+    kin.village = SmallWorld.village
+    kin.number = "K1"
+    kin.household = "A1"
+    kin.cadre = "干部甲"
+    kin.unit = "东部某局"
+    kin.problem = .schooling
+    kin.from = SmallWorld.day("2019-12-31")
+    try await console.temporary.store.keep([kin])
+    let partner = try await console.cookie(Offices.code(.partner))
+    let page = try await console.client.get("/console/kin", [.cookie: partner]).text
+    #expect(page.contains("结亲 1 对，1 个困难没有解决") && page.contains("干部甲 · 东部某局"))
+    try await console.temporary.store.keep([Offices.staff("neighbour")])
+    var grant = Offices.grant("neighbour", .village)
+    grant.division = SmallWorld.villages(of: SmallWorld.first)[1]
+    try await console.temporary.store.keep([grant])
+    let other = try await console.cookie("neighbour")
+    let none = try await console.client.get("/console/kin", [.cookie: other]).text
+    #expect(none.contains("结亲 0 对") && !none.contains("干部甲"))
+  }
+
+  @Test func `who was missed is listed for those who may read the register`() async throws {
+    let console = try await Self.console()
+    var programme = Programme()
+    programme.code = "G1"
+    programme.county = SmallWorld.first
+    programme.name = "困难户补助"
+    try await console.temporary.store.keep([programme])
+    var condition = ProgrammeCondition()
+    condition.county = SmallWorld.first
+    condition.programme = "G1"
+    condition.value = "贫困户"
+    try await console.temporary.store.keep([condition])
+    let cookie = try await console.cookie(Offices.code(.township))
+    let page = try await console.client.get("/console/coverage", [.cookie: cookie]).text
+    #expect(page.contains("应享未享 2 条待核实") && page.contains("困难户补助"))
+  }
+}

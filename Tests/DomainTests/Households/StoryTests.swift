@@ -1,0 +1,85 @@
+import Domain
+import Fixtures
+import Testing
+
+@Suite("Stories, kin and small numbers") struct StoryTests {
+  private static var story: Story {
+    var story = Story()
+    story.village = SmallWorld.village
+    story.code = "S1"
+    story.name = "王小明"
+    story.title = "搬进新房"
+    story.text = "以前住危房，现在住新房。"
+    story.consented = SmallWorld.day("2020-01-10")
+    return story
+  }
+
+  private static func codes<Entry: Record>(_ entry: Entry) -> [String] {
+    Entry.register.declaration.problems(Entry.register.values(entry)).map(\.code)
+  }
+
+  @Test func `a story is public from the day of the consent to the last day before it ends`() throws
+  {
+    var story = Self.story
+    story.until = SmallWorld.day("2020-03-01")
+    let days = ["2020-01-09", "2020-01-10", "2020-03-01", "2020-03-02"]
+    #expect(
+      try days.map { story.isPublic(on: try #require(SmallWorld.day($0))) }
+        == [false, true, true, false])
+    story.withdrawn = SmallWorld.day("2020-02-01")
+    #expect(
+      try ["2020-01-31", "2020-02-01"].map {
+        story.isPublic(on: try #require(SmallWorld.day($0)))
+      } == [true, false])
+  }
+
+  @Test func `without consent to the name neither the page nor the text tells it`() {
+    var story = Self.story
+    #expect(story.publicName == "王*明" && Self.codes(story) == [])
+    story.text += "王小明说好。"
+    #expect(Self.codes(story) == ["story_names"])
+    story.nameConsent = true
+    #expect(story.publicName == "王小明" && Self.codes(story) == [])
+    story.until = SmallWorld.day("2019-12-31")
+    #expect(Self.codes(story) == ["consent_ends_before"])
+  }
+
+  @Test func `a solved problem has its day and an open one has none`() {
+    var kin = KinPairing()
+    kin.from = SmallWorld.day("2018-01-01")
+    #expect(Self.codes(kin) == [])
+    kin.state = .solved
+    #expect(Self.codes(kin) == ["solved_day"])
+    kin.solved = SmallWorld.day("2017-12-31")
+    #expect(Self.codes(kin) == ["solved_day"])
+    kin.solved = SmallWorld.day("2018-01-01")
+    #expect(Self.codes(kin) == [])
+    kin.until = SmallWorld.day("2017-01-01")
+    #expect(Self.codes(kin) == ["kin_ends_before"])
+  }
+
+  @Test func `a visit is not recorded before it was made, and no more are missed than there are`() {
+    var visit = HouseholdVisit()
+    visit.visited = SmallWorld.day("2020-01-02")
+    visit.recorded = SmallWorld.day("2020-01-02")
+    #expect(Self.codes(visit) == [])
+    visit.recorded = SmallWorld.day("2020-01-01")
+    #expect(Self.codes(visit) == ["recorded_before_visit"])
+    var count = CoverageCount()
+    (count.eligible, count.missed) = (3, 3)
+    #expect(Self.codes(count) == [])
+    count.missed = 4
+    #expect(Self.codes(count) == ["more_missed"])
+  }
+
+  @Test func `no small number can be had from the others`() {
+    #expect(ToldCounts([10, 20, 0]).parts == [10, 20, 0])
+    #expect(ToldCounts([4]).whole == nil)
+    #expect(ToldCounts([5]).whole == 5)
+    let one = ToldCounts([3, 20, 9, 0])
+    #expect(one.whole == 32 && one.parts == [nil, 20, nil, 0])
+    let two = ToldCounts([3, 2, 9])
+    #expect(two.whole == 14 && two.parts == [nil, nil, 9])
+    #expect(ToldCounts([3, 0]).whole == nil)
+  }
+}

@@ -1,0 +1,80 @@
+import Domain
+import Exchange
+import Fixtures
+import Tables
+import Testing
+
+@Suite("Forms of visits as files") struct VisitFileTests {
+  private static func book() -> VisitBook {
+    var sheet = VisitSheet()
+    sheet.village = SmallWorld.village
+    sheet.number = "V7"
+    sheet.year = 2020
+    sheet.takenBy = "village_own"
+    let page = VisitBook.Page(
+      household: SmallWorld.household("A1"),
+      members: [SmallWorld.person("A1-1", of: "A1")],
+      bases: ["household": 3, "household_year": 0],
+      values: [
+        "household.phone": .text("13800000001"), "household_year.wages": .integer(1_234_550),
+        "household_year.house_grade": .text("c"),
+      ], guarantees: [])
+    return VisitBook(sheet: sheet, made: Instant(microseconds: 0), pages: [page])
+  }
+
+  @Test func `a workbook comes back with what was taken along`() throws {
+    let bytes = try VisitWorkbook.bytes(Self.book(), note: "用后删除")
+    let reader = try TableReader(.bytes(bytes), name: "visits.xlsx")
+    let file = try VisitFile(reader, name: "visits.xlsx")
+    #expect(file.problems == [])
+    #expect(file.answers.sheet == "V7")
+    let entry = try #require(file.answers.entries.first)
+    #expect(entry.household == "A1" && entry.bases == ["household": 3, "household_year": 0])
+    #expect(entry.values["household.phone"] == .text("13800000001"))
+    #expect(entry.values["household_year.wages"] == .integer(1_234_550))
+    #expect(entry.visit.isEmpty && entry.guarantees.isEmpty)
+  }
+
+  @Test func `answers of the page are read as their fields read them`() throws {
+    let json = """
+      {"sheet":"V7","entries":[{"household":"A1","bases":{"household":3,"household_year":0},
+      "visit":{"visited":"2020-01-01","purpose":"check","found":"水窖干了"},
+      "values":{"household_year.wages":"12,345.50","household_year.water_safe":"0"},
+      "guarantees":{"water":{"met":"0","gap":"水窖干"}}}]}
+      """
+    let file = try VisitFile(json: Array(json.utf8), name: "a.json")
+    #expect(file.problems == [])
+    let entry = try #require(file.answers.entries.first)
+    #expect(entry.values["household_year.wages"] == .integer(1_234_550))
+    #expect(entry.values["household_year.water_safe"] == .integer(0))
+    #expect(entry.visit["purpose"] == .text("check"))
+    #expect(entry.guarantees[.water] == .init(met: false, gap: "水窖干"))
+  }
+
+  @Test func `what cannot be taken is named, personal values are not repeated`() throws {
+    let json = """
+      {"sheet":"V7","entries":[{"household":"A1","bases":{},
+      "visit":{"visited":"2020-02-30"},"values":{"household.phone":"138000000011380000000",
+      "household_year.wages":"很多"},"guarantees":{"water":{"met":"0","gap":""}}}]}
+      """
+    let file = try VisitFile(json: Array(json.utf8), name: "a.json")
+    #expect(
+      file.problems.map(\.problem.code)
+        == ["day_invalid", "text_length", "money_invalid", "gap_named"])
+    #expect(file.problems.allSatisfy { $0.value == nil })
+  }
+
+  @Test(arguments: ["", "[]", "{\"sheet\":1}", "PK"])
+  func `a file of another kind is refused`(text: String) {
+    #expect(throws: FieldProblem.self) { try VisitFile(json: Array(text.utf8), name: "a.json") }
+  }
+
+  @Test func `the page's data cannot end the element that holds them`() throws {
+    var sheet = VisitSheet()
+    sheet.number = "V7"
+    sheet.office = "</script><script>alert(1)</script>"
+    let book = VisitBook(sheet: sheet, made: Instant(microseconds: 0), pages: [])
+    let json = try VisitPages.json(book, place: "村", made: "今天", english: false)
+    #expect(!json.contains("<") && json.contains("\\u003c/script>"))
+  }
+}

@@ -1,0 +1,35 @@
+import Domain
+import Portal
+import Storage
+import Web
+
+/// Invented facts of the pages on what help changed.
+extension Invented {
+  /// More stories than one page holds, as long as a story can be.
+  static let stories: [StoriesPage.Line] = {
+    guard let day = Day("2020-06-18") else { return [] }
+    return (0..<9).map { number in
+      StoriesPage.Line(
+        PublicStory(
+          village: DivisionCode("621121102201") ?? .unknown, name: "王*明",
+          title: "搬进新房 \(number)", text: String(repeating: "以前住危房。", count: 333),
+          before: String(repeating: "漏雨", count: 100),
+          after: String(repeating: "新房", count: 100), project: RecordID(2),
+          projectName: "危房改造", consented: day),
+        at: village.name)
+    }
+  }()
+
+  static let helpFigures: HelpFigures = {
+    var count = CoverageCount()
+    count.county = DivisionCode("621121") ?? .unknown
+    count.programme = "G1"
+    count.counted = Day("2020-06-18")
+    (count.ofPersons, count.eligible, count.missed) = (true, 120, 3)
+    return HelpFigures(
+      pairings: 1_204, visits: 3,
+      problems: ProblemClass.allCases.map {
+        .init(problem: $0, states: [.open: 3, .underway: 12, .solved: 40])
+      }, coverage: [.init(count: count, name: "雨露计划")])
+  }()
+}

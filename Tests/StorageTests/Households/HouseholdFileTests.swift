@@ -1,0 +1,150 @@
+import Domain
+import Fixtures
+import PortableSQL
+import Storage
+import Testing
+
+@Suite("A household's file, and who was missed") struct HouseholdFileTests {
+  /// Payee 0, the head of A1, was paid under programme G1; payee 4, the head of A2, was not.
+  private static func world(paid: String = "2018-04-10") async throws -> TemporaryStore {
+    let temporary = try await TemporaryStore()
+    let store = temporary.store
+    try await SmallWorld.prepare(store)
+    try await Offices.fill(store)
+    try await SmallWorld.keepHouseholds(store)
+    var programme = Programme()
+    programme.code = "G1"
+    programme.county = SmallWorld.first
+    programme.name = "困难户补助"
+    try await store.keep([programme])
+    var project = SmallWorld.accepted(SmallWorld.project("P9"))
+    project.programme = "G1"
+    try await store.keep([project])
+    try await store.keep([
+      SmallWorld.arrangement("A9", project: "P9", 5_000, on: "2018-03-06")
+    ])
+    try await store.keep([SmallWorld.request("R9", project: "P9", 500)])
+    let draft = try #require(SmallWorld.batch("B9", for: "R9", lines: 3, paid: paid))
+    try await store.pay(draft, in: SmallWorld.first)
+    return temporary
+  }
+
+  @Test func `payments are found by the number of a member and never stored twice`() async throws {
+    let temporary = try await Self.world()
+    let file = try await temporary.store.readHousehold(
+      "A1", in: SmallWorld.village, by: Offices.actor(.village)
+    ).file
+    #expect(file.payments.map(\.amount) == [Money(fen: 1_000)])
+    #expect(file.paidByProject.map(\.name) == ["项目P9"])
+    let other = try await temporary.store.readHousehold(
+      "A2", in: SmallWorld.village, by: Offices.actor(.village)
+    ).file
+    #expect(other.payments.isEmpty)
+    #expect(
+      HouseholdTimeline.events(of: file).contains {
+        $0.kind == .payment && $0.day.text == "2018-04-10"
+      })
+    let looks = try await temporary.number(
+      "SELECT count(*) FROM audit_event WHERE act = 'read' AND object = 'household/A1'")
+    #expect(looks == 1)
+  }
+
+  @Test func `only readers within reach open a file`() async throws {
+    let temporary = try await Self.world()
+    for actor in [Offices.actor(.finance), Offices.actor(.village, .child)] {
+      await #expect(throws: FieldProblem.self) {
+        try await temporary.store.readHousehold("A1", in: SmallWorld.village, by: actor)
+      }
+    }
+    await #expect(throws: FieldProblem.self) {
+      try await temporary.store.readHousehold(
+        "none", in: SmallWorld.village, by: Offices.actor(.village))
+    }
+    #expect(try await temporary.number("SELECT count(*) FROM audit_event WHERE act = 'read'") == 0)
+  }
+
+  @Test func `a household is found by its number or exactly by a member's citizen number`()
+    async throws
+  {
+    let temporary = try await Self.world()
+    let number = SmallWorld.payee(0).citizenNumber
+    let store = temporary.store
+    let clerk = Offices.actor(.countyOffice)
+    #expect(try await store.findHouseholds("A2", by: clerk).map(\.household.number) == ["A2"])
+    #expect(try await store.findHouseholds(number, by: clerk).map(\.household.number) == ["A1"])
+    #expect(try await store.findHouseholds(String(number.dropLast()), by: clerk).isEmpty)
+    #expect(
+      try await store.findHouseholds(number, by: Offices.actor(.village, .child)).isEmpty)
+    let lines = try await store.households(of: SmallWorld.village, by: clerk)
+    #expect(lines.map(\.members) == [2, 1] && lines[0].head?.number == "A1-1")
+    // The number that was asked for stands nowhere in the log of looks.
+    let told = try await temporary.everything().filter {
+      $0.hasPrefix("audit_") && $0.contains(number)
+    }
+    #expect(told == [])
+  }
+
+  @Test func `who meets the conditions and was not paid is listed and counted`() async throws {
+    let temporary = try await Self.world(paid: "2020-01-01")
+    var condition = ProgrammeCondition()
+    condition.county = SmallWorld.first
+    condition.programme = "G1"
+    condition.value = "贫困户"
+    try await temporary.store.keep([condition])
+    let found = try await temporary.store.coverage(by: Offices.actor(.village))
+    #expect(found.map(\.programme.code) == ["G1"])
+    #expect(found[0].coverage.eligible == 2)
+    #expect(found[0].coverage.missed.map(\.household) == ["A2"])
+    // What came back was not received.
+    let movement = try await SmallWorld.movement(of: "B9", temporary.store)
+    let day = try #require(SmallWorld.day("2020-01-01"))
+    try await temporary.store.reverse(movement, in: SmallWorld.first, on: day, key: "undo:B9")
+    let after = try await temporary.store.coverage(by: Offices.actor(.village))
+    #expect(after[0].coverage.missed.map(\.household) == ["A1", "A2"])
+    #expect(try await temporary.store.countCoverage() == 1)
+    let figures = try await temporary.store.read { try HelpFigures(on: $0) }
+    #expect(figures.coverage.map(\.count.missed) == [2] && figures.coverage[0].name == "困难户补助")
+  }
+
+  @Test func `a year in which nobody was paid misses everybody`() async throws {
+    let temporary = try await Self.world()
+    var condition = ProgrammeCondition()
+    condition.county = SmallWorld.first
+    condition.programme = "G1"
+    condition.value = "poor"
+    try await temporary.store.keep([condition])
+    // The clock stands in 2020; the payment was made in 2018.
+    let found = try await temporary.store.coverage(by: Offices.actor(.village))
+    #expect(found[0].coverage.missed.map(\.household) == ["A1", "A2"])
+  }
+
+  @Test func `a story is read by everybody while its consent lasts`() async throws {
+    let temporary = try await Self.world()
+    var story = Story()
+    story.village = SmallWorld.village
+    story.code = "S1"
+    story.name = "王小明"
+    story.title = "搬进新房"
+    story.text = "以前住危房。"
+    story.project = "P9"
+    story.consented = SmallWorld.day("2019-01-10")
+    var kin = KinPairing()
+    kin.village = SmallWorld.village
+    kin.number = "K1"
+    kin.household = "A1"
+    kin.cadre = "干部甲"
+    kin.unit = "东部某局"
+    kin.from = SmallWorld.day("2018-01-01")
+    try await temporary.store.keep([story])
+    try await temporary.store.keep([kin])
+    let today = try #require(SmallWorld.day("2020-01-01"))
+    let told = try await temporary.store.read { try PublicStory.all(on: today, on: $0) }
+    #expect(told.map(\.name) == ["王*明"] && told[0].projectName == "项目P9")
+    story.withdrawn = today
+    try await temporary.store.keep([story])
+    #expect(try await temporary.store.read { try PublicStory.all(on: today, on: $0) }.isEmpty)
+    let figures = try await temporary.store.read { try HelpFigures(on: $0) }
+    #expect(figures.pairings == 1 && figures.visits == 0)
+    #expect(figures.problems.first { $0.problem == .other }?.states == [.open: 1])
+  }
+}

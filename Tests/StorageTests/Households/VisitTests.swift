@@ -1,0 +1,183 @@
+import Domain
+import Fixtures
+import PortableSQL
+import Storage
+import Testing
+
+@Suite("Forms that were filled in without a network") struct VisitTests {
+  private static let clerk = Offices.actor(.village)
+
+  private static func world() async throws -> TemporaryStore {
+    let temporary = try await TemporaryStore()
+    try await SmallWorld.prepare(temporary.store)
+    try await Offices.fill(temporary.store)
+    try await SmallWorld.keepHouseholds(temporary.store)
+    return temporary
+  }
+
+  /// One household's answers, made from what was taken along.
+  private static func entry(
+    _ book: VisitBook, _ household: String = "A1", on day: String = "2020-01-01",
+    values: [String: FieldValue] = [:]
+  ) throws -> VisitAnswers.Entry {
+    let page = try #require(book.pages.first { $0.household.number == household })
+    return VisitAnswers.Entry(
+      household: household, bases: page.bases,
+      visit: ["visited": .text(day), "purpose": .text("check"), "found": .text("水窖干了")],
+      values: values)
+  }
+
+  private static func send(
+    _ temporary: TemporaryStore, _ book: VisitBook, _ entries: [VisitAnswers.Entry],
+    by actor: Actor = clerk
+  ) async throws -> VisitOutcome {
+    try await temporary.store.takeBack(
+      VisitAnswers(sheet: book.sheet.number, entries: entries), by: actor)
+  }
+
+  private static func phone(_ temporary: TemporaryStore) async throws -> String? {
+    let all = try await temporary.store.records(RecordQuery(Household.register.declaration))
+    return all.map { Household.register.entry($0.values) }.first { $0.number == "A1" }?.phone
+  }
+
+  private static func change(_ temporary: TemporaryStore, phone: String) async throws {
+    var household = SmallWorld.household("A1")
+    household.phone = phone
+    _ = try await temporary.store.enter(
+      [DraftRow(number: 1, values: Household.register.values(household))],
+      in: Household.register.declaration, by: Offices.actor(.township))
+  }
+
+  @Test func `forms hold the households of one village with their revisions`() async throws {
+    let temporary = try await Self.world()
+    try await Self.change(temporary, phone: "13900000002")
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    #expect(book.pages.map(\.household.number) == ["A1", "A2"])
+    #expect(book.pages[0].bases == ["household": 2, "household_year": 0])
+    #expect(book.pages[0].values["household.phone"] == .text("13900000002"))
+    #expect(book.pages[0].members.map(\.number) == ["A1-1", "A1-2"])
+    let taken = try await temporary.number(
+      "SELECT count(*) FROM audit_event WHERE act = 'take_along'")
+    #expect(taken == 1)
+    let persons = try await temporary.number(
+      "SELECT count(*) FROM audit_subject WHERE register = 'person'")
+    #expect(persons == 3)
+    await #expect(throws: FieldProblem.self) {
+      try await temporary.store.takeVisitBook(
+        of: SmallWorld.villages(of: SmallWorld.first)[1], by: Self.clerk)
+    }
+  }
+
+  @Test func `what nobody else changed is written, and again changes nothing`() async throws {
+    let temporary = try await Self.world()
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    var entry = try Self.entry(
+      book,
+      values: [
+        "household.phone": .text("13700000003"), "household_year.wages": .integer(1_234_500),
+        "household_year.water_safe": .integer(0),
+      ])
+    entry.guarantees = [.water: .init(met: false, gap: "水窖干")]
+    let first = try await Self.send(temporary, book, [entry])
+    #expect(first.visits == 1 && first.late == 0 && first.clashes == 0 && first.changed == 4)
+    #expect(try await Self.phone(temporary) == "13700000003")
+    let file = try await temporary.store.readHousehold(
+      "A1", in: SmallWorld.village, by: Self.clerk
+    ).file
+    #expect(file.years.last?.year == 2020 && file.years.last?.wages == Money(fen: 1_234_500))
+    #expect(file.years.last?.waterSafe == false && file.checks.first?.gap == "水窖干")
+    #expect(file.visits.first?.found == "水窖干了" && file.visits.first?.late == false)
+    let again = try await Self.send(temporary, book, [entry])
+    #expect(again == VisitOutcome())
+    #expect(try await temporary.verify().allSatisfy { $0.finding == nil })
+  }
+
+  @Test func `a visit that comes after more than seven days is late`() async throws {
+    let temporary = try await Self.world()
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    // The clock stands on 1 January 2020.
+    let late = try await Self.send(
+      temporary, book, [try Self.entry(book, on: "2019-12-24")])
+    #expect(late.visits == 1 && late.late == 1)
+    let near = try await Self.send(
+      temporary, book, [try Self.entry(book, "A2", on: "2019-12-25")])
+    #expect(near.visits == 1 && near.late == 0)
+  }
+
+  @Test func `what both changed waits for a choice and is never overwritten`() async throws {
+    let temporary = try await Self.world()
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    try await Self.change(temporary, phone: "13900000002")
+    let entry = try Self.entry(book, values: ["household.phone": .text("13700000003")])
+    let outcome = try await Self.send(temporary, book, [entry])
+    #expect(outcome.clashes == 1 && outcome.changed == 0 && outcome.visits == 1)
+    #expect(try await Self.phone(temporary) == "13900000002")
+    let open = try #require(try await temporary.store.clashes(for: Self.clerk).first)
+    #expect(open.standing == .text("13900000002") && open.clash.value == "13700000003")
+    #expect(open.changedBy == Offices.code(.township) && open.revision == 2)
+    // Somebody writes once more, so what was shown no longer stands.
+    try await Self.change(temporary, phone: "13900000009")
+    await #expect(throws: FieldProblem.self) {
+      try await temporary.store.settle(open.id, as: .mine, seen: open.revision, by: Self.clerk)
+    }
+    try await temporary.store.settle(open.id, as: .mine, seen: 3, by: Self.clerk)
+    #expect(try await Self.phone(temporary) == "13700000003")
+    #expect(try await temporary.store.clashes(for: Self.clerk).isEmpty)
+    // The same file again asks nothing that was answered.
+    #expect(try await Self.send(temporary, book, [entry]).clashes == 0)
+    await #expect(throws: FieldProblem.self) {
+      try await temporary.store.settle(open.id, as: .theirs, seen: 4, by: Self.clerk)
+    }
+  }
+
+  @Test func `a field that only the other side changed keeps its new value`() async throws {
+    let temporary = try await Self.world()
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    try await Self.change(temporary, phone: "13900000002")
+    let unchanged = try Self.entry(book, values: ["household.phone": .text("13800000001")])
+    let outcome = try await Self.send(temporary, book, [unchanged])
+    #expect(outcome.clashes == 0 && outcome.changed == 0)
+    #expect(try await Self.phone(temporary) == "13900000002")
+  }
+
+  @Test func `keeping what stands leaves it as it is`() async throws {
+    let temporary = try await Self.world()
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    try await Self.change(temporary, phone: "13900000002")
+    _ = try await Self.send(
+      temporary, book, [try Self.entry(book, values: ["household.phone": .text("13700000003")])])
+    let open = try #require(try await temporary.store.clashes(for: Self.clerk).first)
+    try await temporary.store.settle(open.id, as: .theirs, seen: open.revision, by: Self.clerk)
+    #expect(try await Self.phone(temporary) == "13900000002")
+    #expect(try await temporary.store.clashes(for: Self.clerk).isEmpty)
+  }
+
+  @Test func `a form that is wrong in one household changes nothing`() async throws {
+    let temporary = try await Self.world()
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    let before = try await temporary.number("SELECT count(*) FROM record_history")
+    let good = try Self.entry(book, values: ["household.phone": .text("13700000003")])
+    var stranger = good
+    stranger.household = "Z9"
+    var dayless = try Self.entry(book, "A2", values: ["household.phone": .text("13700000004")])
+    dayless.visit = [:]
+    var future = try Self.entry(book, "A2", values: ["household.phone": .text("13700000004")])
+    future.bases = ["household": 9, "household_year": 0]
+    for (bad, code) in [
+      (stranger, "visit_household"), (dayless, "visit_day"), (future, "visit_base"),
+    ] {
+      let refusal = await #expect(throws: ImportRefusal.self) {
+        try await Self.send(temporary, book, [good, bad])
+      }
+      #expect(refusal?.problems.map(\.problem.code) == [code])
+    }
+    #expect(try await temporary.number("SELECT count(*) FROM record_history") == before)
+    await #expect(throws: FieldProblem.self) {
+      try await Self.send(temporary, book, [good], by: Offices.actor(.village, .child))
+    }
+    // A row of a workbook in which nothing was typed says nothing.
+    var empty = try Self.entry(book, "A2", values: ["household.phone": .text("13800000001")])
+    empty.visit = [:]
+    #expect(try await Self.send(temporary, book, [empty]) == VisitOutcome())
+  }
+}

@@ -1,0 +1,193 @@
+"""Visits without a network, in a real browser: a village's forms are taken along as one file,
+filled in offline, kept over a reload, sent back, and what both sides changed is chosen.
+
+    visits.py PROGRAM [--pictures DIR]
+
+PROGRAM is the built `shanhai`. Works on the example data in a temporary folder, with two invented
+households of its own.
+"""
+
+import argparse
+import glob
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+
+import story
+from story import Story, done, serve
+from people import citizen_number
+from webdriver import Browser
+
+HEAD = "T-VISIT-1"
+NEIGHBOUR = "T-VISIT-2"
+OLD, THEIRS, MINE = "13800000001", "13900000002", "13700000003"
+
+
+class Visits(Story):
+    def file(self, name, heading, rows):
+        path = f"{self.folder}/{name}.csv"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("\n".join([heading] + rows) + "\n")
+        return path
+
+    def register_file(self, phone):
+        heading = "village,number,valid_from,standing,state,phone,synthetic"
+        return self.file("households", heading, [
+            f"{self.village},{number},2016-01-01,在册,贫困户,{phone},是"
+            for number in (HEAD, NEIGHBOUR)])
+
+    def enter(self, register, path):
+        """A township's clerk enters a file at the desk."""
+        self.sign_in("township1")
+        self.browser.open(f"{self.site}/console/registers/{register}")
+        self.browser.fill("form[action$='/import']", file=path)
+        self.expect("新增")
+
+    def prepare(self):
+        self.enter("household", self.register_file(OLD))
+        heading = "village,number,valid_from,household,change,relation,name,citizen_number,synthetic"
+        self.enter("person", self.file("persons", heading, [
+            f"{self.village},{number}-1,2016-01-01,{number},登记,本人或户主,山{index}海,"
+            f"{citizen_number(900 + index)},是" for index, number in enumerate((HEAD, NEIGHBOUR))]))
+        done("the township enters two households")
+
+    def downloaded(self, pattern):
+        for _ in range(200):
+            found = [path for path in glob.glob(f"{self.folder}/{pattern}")
+                     if not path.endswith(".crdownload")]
+            if found:
+                return max(found, key=os.path.getmtime)
+            time.sleep(0.1)
+        raise AssertionError(f"nothing was downloaded as {pattern}")
+
+    def take(self):
+        self.sign_in("village1")
+        self.browser.open(f"{self.site}/console/visits")
+        self.picture("visits")
+        self.browser.fill("form[action$='/take']", village=self.village, kind="html",
+                          code=self.clerk("village1").time_code())
+        self.page = self.downloaded(f"visits-{self.village}-V*.html")
+        done("the village's clerk takes the forms along as one file")
+
+    def fill_in(self):
+        """Without a network: the file is opened from the disk."""
+        self.browser.go_offline()
+        self.browser.open(f"file://{self.page}")
+        assert self.browser.run("return performance.getEntriesByType('resource').length") == 0
+        self.expect("上传后请删除")
+        self.open_household(HEAD)
+        form = f"details[data-test='{HEAD}']"
+        self.browser.run(
+            "const day = document.querySelector(arguments[0] + ' [name=visited]');"
+            "day.value = arguments[1]; day.dispatchEvent(new Event('input'))", form, self.today)
+        self.browser.click(f"{form} [name=purpose] option[value=check]")
+        self.browser.type(f"{form} [name=found]", "水窖已修好")
+        self.browser.type(f"{form} [name='household.phone']", MINE)
+        self.browser.type(f"{form} [name='household_year.wages']", "很多")
+        assert "不是有效金额" in self.browser.text
+        self.browser.click("#hand")
+        assert HEAD in self.browser.read(self.browser.one("#problems")), "a bad value goes out"
+        self.browser.type(f"{form} [name='household_year.wages']", "12,345.50")
+        self.browser.click(f"{form} [name='met.water'] option[value='1']")
+        self.picture("visits-offline")
+        done("the forms are filled in without a network, a bad value is refused there")
+
+    def open_household(self, number):
+        """Unfolds one household and marks it, so that its fields can be named."""
+        found = self.browser.run(
+            "const all = [...document.querySelectorAll('details')];"
+            "const one = all.find((d) => d.querySelector('b').textContent === arguments[0]);"
+            "one.dataset.test = arguments[0]; one.open = true; return all.length", number)
+        assert found >= 2
+        time.sleep(0.2)
+
+    def reload(self):
+        self.browser.open(f"file://{self.page}")
+        self.expect("已填 1 户")
+        self.open_household(HEAD)
+        kept = self.browser.run(
+            "return document.querySelector(arguments[0]).value",
+            f"details[data-test='{HEAD}'] [name='household.phone']")
+        assert kept == MINE, kept
+        self.browser.click("#hand")
+        assert self.browser.read(self.browser.one("#problems")) == "", self.browser.text
+        self.answers = self.downloaded("visits-V*.json")
+        done("what was filled in is kept over a reload, and goes out as a file")
+
+    def send(self):
+        self.browser.go_offline(False)
+        self.enter("household", self.register_file(THEIRS))
+        done("meanwhile the township changes the telephone number")
+        self.sign_in("village1")
+        self.browser.open(f"{self.site}/console/visits")
+        self.browser.fill("form[action$='/send']", answers=self.answers)
+        self.expect("走访 1 户（迟报 0）", "visits-clash")
+        self.expect("1 项待比较")
+        self.expect(THEIRS)
+        self.expect(MINE)
+        self.expect("township1")
+        done("the file is sent; the number that both changed waits, the rest is written")
+
+    def choose(self):
+        self.browser.fill("form[action$='/settle']", verdict="mine")
+        self.expect("已办理")
+        assert MINE not in self.browser.text
+        self.browser.open(f"{self.site}/console/households")
+        self.browser.follow(HEAD)
+        self.expect("137****0003", "household")
+        self.expect("水窖已修好")
+        done("the clerk chooses field by field, and the household's page tells the visit")
+
+    def workbook(self):
+        """The same forms as a workbook: what names a row is out of reach, and nothing typed says
+        nothing."""
+        self.browser.open(f"{self.site}/console/visits")
+        self.browser.fill("form[action$='/take']", village=self.village, kind="xlsx",
+                          code=self.clerk("village1").time_code())
+        path = self.downloaded(f"visits-{self.village}-V*.xlsx")
+        with zipfile.ZipFile(path) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        assert "<sheetProtection" in sheet and sheet.count('hidden="1"') == 2
+        self.browser.open(f"{self.site}/console/visits")
+        self.browser.fill("form[action$='/send']", answers=path)
+        self.expect("走访 0 户")
+        done("the workbook protects what names its rows, and unchanged it changes nothing")
+
+    def run(self):
+        self.village = self.first_village()
+        self.prepare()
+        self.take()
+        self.fill_in()
+        self.reload()
+        self.send()
+        self.choose()
+        self.workbook()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("program")
+    parser.add_argument("--pictures", help="keep pictures of the pages in this folder")
+    arguments = parser.parse_args()
+    if arguments.pictures:
+        os.makedirs(arguments.pictures, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        data = f"{folder}/data"
+        subprocess.run([arguments.program, "demo", "--data", data], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        server, site = serve(arguments.program, data)
+        browser = Browser(downloads=folder)
+        try:
+            Visits(browser, site, folder, arguments.pictures).run()
+        finally:
+            browser.close()
+            server.terminate()
+            server.wait()
+    print(f"{len(story.STEPS)} passed, 0 failed")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
