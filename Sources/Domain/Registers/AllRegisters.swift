@@ -57,6 +57,11 @@ package enum AllRegisters {
     VillageYear.register.declaration,
     HelpMeasure.register.declaration,
     GuaranteeCheck.register.declaration,
+    YearEnd.register.declaration,
+    YearEndCause.register.declaration,
+    RemovalLine.register.declaration,
+    CountyStatus.register.declaration,
+    PlaceClass.register.declaration,
   ]
 
   /// The register of a name.

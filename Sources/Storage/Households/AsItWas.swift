@@ -31,6 +31,30 @@ package struct AsItWas<Entry: Record>: Sendable {
     if let last { try body(Entry.register.entry(last.values)) }
   }
 
+  /// Visits every thing of a county with its row in force on an earlier day and the one on this
+  /// day, in the order of the keys; nil where it was not there yet.
+  package func forEach(
+    since earlier: Day, in county: DivisionCode, on connection: any Connection,
+    _ body: (_ before: Entry?, _ after: Entry) throws -> Void
+  ) throws {
+    var held: (key: [FieldValue], before: Entry?, after: [FieldValue])?
+    func close() throws {
+      guard let held else { return }
+      try body(held.before, Entry.register.entry(held.after))
+    }
+    try forEachKnown(county, connection) { values in
+      guard isBegun(values) else { return }
+      let key = Self.name(values)
+      if held?.key != key {
+        try close()
+        held = (key, nil, values)
+      }
+      held?.after = values
+      if Self.isBegun(values, by: earlier) { held?.before = Entry.register.entry(values) }
+    }
+    try close()
+  }
+
   /// The rows in force of a county, in the order of the keys.
   package func all(in county: DivisionCode, on connection: any Connection) throws -> [Entry] {
     var entries: [Entry] = []
@@ -58,8 +82,10 @@ package struct AsItWas<Entry: Record>: Sendable {
     places.dropLast().map { values[$0] }
   }
 
-  private func isBegun(_ values: [FieldValue]) -> Bool {
-    guard let place = Self.places.last, let from = values[place].text else { return false }
+  private func isBegun(_ values: [FieldValue]) -> Bool { Self.isBegun(values, by: day) }
+
+  private static func isBegun(_ values: [FieldValue], by day: Day) -> Bool {
+    guard let place = places.last, let from = values[place].text else { return false }
     // ISO days have the order of their texts.
     return from <= day.text
   }

@@ -85,6 +85,7 @@ final class CountyVerifier {
     try checkBatchEnd()
     try checkHead(head)
     try checkTotals()
+    try checkYearEnds()
     if let n = try AuditTrail(connection).firstBroken(in: county.text) {
       throw VerificationFinding(
         "audit", "audit_line \(n)", "it does not follow from the line before")
