@@ -14,7 +14,7 @@ struct Shanhai: AsyncParsableCommand {
       ServeCommand.self, DemoCommand.self, RegistersCommand.self, TemplateCommand.self,
       ImportCommand.self, ExportCommand.self, VerifyCommand.self, ScreenCommand.self,
       ReceiptCommand.self, LedgerCommand.self, PaymentsCommand.self, UserCommand.self,
-      BenchCommand.self,
+      BenchCommand.self, CloseCommand.self,
     ])
 
   /// Runs the command line and turns every error into words and an exit code.
