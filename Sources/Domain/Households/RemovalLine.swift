@@ -1,7 +1,25 @@
-/// 摘帽条件: what a county must show before it is removed from the list, by province and from a day
-/// on; the country's row holds where a province has none (practice.md 4.1 S73; S88).
+/// 摘帽条件: what a county must show before it is removed from the list, by region and from a day on
+/// (practice.md 4.1 S73; S88).
 package struct RemovalLine: Record {
-  package var province = DivisionCode.unknown
+  /// 地区: the west has a line of its own.
+  package enum Region: String, CodeList {
+    case western, other
+
+    package var labels: Labels {
+      switch self {
+      case .western: Labels(zh: "西部地区", en: "The west")
+      case .other: Labels(zh: "其他地区", en: "Elsewhere")
+      }
+    }
+
+    /// The region of a place, by the codes of the twelve provinces of the west (GB/T 2260).
+    package init(of place: DivisionCode) {
+      let west = ["15", "45", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"]
+      self = west.contains(String(place.text.prefix(2))) ? .western : .other
+    }
+  }
+
+  package var region = Region.other
   package var from: Day?
   package var incidence: Int64?
   package var wrongExits: Int64?
@@ -13,9 +31,9 @@ package struct RemovalLine: Record {
 
   package static let register = Register<RemovalLine>(
     "removal_line", zh: "摘帽条件", en: "Conditions of removal", owner: .shared, privacy: .open,
-    key: ["province", "valid_from"], keptBy: [.province],
+    key: ["region", "valid_from"], keptBy: [.province],
     fields: [
-      .division(\.province, "province", zh: "省份", en: "Province"),
+      .choice(\.region, "region", zh: "地区", en: "Region"),
       .day(\.from, "valid_from", zh: "自何日起", en: "From", required: true),
       .measure(
         \.incidence, "incidence", zh: "贫困发生率低于", en: "Incidence below", unit: .percent),

@@ -60,6 +60,7 @@ package struct Portal: Sendable {
     addProjectRoutes(to: router)
     addFundRoutes(to: router)
     addRuleRoutes(to: router)
+    addPovertyRoutes(to: router)
     addMyRoutes(to: router)
     addReportRoutes(to: router)
     addKioskRoutes(to: router)

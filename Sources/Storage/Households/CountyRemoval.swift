@@ -40,17 +40,13 @@ struct CountyRemoval {
     return nil
   }
 
-  /// The conditions of the county's province, or else of the country, in force on a day.
+  /// The conditions of the county's region in force on a day.
   private func line(for county: DivisionCode, on day: Day) throws -> RemovalLine? {
-    let province = DivisionCode(String(county.text.prefix(2)) + "0000") ?? .country
-    let lines = try Store.records(
-      RecordQuery(RemovalLine.register.declaration), on: unit.connection
-    ).map { RemovalLine.register.entry($0.values) }
+    try Store.records(RecordQuery(RemovalLine.register.declaration), on: unit.connection)
+      .map { RemovalLine.register.entry($0.values) }
+      .filter { $0.region == RemovalLine.Region(of: county) }
       .filter { $0.from.map { $0 <= day } ?? false }
-    func newest(_ place: DivisionCode) -> RemovalLine? {
-      lines.filter { $0.province == place }.max { ($0.from ?? day) < ($1.from ?? day) }
-    }
-    return newest(province) ?? newest(.country)
+      .max { ($0.from ?? day) < ($1.from ?? day) }
   }
 
   /// The incidence at the end of the last year before a day that has year-ends.

@@ -20,6 +20,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   case notice = "/notices/{id}"
   case noticePhoto = "/notices/{id}/photo"
   case bothSides = "/both-sides"
+  case poverty = "/poverty"
   case integrity = "/integrity"
   case rules = "/rules"
   case data = "/data"
@@ -40,7 +41,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   package var forms: [FileForm] {
     switch self {
     case .places, .place, .projects, .project, .payments, .payment, .reports, .pairings, .notices,
-      .notice, .bothSides, .integrity, .rules, .data, .register, .record:
+      .notice, .bothSides, .poverty, .integrity, .rules, .data, .register, .record:
       [.page, .json, .csv, .xlsx]
     case .report: [.page, .json]
     case .home, .my, .newReport, .kiosks, .kiosk, .paymentProof, .paymentEntry, .noticePhoto,
