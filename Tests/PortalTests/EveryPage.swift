@@ -7,7 +7,7 @@ enum EveryPage: String, CaseIterable, Sendable {
   case home, city, county, village, search, nothing, projects, project, payments, payment, unproved
   case my, myAnswer, myErrors, kiosks, kioskVillage, newReport, report, reports
   case integrity, rules, pairings, data, register, record, error
-  case notices, notice, poster, bothSides
+  case notices, notice, poster, bothSides, poverty
 
   /// The page in one language as HTML.
   func html(_ pages: Pages, _ language: Language) throws -> String {
@@ -55,6 +55,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .notice: NoticePage(Invented.projectNotice, language)
     case .poster: NoticePage(Invented.householdNotice, language)
     case .bothSides: BothSidesPage(Invented.bothSides, language)
+    case .poverty: PovertyPage(Invented.poverty, language)
     case .error: ErrorPage(.notFound, correlation: "7f3a9c", language)
     }
   }
@@ -98,6 +99,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .notices: .notices(place: "621121")
     case .notice, .poster: .notice(7)
     case .bothSides: .bothSides()
+    case .poverty: .poverty(place: "621121")
     case .error: nil
     }
   }

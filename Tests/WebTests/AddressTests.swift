@@ -15,7 +15,7 @@ import Testing
     .pairings, .notices(),
     .notices(place: "621121", state: "overdue", year: 2020, after: 40), .notice(8),
     .noticePhoto(8), .bothSides(), .bothSides(place: "621121", state: "agreed", after: 40),
-    .integrity, .rules, .data, .register("workshop"),
+    .poverty(), .poverty(place: "621121", year: 2019), .integrity, .rules, .data, .register("workshop"),
     .register("workshop", place: "6211", after: 3), .record("workshop", 5),
     .checkpoint(county: "621121"), .logKey(county: "621121"), .logBalances(county: "621121"),
     .tile(county: "621121", level: 0, index: 1_234_067),
