@@ -28,7 +28,8 @@ package struct RoundedFigure: Sendable, Hashable {
 
   /// The registered populations that a printed headcount and incidence allow together, rounded to
   /// whole persons (consistency.md A2).
-  package static func base(headcount: RoundedFigure, percent: RoundedFigure) -> ClosedRange<Int64>? {
+  package static func base(headcount: RoundedFigure, percent: RoundedFigure) -> ClosedRange<Int64>?
+  {
     guard percent.low > 0 else { return nil }
     func divided(_ persons: Int64, by percent: Int64) -> Int64 {
       (persons * 200 + percent) / (2 * percent)

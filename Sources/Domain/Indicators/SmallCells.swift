@@ -44,12 +44,16 @@ package struct SmallCells: Sendable, Hashable {
 
   /// Whether the whole less what is told would tell a part that is not.
   private func isOpen(_ numbers: [Int]) -> Bool {
-    let few = numbers.indices.filter { parts[$0] == .few }
+    let few = parts.count { $0 == .few }
     let kept = parts.count { $0 == .kept }
-    if few.isEmpty { return kept == 1 }
-    if kept > 0 { return false }
-    // All that is not told lies between 1 and 4: the sum must leave room for every part.
-    let sum = few.reduce(0) { $0 + numbers[$1] }
-    return few.count == 1 || sum == few.count || sum == few.count * (Self.least - 1)
+    guard few > 0 else { return kept == 1 }
+    let rest = numbers.indices.reduce(0) { parts[$1] == .told ? $0 : $0 + numbers[$1] }
+    // A part that is kept back is 0 or at least 5, or it would be told as fewer than 5.
+    let possible = (1..<Self.least).filter { value in
+      (few - 1...(few - 1) * (Self.least - 1)).contains { others in
+        value + others == rest || kept > 0 && value + others <= rest - Self.least
+      }
+    }
+    return possible.count < 2
   }
 }

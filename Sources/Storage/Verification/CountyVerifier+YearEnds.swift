@@ -35,8 +35,9 @@ extension CountyVerifier {
   }
 
   private func entries<Entry: Record>(_ type: Entry.Type) throws -> [Entry] {
-    let query = RecordQuery(Entry.register.declaration, place: county)
-    return try Store.records(query, on: connection).map { Entry.register.entry($0.values) }
+    let rows = RecordRows(Entry.register.declaration, on: connection)
+    return try connection.all("\(rows.select) WHERE county = \(county.text)")
+      .map { Entry.register.entry(try rows.read($0).values) }
   }
 
   /// The time of the last writing among the first entries of the log; nil when nothing that is

@@ -7,15 +7,20 @@ private struct Attacker {
   let numbers: [Int]
   let parts: [SmallCells.Telling]
 
-  /// Whether some part that is fewer than 5 can only be one number.
+  /// Whether some part that is fewer than 5 can only be one number; a part that is kept back is 0
+  /// or at least 5.
   var knowsAPart: Bool {
-    let rest = numbers.indices.filter { parts[$0] != .told }.reduce(0) { $0 + numbers[$1] }
-    let few = parts.count { $0 == .few }
-    guard few > 0 else { return false }
-    // A part that is kept back can be anything from nothing on.
-    let most = parts.contains(.kept) ? Int.max : (few - 1) * 4
-    let values = (1...4).filter { value in few - 1 <= rest - value && rest - value <= most }
-    return values.count < 2
+    let hidden = numbers.indices.filter { parts[$0] != .told }
+    let rest = hidden.reduce(0) { $0 + numbers[$1] }
+    return hidden.contains { index in
+      guard parts[index] == .few else { return false }
+      var sums: Set<Int> = [0]
+      for other in hidden where other != index {
+        let values = parts[other] == .few ? Array(1...4) : [0] + Array(5...max(5, rest))
+        sums = Set(sums.flatMap { sum in values.map { sum + $0 } }.filter { $0 <= rest })
+      }
+      return (1...4).count { sums.contains(rest - $0) } < 2
+    }
   }
 }
 
@@ -26,7 +31,8 @@ private struct Attacker {
     #expect(SmallCells([5, 40, 0]).parts == [.told, .told, .told])
     #expect(SmallCells([1, 1, 9]).parts == [.few, .few, .kept])
     #expect(SmallCells([4, 4, 9]).parts == [.few, .few, .kept])
-    #expect(SmallCells([2, 0]).parts == [.few, .kept])
+    // Ones that are guarded by nobody but empty parts are told by their sum.
+    #expect(SmallCells([1, 1, 1, 1, 1, 0]).keepsWhole)
   }
 
   @Test func `where no part can guard a small one, the whole is kept back`() {
