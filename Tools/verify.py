@@ -320,16 +320,18 @@ def log(args):
 
 def record_of(item, keys):
     """One record of a report: its register, its place in the log, and what it says."""
-    check_members(item, {"entry": str, "proof": str, "record": str, "salt": HASH})
+    texts = dict.fromkeys(("entry", "open", "personal", "proof", "record"), str)
+    check_members(item, texts | {"key": HASH, "salt": HASH})
     raw = item["entry"].encode()
     index, _, _ = open_proof(item["proof"].encode(), keys, leaf_hash(raw))
-    entry, record = read_entry(raw, index), item["record"].encode()
-    body, values = entry["body"], re.fullmatch(rb"[0-9]+ [0-9]+ (\{.*\})\n", record)
+    entry, parts = read_entry(raw, index), [item["open"].encode(), item["personal"].encode()]
+    said = hmac.new(bytes.fromhex(item["key"]), b"fupin.rev.v1\0" + b"\n".join(parts), "sha256")
+    body, record = entry["body"], f"{item['record']} {said.hexdigest()}\n".encode()
     made = hmac.new(bytes.fromhex(item["salt"]), b"fupin.pd.v1\0records\0" + record, "sha256")
-    need(entry["kind"] == "register" and body.get("rows") == 1 and values
-         and body.get("commitment") == made.hexdigest(), "原文与日志中的指纹不符",
-         "the record is not the one in the log")
-    return body.get("register"), index, entry["at"], read_canonical(values[1])
+    need(entry["kind"] == "register" and body.get("rows") == 1 and body.get("commitment")
+         == made.hexdigest(), "原文与日志中的指纹不符", "the record is not the one in the log")
+    return (body.get("register"), index, entry["at"],
+            read_canonical(parts[0]) | read_canonical(parts[1]))
 
 def report(args):
     """Checks the receipt of a report: what was filed, and each answer, word for word."""
@@ -339,17 +341,16 @@ def report(args):
     need(all(type(item) is dict for item in receipt["items"]), "凭据格式有误", "malformed receipt")
     items = [record_of(item, keys) for item in receipt["items"]]
     registers, places = [item[0] for item in items], [item[1] for item in items]
-    need(receipt["v"] == 1 and receipt["origin"] == keys[0].name and items and registers
-         == ["public_report"] + ["report_step"] * (len(items) - 1)
+    need(receipt["v"] == 1 and receipt["origin"] == keys[0].name and items
+         and registers == ["public_report"] + ["report_step"] * (len(items) - 1)
          and places == sorted(set(places)), "凭据格式有误", "malformed receipt")
     code = items[0][3].get("code")
-    need(all(item[3].get("report") == code for item in items[1:]), "步骤属于别的举报",
-         "a step of another report")
+    need({item[3].get("report") for item in items[1:]} <= {code}, "步骤属于别的举报", "another's step")
     print(f"✓ 举报 {code} 及其 {len(items) - 1} 步都在 {keys[0].name} 的签名日志里 / "
           f"report {code} and its {len(items) - 1} steps stand in the signed log")
     for _, index, at, values in items:
-        said = [values.get(key, "") for key in ("about", "action", "text", "words", "appeal")]
-        print(f"  第 {index} 条 entry {index}, {at}: {' '.join(map(str, filter(None, said)))}")
+        said = filter(None, map(values.get, ("about", "action", "text", "words", "appeal")))
+        print(f"  第 {index} 条 entry {index}, {at}: {' '.join(map(str, said))}")
 
 def vectors(args):
     """Runs the published vectors against this verifier itself."""

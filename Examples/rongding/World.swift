@@ -38,6 +38,9 @@ package struct World: Sendable {
   /// What they may do.
   package let grants: [RoleGrant]
 
+  /// What people reported in the county of the offices, and what became of it.
+  package let reports: [PlannedReport]
+
   private let places: Places
   private let poverty: PovertyTables
   private let books: [CountyBooks]
@@ -68,8 +71,12 @@ package struct World: Sendable {
         $0.households.contains(book.households.lowerBound)
       }
     }
-    staff = StaffPlan.staff(of: village?.code ?? Calibration.tongwei)
-    grants = StaffPlan.grants(of: village?.code ?? Calibration.tongwei)
+    let home = village?.code ?? Calibration.tongwei
+    staff = StaffPlan.staff(of: home)
+    grants = StaffPlan.grants(of: home)
+    reports = ReportPlan.reports(
+      village: home,
+      projects: books.first { $0.county.code == Calibration.tongwei }?.projects ?? [])
   }
 
   /// The counties of Dingxi by code.

@@ -4,6 +4,7 @@ import Foundation
 import PortableSQL
 import SQLiteEngine
 import Storage
+import Transparency
 
 /// Pays batches with everything that belongs to a payment, beside a bare insert of the same rows.
 ///
@@ -109,7 +110,9 @@ private struct BenchBook {
   init(folder: String, lines: Int, rounds: Int) async throws {
     self.lines = lines
     let database = try SQLiteDatabase(path: folder + "/books.sqlite")
-    store = try await Store(database, clock: DataFolder.now)
+    var random = SystemRandomNumberGenerator()
+    store = try await Store(
+      database, personalKey: Secret(using: &random), clock: DataFolder.now)
     try await add([Self.division])
     try await add((0..<10).map(Self.village))
     try await fill(rounds: rounds)

@@ -100,6 +100,7 @@ private struct ScreeningPeer {
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(atPath: folder) }
     for (name, query) in Self.tables { try await write(name, query, to: folder) }
+    for list in Self.lists { try await write(list, to: folder) }
     let today = DataFolder.now().dayInShanghai?.text ?? ""
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -134,7 +135,7 @@ private struct ScreeningPeer {
     try file.close()
   }
 
-  private static func cell(_ value: SQLValue) -> String {
+  fileprivate static func cell(_ value: SQLValue) -> String {
     switch value {
     case .null, .blob: ""
     case .integer(let number): String(number)
@@ -144,7 +145,6 @@ private struct ScreeningPeer {
 
   /// What the script reads, under the names and in the order of columns of its tables.
   private static let tables = [
-    ("payee", "SELECT county, id, code, kind, village, name, citizen_number, account FROM payee"),
     (
       "payment",
       """
@@ -180,25 +180,70 @@ private struct ScreeningPeer {
       "SELECT county, project, payee, quantity, decided, reviewed, withdrawn FROM beneficiary"
     ),
     ("notice", "SELECT county, duty, subject, published, hangs_until FROM notice"),
-    ("death", "SELECT county, citizen_number, name, died, NULL, '' FROM death_record"),
-    (
-      "vehicle",
-      "SELECT county, citizen_number, name, registered, disposed, kind FROM vehicle_record"
-    ),
-    (
-      "property",
-      "SELECT county, citizen_number, name, registered, disposed, kind FROM property_record"
-    ),
-    ("company", "SELECT county, citizen_number, name, registered, ended, part FROM company_record"),
-    (
-      "payroll",
-      """
-      SELECT county, citizen_number, name, valid_from, valid_until,
-        CASE is_temporary WHEN 1 THEN 'temporary' ELSE '' END FROM payroll_record
-      """
-    ),
-    (
-      "cadre", "SELECT county, citizen_number, name, valid_from, valid_until, tie FROM cadre_record"
-    ),
   ]
+
+  /// Registers with personal values, which only the store can open, by the columns of their tables:
+  /// names of fields, `id`, or nothing.
+  private static let lists = [
+    PersonalTable(
+      "payee", Payee.register.declaration,
+      ["id", "code", "kind", "village", "name", "citizen_number", "account"]),
+    PersonalTable(
+      "death", DeathRecord.register.declaration, ["citizen_number", "name", "died", "", ""]),
+    PersonalTable(
+      "vehicle", VehicleRecord.register.declaration,
+      ["citizen_number", "name", "registered", "disposed", "kind"]),
+    PersonalTable(
+      "property", PropertyRecord.register.declaration,
+      ["citizen_number", "name", "registered", "disposed", "kind"]),
+    PersonalTable(
+      "company", CompanyRecord.register.declaration,
+      ["citizen_number", "name", "registered", "ended", "part"]),
+    PersonalTable(
+      "payroll", PayrollRecord.register.declaration,
+      ["citizen_number", "name", "valid_from", "valid_until", "is_temporary"]),
+    PersonalTable(
+      "cadre", CadreRecord.register.declaration,
+      ["citizen_number", "name", "valid_from", "valid_until", "tie"]),
+  ]
+
+  /// One of these tables.
+  private struct PersonalTable {
+    let name: String
+    let register: RegisterDeclaration
+    let columns: [String]
+
+    init(_ name: String, _ register: RegisterDeclaration, _ columns: [String]) {
+      self.name = name
+      self.register = register
+      self.columns = columns
+    }
+
+    /// A record as a line of CSV, its county first.
+    func line(_ record: StoredRecord) -> String {
+      let cells = columns.map { column -> SQLValue in
+        if column == "id" { return .integer(record.id.value) }
+        guard let index = register.index(of: column) else { return .null }
+        switch record.values[index] {
+        case .none: return .null
+        // The only flag among them says what kind of post somebody has.
+        case .integer(let flag): return .text(flag == 1 ? "temporary" : "")
+        case .text(let text): return .text(text)
+        }
+      }
+      return ([.text(record.county.text)] + cells).map(ScreeningPeer.cell).joined(separator: ",")
+    }
+  }
+
+  private func write(_ table: PersonalTable, to folder: String) async throws {
+    let records = try await store.records(RecordQuery(table.register))
+    let text = records.map { table.line($0) + "\n" }.joined()
+    guard
+      FileManager.default.createFile(
+        atPath: "\(folder)/\(table.name).csv", contents: Data(text.utf8),
+        attributes: [.posixPermissions: 0o600])
+    else {
+      throw Failure(zh: "不能写入 \(folder)", en: "Cannot write \(folder)")
+    }
+  }
 }

@@ -37,8 +37,7 @@ struct DataFolder: ParsableArguments {
   func open(cacheKiB: Int = 65_536) async throws -> OpenStore {
     try create()
     let database = try SQLiteDatabase(path: database, cacheKiB: cacheKiB)
-    let payeeKey = Secret(bytes: try secretBytes("payee-index.key", make: Self.randomBytes))
-    let store = try await Store(database, payeeKey: payeeKey, clock: Self.now)
+    let store = try await Store(database, personalKey: try personalKey(), clock: Self.now)
     try await store.takeShippedRules()
     return OpenStore(store: store, database: database, publisher: try publisher(store))
   }
@@ -65,6 +64,14 @@ struct DataFolder: ParsableArguments {
     let secret = try secretBytes("access.key", make: Self.randomBytes)
     guard let keys = AccessKeys(secret) else { throw Failure(zh: "密钥无效", en: "A bad key") }
     return keys
+  }
+
+  /// The secret that personal values are sealed under; made at first use.
+  private func personalKey() throws -> Secret {
+    guard let key = Secret(bytes: try secretBytes("personal.key", make: Self.randomBytes)) else {
+      throw Failure(zh: "密钥无效", en: "A bad key")
+    }
+    return key
   }
 
   private static func randomBytes() -> Data {

@@ -24,10 +24,13 @@ struct DemoCommand: AsyncParsableCommand {
     }
     let world = try World(size: size, seed: seed)
     let opened = try await folder.open()
-    try await WorldLoader(world, opened.store, photos: folder.photos).load()
+    let loader = WorldLoader(world, opened.store, photos: folder.photos)
+    try await loader.load()
     try await DemonstrationLogins.make(
       for: world.staff, opened.store, keys: try folder.accessKeys())
     try await opened.store.set("data_set", to: "rongding \(size.rawValue) \(seed)")
+    // After the data set is named, because the desk marks reports by it.
+    try await loader.report(at: ReportDesk(opened.store, opened.publisher))
     try await opened.publisher.publish()
     try await opened.database.optimise()
     try await opened.database.checkpoint()

@@ -44,11 +44,14 @@ enum FileNames {
   }
 
   /// The SHA-256 of a file in hex.
-  static func digest(of file: String) throws -> String {
+  static func digest(of file: String) throws -> String { digest(of: try bytes(of: file)) }
+
+  /// What a file holds.
+  static func bytes(of file: String) throws -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw Failure(zh: "不能读取 \(file)", en: "Cannot read \(file)")
     }
-    return digest(of: Array(data))
+    return Array(data)
   }
 
   /// The SHA-256 of bytes in hex.

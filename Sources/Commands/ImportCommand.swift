@@ -5,7 +5,12 @@ import Storage
 /// Imports a file into a register: all rows or none.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "导入：要么全部，要么一行不动 imports a file, all rows or none")
+    commandName: "import", abstract: "导入：要么全部，要么一行不动 imports a file, all rows or none",
+    discussion: """
+      涉及资金的台账，一旦有人能登录，就须两人：--by 准备，另一人 shanhai confirm 或在网页上确认。
+      As soon as anybody can sign in, rows that move money take two people: --by prepares, another \
+      confirms by `shanhai confirm` or in the console.
+      """)
 
   @OptionGroup var folder: DataFolder
   @Argument(help: "台账 register") var register: RegisterName
@@ -14,10 +19,16 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(help: "工作表名 name of the sheet") var sheet: String?
   @Option(help: "有错时写出带批注的文件 where to write the rejected file")
   var rejected: String?
+  @Option(help: "准备人编号，凭密码和动态码 who prepares rows that move money, proved by password and code")
+  var by: String?
   @OptionGroup var answer: Answer
 
   func run() async throws {
     let opened = try await folder.openExisting()
+    let movesMoney = register.declaration.effect == .voucher
+    if movesMoney, !dryRun, try await opened.store.hasLogins() {
+      return try await prepare(opened.store)
+    }
     let result = try await FileNames.taking(
       file, of: register.declaration, sheet: sheet, rejected: rejected, answer
     ) { rows, digest in
@@ -26,6 +37,50 @@ struct ImportCommand: AsyncParsableCommand {
     }
     try await opened.publisher.publish()
     try report(result)
+  }
+
+  /// Keeps the file for a second person and says who that can be.
+  private func prepare(_ store: Store) async throws {
+    guard let by, sheet == nil else {
+      throw Failure(
+        zh: "这个台账涉及资金，须两人办理：用 --by 写明准备人（县财政），不用 --sheet。",
+        en: "Rows of this register move money and take two people: name who prepares them by --by "
+          + "(finance of the county), and leave --sheet out.")
+    }
+    let bytes = try FileNames.bytes(of: file)
+    let draft = try await FileNames.taking(
+      file, of: register.declaration, rejected: rejected, answer
+    ) { rows, _ in
+      let county = rows.first.map { register.declaration.county(of: $0.values) } ?? .country
+      let actor = try await ProvenHand(folder: folder, store: store).finance(by, in: county)
+      let name = file.split(separator: "/").last.map(String.init) ?? file
+      let number = try await store.prepare(
+        rows, in: register.declaration, file: bytes, named: name, by: actor)
+      return Waiting(
+        draft: number, county: county.text,
+        confirmers: try await store.confirmers(of: number, in: county))
+    }
+    try answer.give(draft, or: draft.text)
+  }
+
+  /// A file that waits.
+  private struct Waiting: Encodable {
+    let draft: Int64
+    let county: String
+    let confirmers: [String]
+
+    var text: String {
+      let who =
+        confirmers.isEmpty
+        ? "没有别人可以确认，请先设第二名县财政人员 nobody else can confirm it; grant finance to a second person"
+        : "可由这些人确认 any of these may confirm: \(confirmers.joined(separator: ", "))"
+      return """
+        尚未入账 not booked yet: 第 \(draft) 号文件等第二人确认 file \(draft) waits for a second person
+        \(who)
+        shanhai confirm \(draft) --county \(county) --by CODE
+        或在网页上 or in the console: /console/drafts/\(draft)
+        """
+    }
   }
 
   private func report(_ result: Store.ImportResult) throws {

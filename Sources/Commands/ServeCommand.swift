@@ -30,6 +30,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(
     name: .customLong("behind-tls"),
     help: "在 HTTPS 反向代理之后 behind a proxy that ends TLS") var behindTLS = false
+  @Option(
+    name: .customLong("password-rules"),
+    help: "密码规则 rules of passwords: mlps3（等保三级）| modern")
+  var passwordRules: PasswordRules = .mlps3
   @Flag(help: "记录每个请求 log every request, without query values") var logRequests = false
   @OptionGroup var answer: Answer
 
@@ -40,32 +44,52 @@ struct ServeCommand: AsyncParsableCommand {
         "SQLite \(opened.database.version) < 3.51.3：只由本进程打开数据文件 "
           + "only this process may open the data file\n")
     }
-    let application = try await buildApplication(opened)
+    let keys = try folder.accessKeys()
+    let guards = Guards(
+      lookups: LookupGuard(key: keys.limits),
+      signIn: try await SignIn(
+        opened.store, keys: keys, rules: passwordRules, clock: DataFolder.now))
+    try await opened.store.recallLimits(guards.holders)
+    let application = try await buildApplication(opened, guards)
     try answer.give(["url": "http://\(host):\(port)"], or: "山海 → http://\(host):\(port)")
     if !noVerify { startVerifying(opened) }
     startSigning(opened)
+    startNoting(opened.store, guards.holders)
     try await application.runService()
+    try await opened.store.noteLimits(guards.holders)
   }
 
-  private func buildApplication(_ opened: OpenStore) async throws -> some ApplicationProtocol {
+  /// What slows guessing down, on both sides.
+  private struct Guards {
+    let lookups: LookupGuard
+    let signIn: SignIn
+
+    var holders: [any LimitHolder] { [lookups, signIn.limits] }
+  }
+
+  private func buildApplication(
+    _ opened: OpenStore, _ guards: Guards
+  ) async throws -> some ApplicationProtocol {
     var logger = Logger(label: "shanhai")
     logger.logLevel = logRequests ? .info : .notice
     let limits = ServerLimits()
-    let router = try await buildRouter(opened)
+    let router = try await buildRouter(opened, guards)
     return Application(
       router: router, server: limits.server(),
       configuration: limits.configuration(host: host, port: port, logger: logger), logger: logger)
   }
 
-  private func buildRouter(_ opened: OpenStore) async throws -> Router<ReaderContext> {
+  private func buildRouter(
+    _ opened: OpenStore, _ guards: Guards
+  ) async throws -> Router<ReaderContext> {
     let reader = PublicReader(opened.store)
     let pages = try Pages(folders: [PortalTemplates.folder, ConsoleTemplates.folder])
     let state = PortalState(reader, hotline: hotline)
     let (keys, photos) = (opened.keys, folder.photos)
     let desk = ReportDesk(opened.store, opened.publisher)
     let portal = Portal(
-      reader, desk, pages, state: state, behindProxy: behindTLS, publicURL: try publicAddress,
-      photograph: photos.photograph
+      reader, desk, pages, state: state, guarding: guards.lookups, behindProxy: behindTLS,
+      publicURL: try publicAddress, photograph: photos.photograph
     ) { keys($0)?.description }
     let router = Router(context: ReaderContext.self, options: [.autoGenerateHeadEndpoints])
     if logRequests { router.add(middleware: RequestLog()) }
@@ -79,12 +103,12 @@ struct ServeCommand: AsyncParsableCommand {
       router.add(middleware: FileMiddleware(staticFolder, urlBasePath: "/static"))
     }
     portal.addRoutes(to: router)
+    let demonstration = try await DemonstrationLogins.known(in: opened.store)
+    // Everybody knows them anyway, and an example that is a year old shall still be tried.
+    try await opened.store.renewAge(ofPasswordsOf: demonstration.map(\.staff))
     let console = Console(
-      opened.store, pages, state: state,
-      signIn: try await SignIn(
-        opened.store, keys: try folder.accessKeys(), clock: DataFolder.now),
-      photos: photos, behindTLS: behindTLS,
-      demonstration: try await DemonstrationLogins.known(in: opened.store))
+      opened.store, pages, state: state, signIn: guards.signIn, photos: photos,
+      behindTLS: behindTLS, demonstration: demonstration)
     try console.addRoutes(to: router)
     router.serve(pages.assets)
     addOperation(to: router, opened, state)
@@ -139,6 +163,20 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
+  /// Notes once a second how near anybody is to a limit, so that a restart forgives nothing.
+  private func startNoting(_ store: Store, _ holders: [any LimitHolder]) {
+    Task.detached(priority: .background) {
+      while !Task.isCancelled {
+        do {
+          try await store.noteLimits(holders)
+        } catch {
+          Terminal.complain("limits: \(type(of: error))")
+        }
+        try await Task.sleep(for: .seconds(1))
+      }
+    }
+  }
+
   /// Verifies and screens at start and then every 24 hours, beside the serving.
   private func startVerifying(_ opened: OpenStore) {
     Task.detached(priority: .background) {
@@ -161,3 +199,5 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 }
+
+extension PasswordRules: ExpressibleByArgument {}

@@ -12,7 +12,8 @@ struct Shanhai: AsyncParsableCommand {
       """,
     subcommands: [
       ServeCommand.self, DemoCommand.self, RegistersCommand.self, TemplateCommand.self,
-      ImportCommand.self, ExportCommand.self, VerifyCommand.self, ScreenCommand.self,
+      ImportCommand.self, ConfirmCommand.self, ExportCommand.self, VerifyCommand.self,
+      ScreenCommand.self,
       ReceiptCommand.self, LedgerCommand.self, PaymentsCommand.self, UserCommand.self,
       BenchCommand.self, CloseCommand.self,
     ])

@@ -5,6 +5,23 @@ enum Terminal {
   /// Whether somebody is watching.
   static let isWatched = isatty(STDERR_FILENO) == 1
 
+  /// Asks for a line on standard input; on a terminal a secret is not shown while it is typed.
+  static func ask(_ question: String, isSecret: Bool = false) -> String {
+    guard isatty(STDIN_FILENO) == 1 else { return readLine() ?? "" }
+    FileHandle.standardError.write(Data(question.utf8))
+    guard isSecret else { return readLine() ?? "" }
+    var before = termios()
+    unsafe tcgetattr(STDIN_FILENO, &before)
+    var silent = before
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+    defer {
+      unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
+      complain("")
+    }
+    return readLine() ?? ""
+  }
+
   /// Writes to standard error.
   static func complain(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))

@@ -4,8 +4,8 @@ import Storage
 
 /// Brings the example world in by the same deeds as any file: imports and payment batches.
 struct WorldLoader {
-  private let world: World
-  private let store: Store
+  let world: World
+  let store: Store
   private let photos: PhotoFolder
   private let add: Adding
 

@@ -11,6 +11,13 @@ package protocol Database: Sendable {
   func write<T: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T
+
+  /// The named CHECKs of a table: each name with the rule between its brackets.
+  func checks(of table: Identifier) async throws -> [String: String]
+
+  /// Puts other rules in the place of CHECKs, by table and name; all of them or none.
+  /// - Throws: `DatabaseError`, of kind `check` when a row does not keep to a new rule.
+  func replaceChecks(_ changes: [Identifier: [String: String]]) async throws
 }
 
 /// The engines that portable statements run on.

@@ -17,6 +17,9 @@ package struct Row {
   /// The same row, to be kept.
   package func copied() -> Row { Row(values) }
 
+  /// Whatever a column holds.
+  package func value(_ column: Int) -> SQLValue { source.value(column) }
+
   /// A number.
   /// - Throws: `DatabaseError` of kind `decoding` when the column holds something else.
   package func integer(_ column: Int) throws(DatabaseError) -> Int64 {
@@ -53,6 +56,12 @@ package struct Row {
   package func blob(_ column: Int) throws(DatabaseError) -> [UInt8] {
     guard case .blob(let bytes) = source.value(column) else { throw mismatch(column, "bytes") }
     return bytes
+  }
+
+  /// Bytes or nothing.
+  package func optionalBlob(_ column: Int) throws(DatabaseError) -> [UInt8]? {
+    if case .null = source.value(column) { return nil }
+    return try blob(column)
   }
 
   private func mismatch(_ column: Int, _ wanted: String) -> DatabaseError {

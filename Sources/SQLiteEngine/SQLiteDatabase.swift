@@ -66,6 +66,35 @@ package final class SQLiteDatabase: PortableSQL.Database {
     try await Self.mapped { try await self.pool.write { try body(SQLiteConnection($0)) } }
   }
 
+  /// Writes in one transaction that may put one table in another's place: rows may refer to
+  /// nothing meanwhile, and all of it is given up when one still does at the end.
+  ///
+  /// SQLite takes no notice of the setting inside a transaction, so it is made around it.
+  @discardableResult
+  package func reshape<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await Self.mapped {
+      try await self.pool.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA foreign_keys = OFF")
+        let result = Result {
+          var made: T?
+          try db.inTransaction(.immediate) {
+            made = try body(SQLiteConnection(db))
+            try db.checkForeignKeys()
+            return .commit
+          }
+          return made
+        }
+        try db.execute(sql: "PRAGMA foreign_keys = ON")
+        guard let made = try result.get() else {
+          throw PortableSQL.DatabaseError(.other, "the transaction was given up")
+        }
+        return made
+      }
+    }
+  }
+
   /// Writes the WAL back into the file and empties it; done at the end of long imports.
   package func checkpoint() async throws {
     try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }

@@ -11,42 +11,41 @@ package struct Store: Sendable {
   /// The first part of every log's origin, such as `shanhai.example/log` (trust.md 2.7).
   package let origin: String
   let clock: @Sendable () -> Instant
-  /// Finds payees by their ID numbers; nil when the store was opened without its key.
-  let payeeIndex: BlindIndex?
+  /// Opens personal values and finds persons by their ID numbers.
+  let vault: PersonalVault
 
   /// Opens a store: brings the schema forward and the registers' tables into being.
   ///
-  /// `payeeKey` is the secret of the index over ID numbers (trust.md 2.1); without it nobody can be
-  /// found by number, and an index that was there is made anew the next time.
-  /// - Throws: `DatabaseError` when the data are newer than the program or cannot be opened.
+  /// `personalKey` is the secret that personal values are sealed under (trust.md 4.11); it lies
+  /// outside the database.
+  /// - Throws: `DatabaseError` when the data are newer than the program, cannot be opened, or were
+  ///   sealed under another key.
   package init(
     _ database: any Database, registers: [RegisterDeclaration] = AllRegisters.list,
-    origin: String = "shanhai.example/log", payeeKey: Secret? = nil,
+    origin: String = "shanhai.example/log", personalKey: Secret,
     clock: @escaping @Sendable () -> Instant
   ) async throws {
     self.database = database
     self.registers = registers
     self.origin = origin
     self.clock = clock
-    payeeIndex = payeeKey.flatMap { BlindIndex(key: $0) }
+    vault = PersonalVault(personalKey)
     try await Migrator(Schema.migrations).migrate(database)
     try await RegisterTables.sync(registers, on: database)
-    if let payeeIndex, registers.contains(where: { $0.name == Payee.register.declaration.name }) {
-      try await PayeeIndex.bring(payeeIndex, into: database)
-    }
+    try await vault.claim(database)
   }
 
   /// Opens a store that is only read: neither schema nor tables are touched.
   package init(
     reading database: any Database, registers: [RegisterDeclaration] = AllRegisters.list,
-    origin: String = "shanhai.example/log", payeeKey: Secret? = nil,
+    origin: String = "shanhai.example/log", personalKey: Secret,
     clock: @escaping @Sendable () -> Instant
   ) {
     self.database = database
     self.registers = registers
     self.origin = origin
     self.clock = clock
-    payeeIndex = payeeKey.flatMap { BlindIndex(key: $0) }
+    vault = PersonalVault(personalKey)
   }
 
   /// Does several things as one: all are recorded, or none is.
@@ -57,7 +56,7 @@ package struct Store: Sendable {
     let now = clock()
     return try await database.write { connection in
       let unit = UnitOfWork(
-        connection, registers: registers, origin: origin, payeeIndex: payeeIndex, now: now)
+        KeyedConnection(connection, vault), registers: registers, origin: origin, now: now)
       let result = try body(unit)
       try unit.finish()
       return result
@@ -68,6 +67,6 @@ package struct Store: Sendable {
   package func read<T: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T {
-    try await database.read(body)
+    try await database.read { try body(KeyedConnection($0, vault)) }
   }
 }

@@ -8,7 +8,6 @@ import Transparency
 package final class UnitOfWork {
   let connection: any Connection
   let registers: [RegisterDeclaration]
-  let payeeIndex: BlindIndex?
   let now: Instant
   private let origin: String
   private var books: [DivisionCode: CountyBooks] = [:]
@@ -18,12 +17,11 @@ package final class UnitOfWork {
 
   init(
     _ connection: any Connection, registers: [RegisterDeclaration], origin: String,
-    payeeIndex: BlindIndex?, now: Instant
+    now: Instant
   ) {
     self.connection = connection
     self.registers = registers
     self.origin = origin
-    self.payeeIndex = payeeIndex
     self.now = now
   }
 

@@ -162,7 +162,7 @@ import Web
     try await console.temporary.store.record([
       ScreeningReport(
         county: SmallWorld.first, payments: 1,
-        suspicions: [Suspicion("R1", "payee/H1", at: village, [("died", "2018-01-01")])])
+        suspicions: [Suspicion("R1", "payee/H1", at: village, [(.died, "2018-01-01")])])
     ])
     return try await finding(console)
   }

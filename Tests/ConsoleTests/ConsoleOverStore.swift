@@ -18,15 +18,20 @@ final class ConsoleOverStore: Sendable {
 
   static let password = "Haidai-2020"
 
-  init() async throws {
-    temporary = try await TemporaryStore()
+  /// A console over a prepared store, or once more over one that was, as after a restart.
+  init(over known: TemporaryStore? = nil, rules: PasswordRules = .mlps3) async throws {
+    temporary = if let known { known } else { try await TemporaryStore() }
     let store = temporary.store
-    try await SmallWorld.prepare(store)
-    try await Offices.fill(store)
+    if known == nil {
+      try await SmallWorld.prepare(store)
+      try await Offices.fill(store)
+    }
     let keys = AccessKeys(Array(repeating: 9, count: AccessKeys.length))
     guard let keys else { throw CancellationError() }
     let clock = temporary.clock
-    signIn = try await SignIn(store, keys: keys, hash: PasswordHash(.least)) { clock.now() }
+    signIn = try await SignIn(store, keys: keys, hash: PasswordHash(.least), rules: rules) {
+      clock.now()
+    }
     let pages = try Pages(folders: [PortalTemplates.folder, ConsoleTemplates.folder])
     let state = PortalState(PublicReader(store), hotline: "12317")
     let router = Router(context: BasicRequestContext.self)

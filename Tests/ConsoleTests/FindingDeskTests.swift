@@ -15,7 +15,7 @@ import Testing
     try await console.temporary.store.record([
       ScreeningReport(
         county: county, payments: 1,
-        suspicions: [Suspicion("R1", "payee/H1", at: village, [("died", "2018-01-01")])])
+        suspicions: [Suspicion("R1", "payee/H1", at: village, [(.died, "2018-01-01")])])
     ])
     let id = try #require(
       try await console.temporary.number(
@@ -47,7 +47,7 @@ import Testing
     #expect(try await console.temporary.number(reads) == 0)
     let page = try await Self.get(path, console, .supervisor)
     let rule = try #require(ScreeningRule.named("R1"))
-    #expect(page.text.contains("died=2018-01-01") && page.text.contains(rule.caution.zh))
+    #expect(page.text.contains("死亡日期 2018-01-01") && page.text.contains(rule.caution.zh))
     #expect(try await console.temporary.number(reads) == 1)
     let other = try await Self.get("/console/findings?rule=R2", console, .supervisor)
     #expect(!other.text.contains(path))

@@ -1,5 +1,6 @@
 import Domain
 import Fixtures
+import Foundation
 import HTTPTypes
 import Storage
 import Testing
@@ -41,7 +42,7 @@ import Web
 
   @Test func `a weak password is refused and says why`() {
     func code(_ password: String) -> String? {
-      PasswordRules.problem(password, names: ["zhangsan"])?.code
+      PasswordRules.mlps3.problem(password, names: ["zhangsan"])?.code
     }
     #expect(code("Short-1") == "password_weak")
     #expect(code("lettersonly") == "password_weak")
@@ -51,6 +52,12 @@ import Web
     #expect(code("Zhangsan-77") == "password_common")
     #expect(code("Shanhai-775") == "password_common")
     #expect(code(String(repeating: "aB3", count: 43)) == "password_weak")
+    func modern(_ password: String) -> String? {
+      PasswordRules.modern.problem(password, names: ["zhangsan"])?.code
+    }
+    #expect(modern("lettersonly") == "password_weak")
+    #expect(modern("lettersalone") == nil)
+    #expect(modern("zhangsan alone") == "password_common")
   }
 
   @Test func `password and code sign in; wrong, unknown and used ones are told alike`() async throws
@@ -145,6 +152,50 @@ import Web
     for (cookie, status) in [(first, 303), (second, 303), (other, 200)] {
       #expect(try await console.client.get("/console", [.cookie: cookie]).status == status)
     }
+  }
+
+  @Test func `one's own sessions are listed, and each can be ended alone`() async throws {
+    let console = try await ConsoleOverStore()
+    let staff = Offices.code(.finance)
+    let first = try await console.cookie(staff)
+    let other = try await console.cookie(Offices.code(.village))
+    var agent = HTTPFields()
+    agent[.userAgent] = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"
+    let second = ConsoleOverStore.pair(
+      try await console.post(
+        "/console/sign-in",
+        ["staff": staff, "password": ConsoleOverStore.password, "code": console.code()],
+        fields: agent))
+    let page = try await console.client.get("/console/account", [.cookie: first]).text
+    #expect(page.contains("Firefox, Windows") && page.contains("未知设备"))
+    #expect(!page.contains("140.0"))
+    #expect(page.components(separatedBy: "本次登录").count == 2)
+    let marks = page.components(separatedBy: "name=\"begun\" value=\"").dropFirst()
+      .map { String($0.prefix { $0 != "\"" }) }
+    #expect(marks.count == 1)
+    let begun = ["begun": try #require(marks.first)]
+    // Another person's session does not end by its time, nor does a time that nothing began at.
+    _ = try await console.submit("/console/account/sessions", begun, cookie: other)
+    _ = try await console.submit("/console/account/sessions", ["begun": "1"], cookie: first)
+    let path = "/console/account"
+    #expect(try await console.client.get(path, [.cookie: second]).status == 200)
+    _ = try await console.submit("/console/account/sessions", begun, cookie: first)
+    for (cookie, status) in [(first, 200), (second, 303), (other, 200)] {
+      #expect(try await console.client.get(path, [.cookie: cookie]).status == status)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0 Safari/537.36 Edg/130.0",
+      "Edge, Windows"
+    ),
+    ("Mozilla/5.0 (Linux; Android 14; M) Chrome/130.0 MicroMessenger/8.0", "WeChat, Android"),
+    ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari/604.1", "Safari, iPhone"),
+    ("curl/8.5", ""),
+  ])
+  func `a device is told by its families alone`(agent: String, words: String) {
+    #expect(DeviceWords.of(agent) == words)
   }
 
   @Test func `finance seals a month with a fresh time code, once`() async throws {

@@ -57,17 +57,28 @@ package final class TemporaryStore: Sendable {
   /// The file of the database inside the folder.
   package static let file = "shanhai.sqlite"
 
+  /// What the tests' personal values are sealed under.
+  package static let keyBytes = [UInt8](repeating: 5, count: 32)
+
+  /// A secret from its 32 bytes.
+  package static func secret(_ bytes: [UInt8] = keyBytes) throws -> Secret {
+    guard let secret = Secret(bytes: bytes) else { throw CocoaError(.coderInvalidValue) }
+    return secret
+  }
+
   /// Opens a new store, or that of a folder.
   package init(
     in folder: TemporaryFolder? = nil, registers: [RegisterDeclaration] = AllRegisters.list,
     clock: TestClock = TestClock(),
-    payeeKey: Secret? = Secret(bytes: [UInt8](repeating: 5, count: 32))
+    personalKey: [UInt8] = TemporaryStore.keyBytes
   ) async throws {
     let folder = try folder ?? TemporaryFolder()
     self.folder = folder
     self.clock = clock
     database = try SQLiteDatabase(path: folder.file(Self.file), readers: 2)
-    store = try await Store(database, registers: registers, payeeKey: payeeKey) { clock.now() }
+    store = try await Store(
+      database, registers: registers, personalKey: try Self.secret(personalKey)
+    ) { clock.now() }
   }
 
   /// The desk for reports, signing with the tests' key.

@@ -162,6 +162,18 @@ extension Invented {
     facts.people = 896
     facts.poorPeople = 743
     facts.chain = chain
+    facts.budget = yuan(2_000_000)
+    facts.way = (1...6).map { number in
+      Way.Step(
+        "记进度", .done, day: "2018-0\(number)-12", actor: "通渭县马营镇（乡镇）", remark: "平整土地",
+        photo: .projectPhoto(2, step: number))
+    }
+    facts.budgets = [
+      Way.Step(
+        "申请调整预算", .done, day: "2018-05-02", actor: "通渭县马营镇（乡镇）",
+        remark: "由 1,500,000.00 元 调为 2,000,000.00 元 · 扩大面积"),
+      Way.Step("县级审核预算调整", .waiting, actor: "县协作办"),
+    ]
     facts.payLimit = 90
     facts.villages = (0..<8).map { index in
       .init(

@@ -60,9 +60,8 @@ import Testing
     let page = try await site.page("/notices/\(id)").text
     #expect(page.contains("到户受益名单公示") && page.contains("项目P1") && page.contains("12317"))
     #expect(page.contains("<ol class=\"names\">") && page.contains("农*"))
-    let names = try await site.temporary.store.read { connection in
-      try connection.all("SELECT name FROM payee").map { try $0.text(0) }
-    }
+    let payees = try await site.temporary.store.records(RecordQuery(Payee.register.declaration))
+    let names = payees.map { Payee.register.entry($0.values).name }
     #expect(!names.contains { page.contains($0) })
     let json = try await site.page("/notices/\(id).json").text
     #expect(json.contains("农") && !names.contains { json.contains($0) })

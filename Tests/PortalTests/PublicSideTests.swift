@@ -102,6 +102,30 @@ import Testing
     #expect(try await Self.post(site, "/my", Self.claim(7), from: 2).status == 200)
   }
 
+  @Test func `look-ups stay limited when the server is started anew`() async throws {
+    let site = try await SiteOverStore(limits: Self.quick)
+    for number in 100..<105 {
+      #expect(try await Self.post(site, "/my", Self.claim(number)).status == 200)
+    }
+    let store = site.temporary.store
+    try await store.noteLimits([site.guarding])
+    let text = try await site.temporary.everything().filter { $0.hasPrefix("limit_mark") }.joined()
+    for number in 100..<105 {
+      #expect(!text.contains(SmallWorld.payee(number).citizenNumber))
+    }
+    let forgetful = try site.again(limits: Self.quick)
+    #expect(try await Self.post(forgetful, "/my", Self.claim(7)).status == 200)
+    let again = try site.again(limits: Self.quick)
+    try await store.recallLimits([again.guarding])
+    #expect(try await Self.post(again, "/my", Self.claim(7)).status == 429)
+    #expect(try await Self.post(again, "/my", Self.claim(7), from: 2).status == 200)
+    // What leaked while nobody served does not count any more: a fifth of an hour, one look-up.
+    site.temporary.clock.move(seconds: 3 * 720)
+    let later = try site.again(limits: Self.quick)
+    try await store.recallLimits([later.guarding])
+    #expect(try await Self.post(later, "/my", Self.claim(8)).status == 200)
+  }
+
   @Test func `one number, one birthday, one village and one county have limits of their own`()
     async throws
   {

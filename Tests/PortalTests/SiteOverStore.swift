@@ -11,6 +11,8 @@ import Web
 struct SiteOverStore {
   let temporary: TemporaryStore
   let client: WebClient<RouterResponder<BasicRequestContext>>
+  /// What holds look-ups and reports to their limits.
+  let guarding: LookupGuard
 
   /// A site over a filled world, or over an empty store of these registers.
   init(
@@ -20,24 +22,28 @@ struct SiteOverStore {
     temporary = try await TemporaryStore(registers: registers)
     if filled { try await SmallWorld.fill(temporary) }
     try await temporary.publisher().publish()
-    client = try Self.client(over: temporary, limits: limits)
+    guarding = try Self.guarding(limits)
+    client = try Self.client(over: temporary, guarding)
   }
 
   private init(
-    _ temporary: TemporaryStore, _ client: WebClient<RouterResponder<BasicRequestContext>>
-  ) {
+    _ temporary: TemporaryStore, _ guarding: LookupGuard, publicURL: String, photos: PhotoFolder?
+  ) throws {
     self.temporary = temporary
-    self.client = client
+    self.guarding = guarding
+    client = try Self.client(over: temporary, guarding, publicURL: publicURL, photos: photos)
   }
 
-  /// The same store behind a site with another configuration.
-  func again(publicURL: String = "", photos: PhotoFolder? = nil) throws -> SiteOverStore {
-    SiteOverStore(
-      temporary, try Self.client(over: temporary, publicURL: publicURL, photos: photos))
+  /// The same store behind a site with another configuration, as after a restart.
+  func again(
+    publicURL: String = "", photos: PhotoFolder? = nil, limits: LookupLimits = LookupLimits()
+  ) throws -> SiteOverStore {
+    try SiteOverStore(
+      temporary, Self.guarding(limits), publicURL: publicURL, photos: photos)
   }
 
   private static func client(
-    over temporary: TemporaryStore, limits: LookupLimits = LookupLimits(), publicURL: String = "",
+    over temporary: TemporaryStore, _ guarding: LookupGuard, publicURL: String = "",
     photos: PhotoFolder? = nil
   ) throws -> WebClient<RouterResponder<BasicRequestContext>> {
     let publisher = try temporary.publisher()
@@ -46,13 +52,21 @@ struct SiteOverStore {
     let state = PortalState(reader, hotline: "12317")
     let desk = try temporary.desk()
     let portal = Portal(
-      reader, desk, pages, state: state, limits: limits, behindProxy: true, publicURL: publicURL,
+      reader, desk, pages, state: state, guarding: guarding, behindProxy: true,
+      publicURL: publicURL,
       photograph: { photos?.photograph($0) }
     ) { origin in (try? publisher.verifierKey(origin: origin))?.description }
     let router = Router(context: BasicRequestContext.self)
     router.add(middleware: ErrorPages(pages) { state.lastSite })
     portal.addRoutes(to: router)
     return WebClient(router.buildResponder())
+  }
+
+  /// Guards by limits, under a key that stays the same for all sites of the tests.
+  private static func guarding(_ limits: LookupLimits) throws -> LookupGuard {
+    let key = Secret(bytes: [UInt8](repeating: 3, count: 32))
+    guard let key else { throw CancellationError() }
+    return LookupGuard(limits, key: key)
   }
 
   /// A page in Chinese.

@@ -68,10 +68,9 @@ import Testing
 
   @Test func `names of households are masked on every page and in every file`() async throws {
     let site = try await SiteOverStore()
-    let names = try await site.temporary.store.read { connection in
-      try connection.all("SELECT name, citizen_number, account FROM payee WHERE kind = 'household'")
-        .flatMap { row in try (0..<3).compactMap { try row.optionalText($0) } }
-    }.filter { $0.count > 2 }
+    let payees = try await site.temporary.store.records(RecordQuery(Payee.register.declaration))
+    let names = payees.map { Payee.register.entry($0.values) }.filter { $0.kind == .household }
+      .flatMap { [$0.name, $0.citizenNumber, $0.account] }.filter { $0.count > 2 }
     #expect(!names.isEmpty)
     let county = Self.county.text
     for path in [

@@ -44,6 +44,31 @@ import Testing
     #expect(values == again.map(Notice.register.values))
   }
 
+  @Test func `reports stand in every state, and each step may follow the one before`() throws {
+    let world = try Worlds.of(.village)
+    let today = World.lastDay
+    var states: Set<ReportAction?> = []
+    for planned in world.reports {
+      var report = ReportCase("R", at: Self.county, about: nil, received: today)
+      #expect((5...2_000).contains(planned.text.count) && planned.text.contains("示例"))
+      for act in planned.acts {
+        try report.check(act.action, on: today, ReportClock())
+        #expect(!act.action.needsWords || act.words.count >= 5)
+        var step = ReportStep()
+        (step.action, step.day) = (act.action, today)
+        report.add(step)
+      }
+      states.insert(report.state)
+    }
+    // Only what is closed is missing: the holder can still appeal on the day of the outcome.
+    #expect(states.count == ReportAction.allCases.count)
+    #expect(states.contains(nil) && !states.contains(.closed))
+    let codes = Set(world.projects(Self.county).map(\.code))
+    for planned in world.reports {
+      if case .project(let code) = planned.subject { #expect(codes.contains(code)) }
+    }
+  }
+
   @Test func `both sides mostly say the same, a few do not or have not spoken`() throws {
     let world = try Worlds.of(.village)
     let said = world.all(world.sideStatements)

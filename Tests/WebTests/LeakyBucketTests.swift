@@ -34,6 +34,23 @@ import Testing
     #expect(buckets.pour("a", at: start))
   }
 
+  @Test func `what changed is told once, and what is put back has leaked meanwhile`() {
+    let rules: [LeakyBuckets<String>.Rule] = [.init(5, per: .seconds(3_600))]
+    let buckets = LeakyBuckets<String>(rules)
+    for _ in 0..<5 { #expect(buckets.pour("a", at: start)) }
+    #expect(!buckets.pour("a", at: start))
+    let changes = buckets.takeChanges(at: start)
+    #expect(changes.map(\.key) == ["a"] && changes.map(\.levels) == [[5]])
+    #expect(buckets.takeChanges(at: start).isEmpty)
+    for (minutes, admits) in [(11, false), (13, true)] {
+      let again = LeakyBuckets<String>(rules)
+      again.restore("a", [5], after: .seconds(minutes * 60), at: start)
+      again.restore("b", [5, 5], after: .zero, at: start)
+      #expect(again.pour("a", at: start) == admits)
+      #expect(again.pour("b", at: start))
+    }
+  }
+
   @Test func `a flood of keys is refused until buckets have run dry`() {
     let buckets = LeakyBuckets<Int>([.init(1, per: .seconds(60))], most: 10)
     for key in 0..<10 { #expect(buckets.pour(key, at: start)) }

@@ -1,7 +1,7 @@
 import Crypto
 import Domain
 import Foundation
-import Transparency
+package import Transparency
 
 /// The keys of signing in, each derived from one secret that lies outside the database.
 ///
@@ -10,12 +10,20 @@ import Transparency
 package struct AccessKeys: Sendable {
   /// How many bytes the secret has.
   package static let length = 32
+  /// The key of the hashes under which limits know accounts, networks and numbers.
+  package let limits: Secret
   private let master: SymmetricKey
+  private let identities: BlindIndex
 
   /// Takes the secret; nothing when it has another length.
   package init?(_ secret: [UInt8]) {
     guard secret.count == Self.length else { return nil }
     master = SymmetricKey(data: secret)
+    guard let limits = Self.secret("limits", master),
+      let identities = Self.secret("identity", master)
+    else { return nil }
+    self.limits = limits
+    self.identities = BlindIndex(key: identities)
   }
 
   /// A person's secret of time codes as the database keeps it, bound to the person.
@@ -34,10 +42,8 @@ package struct AccessKeys: Sendable {
   }
 
   /// What the database keeps in place of a citizen number, so that one person has one login.
-  package func identity(_ citizenNumber: String) -> [UInt8]? {
-    let bytes = unsafe key("identity").withUnsafeBytes { unsafe Array($0) }
-    guard let secret = Secret(bytes: bytes) else { return nil }
-    return BlindIndex(key: secret)?.token(for: citizenNumber).bytes
+  package func identity(_ citizenNumber: String) -> [UInt8] {
+    identities.token(for: citizenNumber).bytes
   }
 
   /// The token that a session's forms carry against forged requests (trust.md 4.3).
@@ -53,7 +59,13 @@ package struct AccessKeys: Sendable {
       bytes, authenticating: Array(session.utf8), using: key("form"))
   }
 
-  private func key(_ use: String) -> SymmetricKey {
+  private func key(_ use: String) -> SymmetricKey { Self.key(use, master) }
+
+  private static func secret(_ use: String, _ master: SymmetricKey) -> Secret? {
+    unsafe Secret(bytes: key(use, master).withUnsafeBytes { unsafe Array($0) })
+  }
+
+  private static func key(_ use: String, _ master: SymmetricKey) -> SymmetricKey {
     HKDF<SHA256>.deriveKey(
       inputKeyMaterial: master, info: Array("shanhai.access.\(use)".utf8), outputByteCount: 32)
   }

@@ -15,8 +15,8 @@ struct AccountPage {
     self.language = language
   }
 
-  /// The page's content with its two forms.
-  func body(password: Markup, leave: Markup) -> Markup {
+  /// The page's content with the list of sessions and the forms.
+  func body(sessions: Markup, password: Markup, leave: Markup) -> Markup {
     let facts = FactList([
       .named(language("姓名", "Name"), session.staff.name),
       .named(language("单位", "Office"), session.staff.office),
@@ -29,7 +29,7 @@ struct AccountPage {
       <p><a class="act" href="\(ConsoleRoute.roles.pattern)">\
       \(language("换一个角色", "Act in another role"))</a></p>
       """ : ""
-    return facts.markup + change
+    return facts.markup + change + sessions
       + Card.titled(
         language("修改密码", "Change the password"),
         language("改后须重新登录", "you sign in again afterwards"), password) + leave
@@ -46,16 +46,16 @@ struct AccountPage {
   }
 
   /// The questions for a new password.
-  static func passwordFields(_ problems: [String: FieldProblem]) -> [FormField] {
-    let help = Phrase(
-      zh: "至少 \(PasswordRules.shortest) 位，含大写、小写、数字、符号中的三种",
-      en: "at least \(PasswordRules.shortest) characters of three kinds")
-    return [
+  static func passwordFields(
+    _ rules: PasswordRules, _ problems: [String: FieldProblem]
+  ) -> [FormField] {
+    [
       FormField(
         "old", Phrase(zh: "原密码", en: "Old password"), .password, isRequired: true,
         error: problems["old"]?.labels.phrase),
       FormField(
-        "new", Phrase(zh: "新密码", en: "New password"), .password, isRequired: true, help: help,
+        "new", Phrase(zh: "新密码", en: "New password"), .password, isRequired: true,
+        help: rules.labels.phrase,
         error: problems["new"]?.labels.phrase),
       FormField(
         "again", Phrase(zh: "再输一次", en: "Once more"), .password, isRequired: true,

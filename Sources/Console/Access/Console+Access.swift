@@ -10,7 +10,7 @@ extension Console {
   var accessHandlers: [ConsoleRoute: Handler] {
     [
       .signInForm: { try await show(signInPage($0), $0) }, .signIn: signIn, .signOut: signOut,
-      .signOutEverywhere: signOutEverywhere,
+      .signOutEverywhere: signOutEverywhere, .endSession: endSession,
       .roles: roles, .chooseRole: chooseRole, .account: { try await account($0) },
       .changePassword: changePassword,
     ]
@@ -19,7 +19,8 @@ extension Console {
   private func signIn(_ visit: Visit) async throws -> Response {
     let offer = SignIn.Offer(
       staff: visit.answers["staff"], password: visit.answers["password"],
-      code: visit.answers["code"], network: visit.network)
+      code: visit.answers["code"], network: visit.network,
+      device: DeviceWords.of(visit.request.headers[.userAgent] ?? ""))
     guard let token = try await signIn.signIn(offer) else {
       return try await show(signInPage(visit, wasRefused: true), visit, status: .unauthorized)
     }
@@ -44,6 +45,16 @@ extension Console {
     var response = Self.redirect(to: ConsoleRoute.signInForm.pattern)
     response.headers[.setCookie] = cookie(nil)
     return response
+  }
+
+  /// Ends one session of the person's own, known by when it began.
+  private func endSession(_ visit: Visit) async throws -> Response {
+    guard let staff = visit.session?.staff.code else { throw Refusal.notAllowed }
+    let begun = Instant(microseconds: Int64(visit.answers["begun"]) ?? 0)
+    let wasThere = try await store.endSession(begun: begun, of: staff)
+    try await store.audit(
+      "sign_out_other", of: staff, by: staff, result: wasThere ? "ok" : "none")
+    return Self.redirect(to: ConsoleRoute.account.pattern)
   }
 
   /// With one grant there is nothing to choose.
@@ -91,13 +102,21 @@ extension Console {
   private func account(
     _ visit: Visit, problems: [String: FieldProblem] = [:]
   ) async throws -> Response {
-    guard let session = visit.session else { throw Refusal.notAllowed }
+    guard let session = visit.session, let token = visit.token else { throw Refusal.notAllowed }
     let look = try await state.look()
+    let open = try await store.sessions(of: session.staff.code, asking: token.hash)
+    let sessions = SessionTable(open, visit.language).markup { other in
+      form(
+        visit, to: ConsoleRoute.endSession.pattern, fields: [],
+        submit: Phrase(zh: "退出", en: "End"),
+        hidden: ["begun": String(other.begun.microseconds)])
+    }
     let status: HTTPResponse.Status = problems.isEmpty ? .ok : .unprocessableContent
     let page = AccountPage(session, look.atlas, visit.language)
     let password = form(
       visit, to: ConsoleRoute.changePassword.pattern,
-      fields: AccountPage.passwordFields(problems), submit: Phrase(zh: "修改密码", en: "Change it"))
+      fields: AccountPage.passwordFields(signIn.rules, problems),
+      submit: Phrase(zh: "修改密码", en: "Change it"))
     let leave =
       form(
         visit, to: ConsoleRoute.signOut.pattern, fields: [],
@@ -106,12 +125,17 @@ extension Console {
         visit, to: ConsoleRoute.signOutEverywhere.pattern, fields: [],
         submit: Phrase(zh: "在所有设备上退出", en: "Sign out everywhere"))
     let wrong =
-      session.mustChangePassword
-      ? visit.language("密码是别人给的，请先改成自己的。", "The password was given to you; choose your own first.")
-      : ""
+      switch session.password {
+      case .own: ""
+      case .given:
+        visit.language("密码是别人给的，请先改成自己的。", "The password was given to you; choose your own first.")
+      case .expired:
+        visit.language("密码已到期，请先修改。", "The password has expired; change it first.")
+      }
     return try await show(
       ConsolePage(
-        visit.language("我的账号", "My account"), page.body(password: password, leave: leave),
+        visit.language("我的账号", "My account"),
+        page.body(sessions: sessions, password: password, leave: leave),
         wrong: wrong), visit, status: status)
   }
 
@@ -119,7 +143,7 @@ extension Console {
     guard let session = visit.session else { throw Refusal.notAllowed }
     let (old, new) = (visit.answers["old"], visit.answers["new"])
     var problems: [String: FieldProblem] = [:]
-    if let weak = PasswordRules.problem(new, names: [session.staff.code, session.staff.name]) {
+    if let weak = signIn.rules.problem(new, names: [session.staff.code, session.staff.name]) {
       problems["new"] = weak
     } else if new != visit.answers["again"] {
       problems["again"] = FieldProblem(
@@ -129,6 +153,10 @@ extension Console {
     } else if old == new {
       problems["new"] = FieldProblem(
         "password_same", zh: "新密码不能与原密码相同", en: "choose another than the old one")
+    } else if try await signIn.remembers(new, of: session.staff.code) {
+      problems["new"] = FieldProblem(
+        "password_used", zh: "新密码不能是最近 \(signIn.rules.remembered) 次用过的密码",
+        en: "choose one that was not among your last \(signIn.rules.remembered)")
     }
     guard problems.isEmpty else { return try await account(visit, problems: problems) }
     try await signIn.change(new, of: session.staff.code)

@@ -14,20 +14,28 @@ package struct SignIn: Sendable {
     package let code: String
     /// The network it comes from: /24 of IPv4, /56 of IPv6.
     package let network: String
+    /// What it comes from, in words for the person's own list of sessions.
+    package let device: String
 
     /// Offers what was typed.
-    package init(staff: String, password: String, code: String, network: String) {
+    package init(
+      staff: String, password: String, code: String, network: String, device: String = ""
+    ) {
       self.staff = staff
       self.password = password
       self.code = code
       self.network = network
+      self.device = device
     }
   }
 
   let store: Store
   let keys: AccessKeys
+  /// What a password has to be.
+  let rules: PasswordRules
+  /// How fast guessing may go.
+  package let limits: SignInLimits
   private let hash: PasswordHash
-  private let limits: SignInLimits
   let clock: @Sendable () -> Instant
   /// The hash of a password that nobody has, verified for those who do not exist.
   private let nobody: String
@@ -36,22 +44,31 @@ package struct SignIn: Sendable {
   /// - Throws: when libargon2 refuses.
   package init(
     _ store: Store, keys: AccessKeys, hash: PasswordHash = PasswordHash(),
-    limits: SignInLimits = SignInLimits(), clock: @escaping @Sendable () -> Instant
+    rules: PasswordRules = .mlps3, clock: @escaping @Sendable () -> Instant
   ) async throws {
     self.store = store
     self.keys = keys
     self.hash = hash
-    self.limits = limits
+    self.rules = rules
+    limits = SignInLimits(key: keys.limits)
     self.clock = clock
     nobody = try await hash.hash(SessionToken().text)
   }
 
   /// The new session's token, or nil: the caller cannot tell what was wrong.
   package func signIn(_ offer: Offer) async throws -> SessionToken? {
+    guard try await accepts(offer) else { return nil }
+    let token = SessionToken()
+    try await store.beginSession(token.hash, of: offer.staff, device: offer.device)
+    return token
+  }
+
+  /// Whether password and code are the person's; counted, and written down either way.
+  package func accepts(_ offer: Offer) async throws -> Bool {
     let now = clock()
     guard limits.admits(offer.staff, offer.network, at: now) else {
       try await note(offer.staff, "paused")
-      return nil
+      return false
     }
     let login = try await store.login(of: offer.staff)
     let isPassword = await hash.verify(offer.password, login?.password ?? nobody)
@@ -59,10 +76,7 @@ package struct SignIn: Sendable {
     if let login, isPassword { isGood = try await accepts(offer.code, login, at: now) }
     limits.note(offer.staff, offer.network, succeeded: isGood, at: now)
     try await note(login == nil ? "" : offer.staff, isGood ? "ok" : "refused")
-    guard isGood else { return nil }
-    let token = SessionToken()
-    try await store.beginSession(token.hash, of: offer.staff)
-    return token
+    return isGood
   }
 
   /// Whether somebody who is signed in proves anew who they are, for one act.
@@ -71,6 +85,13 @@ package struct SignIn: Sendable {
     let isGood = try await accepts(code, login, at: clock())
     try await store.audit("step_up", of: staff, by: staff, result: isGood ? "ok" : "refused")
     return isGood
+  }
+
+  /// Whether a person had a password before and the rules remember it.
+  func remembers(_ password: String, of staff: String) async throws -> Bool {
+    for past in try await store.pastPasswords(of: staff).prefix(rules.remembered)
+    where await hash.verify(password, past) { return true }
+    return false
   }
 
   /// Whether the old password is right, before it is changed.

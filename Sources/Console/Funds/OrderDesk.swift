@@ -32,7 +32,8 @@ struct OrderDesk {
         let name = rule.map { language($0.labels.zh, $0.labels.en) } ?? ""
         return [
           .text(hit.line == 0 ? language("整批", "all") : String(hit.line)),
-          .text("\(hit.suspicion.rule) \(name)"), .text(hit.suspicion.evidence),
+          .text("\(hit.suspicion.rule) \(name)"),
+          .text(FindingDesk.told(hit.suspicion.evidence, of: hit.suspicion.rule, language)),
           .text(rule.map { language($0.caution.zh, $0.caution.en) } ?? ""),
         ]
       }, whenEmpty: "")

@@ -12,6 +12,7 @@ extension Console {
     [
       .inbox: inbox, .projects: projects, .proposalForm: { try await proposal($0) },
       .propose: propose, .project: { try await project($0) }, .takeStep: takeStep,
+      .takeBudgetStep: takeBudgetStep,
     ]
   }
 
@@ -128,15 +129,19 @@ extension Console {
       let tasks = ProjectTasks(on: connection)
       return (
         try tasks.tasks(for: actor),
-        ProjectDesk(project, steps: try tasks.steps(of: project), look.atlas, visit.language)
+        ProjectDesk(
+          project, steps: try tasks.steps(of: project),
+          budgets: try BudgetHistory(
+            of: project.record.code, in: project.county, on: connection), look.atlas,
+          visit.language)
       )
     }
-    let action = ConsoleRoute.takeStep.path(project.id)
     let acts = desk.acts(for: actor.role).map { act in
       Card.titled(
         act.heading, act.remark,
         form(
-          visit, to: action, fields: act.fields, submit: act.submit, hidden: ["step": act.step]))
+          visit, to: act.route.path(project.id), fields: act.fields, submit: act.submit,
+          hidden: act.hidden.merging(["step": act.step]) { $1 }))
     }
     let list = TaskList(tasks, today: today, look.atlas, visit.language, here: project.id)
     let wrong = problem.map { visit.language($0.labels.zh, $0.labels.en) } ?? ""
@@ -157,15 +162,50 @@ extension Console {
       var act = ProjectAct(
         name, of: project.record.code, in: project.county, words: visit.answers["words"])
       act.scores = ProjectDesk.scores(visit.answers)
-      try await store.take(act, by: actor)
-      try await store.audit(
-        "project_\(name)", of: "project/\(project.record.code)", by: actor.person,
-        as: actor.role, in: project.county, result: "ok")
+      if let step, step.takesPhoto, step.roles.contains(actor.role),
+        let photo = visit.answers.file("photo")
+      {
+        try await store.take(act, with: photo.bytes, to: photos, by: actor)
+      } else {
+        try await store.take(act, by: actor)
+      }
+      try await audit("project_\(name)", project, by: actor)
     } catch let refusal as ImportRefusal {
       return try await self.project(visit, problem: refusal.problems.first?.problem)
     } catch let problem as FieldProblem {
       return try await self.project(visit, problem: problem)
     }
     return Self.redirect(to: "\(ConsoleRoute.project.path(project.id))?done=1")
+  }
+
+  private func takeBudgetStep(_ visit: Visit) async throws -> Response {
+    guard let project = visit.project else { throw Refusal.notFound }
+    let actor = try visit.actor()
+    let name = visit.answers["step"]
+    do {
+      let steps = PlanChangeProcedure.way.steps.filter { $0.code == name }
+      if steps.contains(where: \.needsStepUp) { try await proveAnew(visit, actor) }
+      let asked =
+        name == PlanChangeProcedure.request
+        ? try FieldKind.money(fen: 1...Money.largestFen).value(of: visit.answers["budget"]).integer
+        : nil
+      try await store.take(
+        PlanChangeAct(
+          name, of: project.record.code, in: project.county,
+          after: Int(visit.answers["after"]) ?? -1, budget: Money(fen: asked ?? 0),
+          words: visit.answers["words"]), by: actor)
+      try await audit("budget_\(name)", project, by: actor)
+    } catch let refusal as ImportRefusal {
+      return try await self.project(visit, problem: refusal.problems.first?.problem)
+    } catch let problem as FieldProblem {
+      return try await self.project(visit, problem: problem)
+    }
+    return Self.redirect(to: "\(ConsoleRoute.project.path(project.id))?done=1")
+  }
+
+  private func audit(_ act: String, _ project: ProjectTotals, by actor: Actor) async throws {
+    try await store.audit(
+      act, of: "project/\(project.record.code)", by: actor.person, as: actor.role,
+      in: project.county, result: "ok")
   }
 }

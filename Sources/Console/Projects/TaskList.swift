@@ -42,7 +42,7 @@ struct TaskList {
       ],
       rows: tasks.map { task in
         [
-          Cell(link(task)), .text(language(task.state.labels.zh, task.state.labels.en)),
+          Cell(link(task)), .text(task.labels.phrase(language)),
           .text(atlas.name(task.place)(language)), .text(task.since.text),
           isLate(task)
             ? .tag(Tag(language("\(due(task))，已超期", "\(due(task)), late"), .cinnabar))
@@ -56,7 +56,7 @@ struct TaskList {
   var aside: Markup {
     guard !tasks.isEmpty else { return "" }
     let items = tasks.prefix(30).map { task -> Markup in
-      let state = language(task.state.labels.zh, task.state.labels.en)
+      let state = task.labels.phrase(language)
       let when = language("应办 \(due(task))", "due \(due(task))")
       let current: Markup = task.id == here ? " aria-current=\"page\"" : ""
       let late: Markup = isLate(task) ? " late" : ""

@@ -86,7 +86,7 @@ extension Console {
     guard let draft = visit.draft, let register = AllRegisters.named(draft.register) else {
       throw Refusal.notFound
     }
-    let reader = try TableReader(.bytes(draft.bytes), name: draft.name)
+    let reader = try TableReader(.bytes(draft.bytes), name: draft.name, limits: .bulk)
     return (draft, try RegisterSheet(register, from: reader))
   }
 }

@@ -42,10 +42,8 @@ struct DraftDesk {
   }
 
   private var sums: [FactList.Fact] {
-    sheet.register.fields.enumerated().compactMap { index, field in
-      guard case .money = field.kind else { return nil }
-      let fen = sheet.rows.reduce(Int64(0)) { $0 + ($1.values[index].integer ?? 0) }
-      return .init(
+    sheet.sums.map { field, fen in
+      .init(
         language(field.labels.zh + "合计", "Sum of \(field.labels.en)"), Amount(fen: fen), language)
     }
   }

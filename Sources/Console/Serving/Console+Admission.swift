@@ -19,7 +19,7 @@ extension Console {
     if visit.route.method == "POST" { try await readForm(into: &visit) }
     guard rule.admission != .anyone else { return .visit(visit) }
     guard let token = sessionToken(visit.request),
-      let session = try await store.session(token.hash)
+      let session = try await store.session(token.hash, passwordDays: signIn.rules.days)
     else { return .to(ConsoleRoute.signInForm.pattern) }
     visit.session = session
     visit.token = token
@@ -28,8 +28,9 @@ extension Console {
     {
       throw Refusal.forged
     }
-    let isOwnPassword = [.account, .changePassword, .signOut, .signOutEverywhere].contains(
-      visit.route)
+    let isOwnPassword = [
+      .account, .changePassword, .endSession, .signOut, .signOutEverywhere,
+    ].contains(visit.route)
     if session.mustChangePassword, !isOwnPassword { return .to(ConsoleRoute.account.pattern) }
     guard rule.admission != .person else { return .visit(visit) }
     guard let actor = session.actor else { return .to(ConsoleRoute.roles.pattern) }
@@ -118,6 +119,6 @@ extension Console {
 extension ConsoleRoute {
   /// Whether a file comes with the form.
   var takesFiles: Bool {
-    [.importFile, .prepareOrder, .bankReturn, .photograph].contains(self)
+    [.importFile, .prepareOrder, .bankReturn, .photograph, .takeStep].contains(self)
   }
 }

@@ -27,9 +27,13 @@ extension Console {
     _ visit: Visit, to action: String, fields: [FormField], submit: Phrase,
     hidden: [String: String] = [:]
   ) -> Markup {
+    // Several acts may stand on one page, each with its words.
+    let mark = ["step", "action", "verdict"].compactMap { hidden[$0] }
+      .map { "\(action.split(separator: "/").last ?? "")-\($0)-" }.joined()
     var hidden = hidden
     if let token = visit.token { hidden["token"] = signIn.keys.formToken(token.text) }
-    return Form(to: action, fields: fields, submit: submit, hidden: hidden).markup(visit.language)
+    return Form(to: action, fields: fields, submit: submit, hidden: hidden, mark: mark)
+      .markup(visit.language)
   }
 
   /// The civil date.

@@ -20,6 +20,7 @@ package struct Console: Sendable {
   let behindTLS: Bool
   let demonstration: [DemonstrationLogin]
   let photos: PhotoFolder
+  let book = PublicityBook()
 
   /// The most bytes of a file that is sent (trust.md 4.8).
   static let largestUpload = 20 * 1024 * 1024

@@ -9,6 +9,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case signIn = "POST /console/sign-in"
   case signOut = "POST /console/sign-out"
   case signOutEverywhere = "POST /console/sign-out-everywhere"
+  case endSession = "POST /console/account/sessions"
   case roles = "GET /console/role"
   case chooseRole = "POST /console/role"
   case account = "GET /console/account"
@@ -19,6 +20,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case propose = "POST /console/projects/new"
   case project = "GET /console/projects/{id}"
   case takeStep = "POST /console/projects/{id}/steps"
+  case takeBudgetStep = "POST /console/projects/{id}/budget"
   case paymentOrders = "GET /console/payments"
   case prepareOrder = "POST /console/payments"
   case paymentTemplate = "GET /console/payments/template.xlsx"
@@ -57,11 +59,12 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   package var rule: RouteRule {
     switch self {
     case .signInForm, .signIn: RouteRule(.anyone)
-    case .signOut, .signOutEverywhere, .roles, .chooseRole, .account, .changePassword:
+    case .signOut, .signOutEverywhere, .endSession, .roles, .chooseRole, .account,
+      .changePassword:
       RouteRule(.person)
     case .inbox, .projects: RouteRule(.role)
     case .proposalForm, .propose: RouteRule(.roles([.village, .township]))
-    case .project, .takeStep: RouteRule(.role, about: .project)
+    case .project, .takeStep, .takeBudgetStep: RouteRule(.role, about: .project)
     case .paymentOrders, .prepareOrder, .paymentTemplate: RouteRule(.roles([.finance]))
     case .paymentOrder, .takeOrderStep, .bankFile, .bankReturn, .bounce:
       RouteRule(.roles([.finance]), about: .paymentOrder)

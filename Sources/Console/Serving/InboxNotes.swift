@@ -31,13 +31,13 @@ extension Console {
   /// What waits for an actor beside projects and drafts.
   func notes(for actor: Actor) async throws -> InboxNotes {
     var notes: [InboxNotes.Note] = []
-    if FindingAction.close.roles.contains(actor.role) {
-      let open = try await store.read { try FindingCases(on: $0).findings(for: actor) }
-        .count(where: \.isOpen)
-      notes.append(
-        .init(
-          count: open, words: Phrase(zh: "\(open) 条疑点待核实", en: "Suspicions that wait: \(open)"),
-          route: .findings))
+    let open = try await store.read { try FindingCases(on: $0).waiting(for: actor) }
+    notes.append(
+      .init(
+        count: open, words: Phrase(zh: "\(open) 条疑点待核实", en: "Suspicions that wait: \(open)"),
+        route: .findings))
+    if ConsoleRoute.notices.rule.admits(actor.role) {
+      notes.append(try await noticesOwed(by: actor))
     }
     if ConsoleRoute.paymentOrders.rule.admits(actor.role) {
       let open = try await orders(for: actor).count { $0.record.state.isOpen }
@@ -53,5 +53,19 @@ extension Console {
         count: reports, words: Phrase(zh: "\(reports) 件举报待办", en: "Reports that wait: \(reports)"),
         route: .reports))
     return InboxNotes(notes)
+  }
+
+  /// What the actor's office has to publish and has not, with what is late.
+  private func noticesOwed(by actor: Actor) async throws -> InboxNotes.Note {
+    let owed = try await book.obligations(for: actor, PublicReader(store))
+      .filter { $0.notice == nil }
+    let late = today.map { day in owed.count { $0.state(on: day) == .overdue } } ?? 0
+    let words =
+      late == 0
+      ? Phrase(zh: "\(owed.count) 件待公示", en: "Notices to publish: \(owed.count)")
+      : Phrase(
+        zh: "\(owed.count) 件待公示，\(late) 件已逾期",
+        en: "Notices to publish: \(owed.count), overdue: \(late)")
+    return InboxNotes.Note(count: owed.count, words: words, route: .notices)
   }
 }

@@ -19,9 +19,7 @@ extension Console {
   ) async throws -> Response {
     let actor = try visit.actor()
     let look = try await state.look()
-    let own = try await store.obligations(for: actor).filter {
-      $0.rule.publishers(at: $0.place).contains(actor.role)
-    }
+    let own = try await book.obligations(for: actor, PublicReader(store))
     let open = own.filter { $0.notice == nil }
     let desk = try await store.read { connection in
       try NoticeDesk(

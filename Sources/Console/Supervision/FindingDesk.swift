@@ -25,7 +25,7 @@ struct FindingDesk {
       (language("地点", "Place"), atlas.name(finding.place)(language)),
       (language("发现", "Raised"), finding.raised.text),
       (language("事项", "Subject"), finding.subject),
-      (language("比对依据", "Evidence"), file.evidence),
+      (language("比对依据", "Evidence"), Self.told(file.evidence, of: finding.rule, language)),
       (language("规则依据", "The rule rests on"), rule?.basis.phrase(language) ?? ""),
       (language("常见的正常原因", "Usual harmless reasons"), rule?.caution.phrase(language) ?? ""),
     ].filter { !$0.1.isEmpty }.map { "<dt>\($0)</dt><dd>\($1)</dd>" as Markup }
@@ -72,6 +72,14 @@ struct FindingDesk {
     }
     if finding.isOpen { steps.append(Way.Step(language("处置", "Close"), .waiting)) }
     return Card.titled(language("一路经手", "Hand to hand"), "", Way(steps).markup(language))
+  }
+
+  /// What was compared, in words: the stored form is for programs.
+  static func told(_ evidence: String, of rule: String, _ language: Language) -> String {
+    guard let rule = ScreeningRule.named(rule) else { return evidence }
+    return rule.told(evidence).map { name, value in
+      "\(name.phrase(language)) \(value.phrase(language))"
+    }.joined(separator: language("；", "; "))
   }
 
   private static func joined(_ words: [String]) -> String {

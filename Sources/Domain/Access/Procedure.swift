@@ -4,14 +4,14 @@
 package struct Procedure<State: CodeList>: Sendable {
   /// The steps in the order of the way.
   package let steps: [ProcedureStep<State>]
-  /// Within how many days after a state was reached the next step is due; states without a figure
-  /// wait for nobody.
-  package let days: [State: Int]
+  /// Within which time after a state was reached the next step is due; states without one wait for
+  /// nobody.
+  package let terms: [State: Term]
 
   /// Declares a procedure.
-  package init(days: [State: Int], _ steps: [ProcedureStep<State>]) {
+  package init(terms: [State: Term], _ steps: [ProcedureStep<State>]) {
     self.steps = steps
-    self.days = days
+    self.terms = terms
   }
 
   /// The steps that can be taken in a state.
@@ -50,11 +50,14 @@ package struct ProcedureStep<State: CodeList>: Sendable {
   package let needsStepUp: Bool
   /// Whether it leads on; a step back or out needs a reason.
   package let isForward: Bool
+  /// Whether a photograph may come with it, which everybody sees.
+  package let takesPhoto: Bool
 
   /// Declares a step.
   package init(
     named code: String, zh: String, en: String, from: [State], to: State, roles: Set<Role>,
-    duty: ExclusiveDuty? = nil, needsStepUp: Bool = false, isForward: Bool = true
+    duty: ExclusiveDuty? = nil, needsStepUp: Bool = false, isForward: Bool = true,
+    takesPhoto: Bool = false
   ) {
     self.code = code
     labels = Labels(zh: zh, en: en)
@@ -64,5 +67,6 @@ package struct ProcedureStep<State: CodeList>: Sendable {
     self.duty = duty
     self.needsStepUp = needsStepUp
     self.isForward = isForward
+    self.takesPhoto = takesPhoto
   }
 }

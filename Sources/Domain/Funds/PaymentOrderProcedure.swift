@@ -3,9 +3,12 @@
 /// Nobody can move money alone: who confirms is not who prepared, and above the limit of the rules
 /// in force a third person countersigns before the bank gets the file.
 package enum PaymentOrderProcedure {
-  /// The procedure; the days are the platform's proposal, because no rule names any.
+  /// The procedure; the terms are the platform's proposal, because no rule names any.
   package static let way = Procedure<PaymentOrderState>(
-    days: [.prepared: 3, .confirmed: 3, .countersigned: 3, .sent: 5],
+    terms: [
+      .prepared: .workingDays(3), .confirmed: .workingDays(3), .countersigned: .workingDays(3),
+      .sent: .workingDays(5),
+    ],
     [
       .init(
         named: "confirm", zh: "确认", en: "Confirm", from: [.prepared], to: .confirmed,

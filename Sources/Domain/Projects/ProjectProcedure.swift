@@ -3,11 +3,14 @@
 /// Sources: systems.md S33, S34, S38-S41; practice.md 2.1-2.3; trust.md 1.6. Reimbursement and
 /// payment lie between acceptance and settlement; they move money and are the ledger's.
 package enum ProjectProcedure {
-  /// The procedure; the days are the platform's proposal where no rule names any.
+  /// The procedure; the terms are the platform's proposal where no rule names any: working days for
+  /// what is done at a desk, days as they come for what is done on the land.
   package static let way = Procedure<ProjectState>(
-    days: [
-      .proposed: 10, .reviewed: 10, .pool: 15, .consented: 10, .approved: 20, .publicised: 30,
-      .implementing: 180, .finished: 30, .accepted: 60, .settled: 20, .announced: 60, .returned: 30,
+    terms: [
+      .proposed: .workingDays(10), .reviewed: .workingDays(10), .pool: .workingDays(15),
+      .consented: .workingDays(10), .approved: .workingDays(20), .publicised: .days(30),
+      .implementing: .days(180), .finished: .days(30), .accepted: .days(60),
+      .settled: .workingDays(20), .announced: .days(60), .returned: .days(30),
     ],
     forward + backward)
 
@@ -35,13 +38,13 @@ package enum ProjectProcedure {
       roles: [.township, .industryDepartment]),
     .init(
       named: "progress", zh: "记进度", en: "Report progress", from: [.implementing], to: .implementing,
-      roles: [.village, .township, .industryDepartment]),
+      roles: [.village, .township, .industryDepartment], takesPhoto: true),
     .init(
       named: "finish", zh: "完工", en: "Finish", from: [.implementing], to: .finished,
-      roles: [.township, .industryDepartment]),
+      roles: [.township, .industryDepartment], takesPhoto: true),
     .init(
       named: "accept", zh: "验收", en: "Accept", from: [.finished], to: .accepted,
-      roles: [.industryDepartment, .countyOffice]),
+      roles: [.industryDepartment, .countyOffice], takesPhoto: true),
     .init(
       named: "settle", zh: "结清", en: "Settle", from: [.accepted], to: .settled, roles: [.finance]),
     .init(

@@ -37,6 +37,14 @@ package struct RegisterSheet: Sendable {
     }
   }
 
+  /// The sum of every column of money, in fen.
+  package var sums: [(field: FieldDeclaration, fen: Int64)] {
+    register.fields.enumerated().compactMap { index, field in
+      guard case .money = field.kind else { return nil }
+      return (field, rows.reduce(0) { $0 + ($1.values[index].integer ?? 0) })
+    }
+  }
+
   /// Problems that the store found, at their cells.
   package func located(_ refusal: ImportRefusal) -> [CellProblem] {
     let byRow = Dictionary(texts.map { ($0.number, $0) }) { first, _ in first }

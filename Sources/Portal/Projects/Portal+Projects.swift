@@ -17,6 +17,12 @@ extension Portal {
     router.get(.project) { request, context, form in
       try await project(request, try context.recordID(), form)
     }
+    router.get(.projectPhoto) { request, context, _ in
+      guard let step = context.parameters.get("step").flatMap({ Int($0) }) else {
+        throw Refusal.notFound
+      }
+      return try await photo(request, ofStep: step, of: try context.recordID())
+    }
   }
 
   private func projects(
@@ -70,6 +76,19 @@ extension Portal {
       }
       return ProjectPage(facts, language)
     }
+  }
+
+  /// The photograph that came with a step.
+  private func photo(
+    _ request: Request, ofStep number: Int, of id: RecordID
+  ) async throws -> Response {
+    let step = try await reader.read { connection in
+      try ProjectList(on: connection).project(id).flatMap { project in
+        try ProjectTasks(on: connection).steps(of: project).first { $0.number == number }
+      }
+    }
+    guard let step else { throw Refusal.notFound }
+    return try await show(photograph(step.photo), request)
   }
 
   /// Projects as a table.

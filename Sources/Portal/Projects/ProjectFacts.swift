@@ -35,6 +35,7 @@ struct ProjectFacts {
     let record = project.record
     var facts = ProjectPage.Facts(
       Self.line(project, atlas), in: atlas.crumbs(to: record.place, withItself: true))
+    facts.budget = Amount(fen: record.budget.fen)
     facts.implementer = record.implementer
     facts.purpose = [record.content, record.profitLink].filter { !$0.isEmpty }
       .joined(separator: "；")
@@ -42,7 +43,10 @@ struct ProjectFacts {
     facts.people = record.persons > 0 ? record.persons : nil
     facts.chain = try chain(of: project)
     facts.way = ProjectSteps.stops(
-      try ProjectTasks(on: connection).steps(of: project), now: record.state, language)
+      try ProjectTasks(on: connection).steps(of: project), of: project.id, now: record.state,
+      language)
+    facts.budgets = ProjectSteps.stops(
+      try BudgetHistory(of: record.code, in: project.county, on: connection), language)
     let list = PaymentList(on: connection)
     let places = try list.places(ofProject: record.code, in: project.county)
     facts.villages = places.prefix(12).map {

@@ -14,6 +14,8 @@ package struct ProjectPage: Page {
     package var line: ProjectLine
     /// The places it lies in, from the top.
     package var places: [PlacePage.Above]
+    /// The budget in force; nil when it is not known.
+    package var budget: Amount?
     /// Who carries it out.
     package var implementer = ""
     /// What it is to bring about, in the words of the approval.
@@ -28,6 +30,8 @@ package struct ProjectPage: Page {
     package var chain: [ChainStep] = []
     /// Its way through the offices, in order; empty when it did not go through them here.
     package var way: [Way.Step] = []
+    /// The way of its new budgets, in order; empty when nobody asked for one.
+    package var budgets: [Way.Step] = []
     /// The share in percent that may be paid before acceptance, or nil.
     package var payLimit: Int?
     /// What was paid in each village.
@@ -76,6 +80,7 @@ package struct ProjectPage: Page {
       "pairs": .list(facts.pairs(language)), "villages": .markup(facts.villageCard(language)),
       "chain": .markup(Way(facts.chain.map { $0.step(language) }).markup(language)),
       "way": .markup(facts.way.isEmpty ? "" : Way(facts.way).markup(language)),
+      "budgets": .markup(facts.budgets.isEmpty ? "" : Way(facts.budgets).markup(language)),
       "chainFinding": .text(facts.chainFinding(language)),
       "payments": .markup(facts.paymentCard(language)),
     ]
@@ -88,11 +93,13 @@ extension ProjectPage.Facts {
     let left = Amount(fen: max(line.arranged.fen - line.paid.fen, 0))
     let (whole, done) = (line.arranged.brief(language), line.paid.brief(language))
     let finding =
-      left.fen == 0
-      ? language("安排的 \(whole) 已经付清", "All of the \(whole) arranged has been paid")
-      : language(
-        "安排 \(whole)，已付 \(done)，还有 \(left.brief(.zh))没付",
-        "\(whole) arranged, \(done) paid, \(left.brief(.en)) still to pay")
+      line.arranged.fen == 0
+      ? language("还没有安排资金", "No money is arranged yet")
+      : left.fen == 0
+        ? language("安排的 \(whole) 已经付清", "All of the \(whole) arranged has been paid")
+        : language(
+          "安排 \(whole)，已付 \(done)，还有 \(left.brief(.zh))没付",
+          "\(whole) arranged, \(done) paid, \(left.brief(.en)) still to pay")
     let limit = payLimit.map {
       ProgressBar.Limit(percent: $0, name: language("验收前上限", "Limit before acceptance"))
     }
@@ -111,7 +118,7 @@ extension ProjectPage.Facts {
       },
     ].compactMap(\.self).joined(separator: language("，", ", "))
     let all = [
-      (language("预算", "Budget"), line.arranged.exact(language)),
+      (language("预算", "Budget"), budget?.exact(language) ?? ""),
       (language("谁来做", "Implementer"), implementer), (language("带动", "Helps"), help),
       (language("项目编号", "Project number"), String(line.id)),
     ]

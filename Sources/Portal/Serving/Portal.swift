@@ -26,7 +26,7 @@ package struct Portal: Sendable {
   ///   - desk: where reports are filed.
   ///   - pages: the templates and the look.
   ///   - state: what all pages share.
-  ///   - limits: how often people may ask for their own payments and report.
+  ///   - guarding: how often people may ask for their own payments and report.
   ///   - behindProxy: whether a proxy of ours tells the reader's address in `X-Forwarded-For`.
   ///   - publicURL: the address under which everybody finds the portal, without a slash at its end,
   ///     for the square codes of posters; empty gives posters none.
@@ -34,7 +34,7 @@ package struct Portal: Sendable {
   ///   - verifierKey: the key text with which an origin's checkpoints are verified.
   package init(
     _ reader: PublicReader, _ desk: ReportDesk, _ pages: Pages, state: PortalState,
-    limits: LookupLimits = LookupLimits(), behindProxy: Bool = false, publicURL: String = "",
+    guarding: LookupGuard, behindProxy: Bool = false, publicURL: String = "",
     photograph: @escaping @Sendable (String) -> Photograph? = { _ in nil },
     verifierKey: @escaping @Sendable (String) -> String?
   ) {
@@ -42,7 +42,7 @@ package struct Portal: Sendable {
     self.desk = desk
     self.pages = pages
     self.state = state
-    guarding = LookupGuard(limits)
+    self.guarding = guarding
     self.behindProxy = behindProxy
     self.publicURL = publicURL
     self.photograph = photograph

@@ -52,9 +52,15 @@ extension Portal {
 
   /// The photograph of the board.
   func photo(_ request: Request, _ id: RecordID) async throws -> Response {
-    guard let stored = try await reader.record(Self.register.declaration, id),
-      let photo = photograph(Self.register.entry(stored.values).photo)
-    else { throw Refusal.notFound }
+    guard let stored = try await reader.record(Self.register.declaration, id) else {
+      throw Refusal.notFound
+    }
+    return try await show(photograph(Self.register.entry(stored.values).photo), request)
+  }
+
+  /// Answers with a photograph, or that there is none.
+  func show(_ photo: Photograph?, _ request: Request) async throws -> Response {
+    guard let photo else { throw Refusal.notFound }
     return try await Freshness.asked(photo.digest).response(
       to: request, mediaType: photo.kind.mediaType
     ) { ResponseBody(bytes: photo.bytes) }

@@ -1,11 +1,11 @@
-import Domain
-import Storage
+package import Domain
+package import Storage
 import Synchronization
 import Web
 
 /// What has to be published in each county, derived once for each state of the county's log and of
 /// the rules; a change in one county leaves what is known of the others.
-final class PublicityBook: Sendable {
+package final class PublicityBook: Sendable {
   /// What was derived for a question.
   struct Edition: Sendable {
     /// The day by which states are told.
@@ -30,6 +30,20 @@ final class PublicityBook: Sendable {
   }
 
   private let held = Mutex<[DivisionCode: Chapter]>([:])
+
+  /// Knows nothing yet.
+  package init() {}
+
+  /// What somebody's role has to publish or has published within reach.
+  package func obligations(
+    for actor: Actor, _ reader: PublicReader
+  ) async throws -> [PublicityObligation] {
+    var found: [PublicityObligation] = []
+    for place in actor.reach {
+      found += try await edition(of: place, reader).obligations(of: place)
+    }
+    return found.filter { $0.rule.publishers(at: $0.place).contains(actor.role) }
+  }
 
   /// What has to be published in the counties of a place, or in all, as the ledger stands.
   func edition(of place: DivisionCode?, _ reader: PublicReader) async throws -> Edition {

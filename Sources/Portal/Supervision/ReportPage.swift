@@ -46,6 +46,8 @@ package struct ReportPage: Page {
     let name = "\(facts.handling.code).json"
     slots = [
       "title": .text(title), "code": .text(code),
+      // The code itself, and no address with it: whoever has the code opens the report, and the
+      // apps that scan send addresses on to be looked at. It is read off and typed in.
       "qr": .markup(
         QRCode(code)?.markup(
           id: "receipt", title: language("回执码", "Receipt code"), description: code) ?? ""),

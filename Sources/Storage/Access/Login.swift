@@ -11,6 +11,9 @@ package struct Login: Sendable, Hashable {
   /// Whether the password was given by somebody else and has to be changed first.
   package var mustChange: Bool
 
+  /// How many of a person's passwords are kept as hashes, so that they can be refused.
+  package static let remembered = 5
+
   /// Describes a login.
   package init(
     staff: String, password: String, secret: [UInt8], lastStep: Int64 = 0, mustChange: Bool = false

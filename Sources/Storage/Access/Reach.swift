@@ -37,7 +37,8 @@ struct Reach {
       .map(\.recipient)
   }
 
-  private func isActive(_ staff: String) throws -> Bool {
+  /// Whether a person is in the register and was not disabled.
+  func isActive(_ staff: String) throws -> Bool {
     try all(Staff.self, where: "code", staff).contains { $0.ended == nil }
   }
 

@@ -12,6 +12,19 @@ package struct StaffSession: Sendable {
   package let grant: String
   /// When it began.
   package let begun: Instant
+  /// How the password stands.
+  package let password: PasswordStanding
+
   /// Whether the password has to be changed before anything else.
-  package let mustChangePassword: Bool
+  package var mustChangePassword: Bool { password != .own }
+
+  /// How a password stands.
+  package enum PasswordStanding: Sendable {
+    /// The person chose it, and it is not too old.
+    case own
+    /// Somebody else gave it.
+    case given
+    /// It is older than the rules let it be.
+    case expired
+  }
 }

@@ -17,6 +17,11 @@ extension Store {
     }
   }
 
+  /// Whether anybody can sign in: until then the data are being set up.
+  package func hasLogins() async throws -> Bool {
+    try await read { try $0.first("SELECT 1 FROM login LIMIT 1") != nil }
+  }
+
   /// Keeps a new or changed login and signs its person out everywhere.
   ///
   /// `identity` is the blind index of the person's citizen number; nil leaves what stands.
@@ -36,7 +41,28 @@ extension Store {
           totp_step = excluded.totp_step, changed = excluded.changed,
           must_change = excluded.must_change
         """)
+      try unit.rememberPassword(of: login)
       try unit.connection.execute("DELETE FROM session WHERE staff = \(login.staff)")
+    }
+  }
+
+  /// The hashes of a person's last passwords, the newest first and the present one among them.
+  package func pastPasswords(of staff: String) async throws -> [String] {
+    try await read { connection in
+      try connection.all(
+        "SELECT password FROM past_password WHERE staff = \(staff) ORDER BY changed DESC"
+      ).map { try $0.text(0) }
+    }
+  }
+
+  /// Counts the age of passwords from now on, for logins whose passwords everybody may know.
+  package func renewAge(ofPasswordsOf staff: [String]) async throws {
+    let now = clock()
+    try await database.write { connection in
+      for code in staff {
+        try connection.execute(
+          "UPDATE login SET changed = \(now.microseconds) WHERE staff = \(code)")
+      }
     }
   }
 
@@ -77,6 +103,28 @@ extension UnitOfWork {
     try connection.first(
       "SELECT identity FROM login WHERE staff = \(staff) AND identity IS NOT NULL"
     ).map { try $0.blob(0) }
+  }
+
+  /// Keeps the hash beside those of before, which may be refused; the oldest are forgotten.
+  fileprivate func rememberPassword(of login: Login) throws {
+    let known = try connection.all(
+      """
+      SELECT changed, password FROM past_password WHERE staff = \(login.staff)
+      ORDER BY changed DESC
+      """)
+    guard try known.first?.text(1) != login.password else { return }
+    let last = try known.first?.integer(0) ?? 0
+    try connection.execute(
+      """
+      INSERT INTO past_password (staff, changed, password)
+      VALUES (\(login.staff), \(max(now.microseconds, last + 1)), \(login.password))
+      """)
+    for old in known.dropFirst(Login.remembered - 1) {
+      try connection.execute(
+        """
+        DELETE FROM past_password WHERE staff = \(login.staff) AND changed = \(try old.integer(0))
+        """)
+    }
   }
 
   /// One person, one login (trust.md 1.6): otherwise two logins could hold two duties.

@@ -4,8 +4,11 @@ import PortableSQL
 extension Store {
   /// Begins a session; the person's oldest one ends when there are too many.
   ///
-  /// Sessions are known by the SHA-256 of their token only.
-  package func beginSession(_ token: [UInt8], of staff: String) async throws {
+  /// Sessions are known by the SHA-256 of their token only; `device` is kept as words for the
+  /// person, never an address.
+  package func beginSession(
+    _ token: [UInt8], of staff: String, device: String = ""
+  ) async throws {
     let now = clock()
     try await database.write { connection in
       let open = try connection.all(
@@ -16,8 +19,8 @@ extension Store {
       }
       try connection.execute(
         """
-        INSERT INTO session (token, staff, role_grant, begun, seen)
-        VALUES (\(token), \(staff), \(""), \(now.microseconds), \(now.microseconds))
+        INSERT INTO session (token, staff, role_grant, begun, seen, device)
+        VALUES (\(token), \(staff), \(""), \(now.microseconds), \(now.microseconds), \(device))
         """)
     }
   }
@@ -25,12 +28,16 @@ extension Store {
   /// The session of a token as of now; nil when there is none or it is over.
   ///
   /// It is over with its time or its person; when its grant ends, it acts in no role. Asking keeps
-  /// it from falling idle.
-  package func session(_ token: [UInt8]) async throws -> StaffSession? {
+  /// it from falling idle. A password of so many days, `passwordDays`, has expired.
+  package func session(
+    _ token: [UInt8], passwordDays: Int? = nil
+  ) async throws -> StaffSession? {
     let now = clock()
     let row = try await read { try SessionRow(token, on: $0) }
     guard let row else { return nil }
-    let found = try await read { try row.session(at: now, on: $0) }
+    let found = try await read { connection in
+      try row.session(at: now, passwordDays: passwordDays, on: connection)
+    }
     guard let found else {
       try await endSession(token)
       return nil
@@ -42,6 +49,34 @@ extension Store {
       }
     }
     return found
+  }
+
+  /// The sessions in which a person is signed in, the newest first; `token` is the one that asks.
+  package func sessions(
+    of staff: String, asking token: [UInt8]
+  ) async throws -> [OpenSession] {
+    let now = clock()
+    return try await read { connection in
+      let tokens = try connection.all(
+        "SELECT token, device FROM session WHERE staff = \(staff) ORDER BY begun DESC"
+      ).map { (token: try $0.blob(0), device: try $0.text(1)) }
+      return try tokens.compactMap { known in
+        guard let row = try SessionRow(known.token, on: connection),
+          let session = try row.session(at: now, on: connection)
+        else { return nil }
+        return OpenSession(
+          begun: row.begun, seen: row.seen, device: known.device, role: session.actor?.role,
+          isThisOne: known.token == token)
+      }
+    }
+  }
+
+  /// Ends the session of a person that began then; whether there was one.
+  package func endSession(begun: Instant, of staff: String) async throws -> Bool {
+    try await database.write { connection in
+      try connection.execute(
+        "DELETE FROM session WHERE staff = \(staff) AND begun = \(begun.microseconds)") > 0
+    }
   }
 
   /// Takes up one of the person's grants; the caller gives the session a new token.
@@ -100,7 +135,9 @@ private struct SessionRow {
   }
 
   /// What the session is worth now; nothing when it has run out or its person was disabled.
-  func session(at now: Instant, on connection: any Connection) throws -> StaffSession? {
+  func session(
+    at now: Instant, passwordDays: Int? = nil, on connection: any Connection
+  ) throws -> StaffSession? {
     guard let today = now.dayInShanghai else { return nil }
     let rows = RecordRows(Staff.register.declaration, on: connection)
     let person = try rows.stored(county: .country, key: [.text(staff)])
@@ -110,11 +147,20 @@ private struct SessionRow {
     let grants = try reach.grants(of: staff)
     let chosen = grants.first { $0.code == grant }
     guard SessionLimits(chosen?.role).admits(begun: begun, seen: seen, now: now) else { return nil }
-    let mustChange = try connection.integer(
-      "SELECT must_change FROM login WHERE staff = \(staff)")
     return StaffSession(
       staff: person, grants: grants, actor: try chosen.map { try reach.actor(staff, under: $0) },
       grant: chosen?.code ?? "", begun: begun,
-      mustChangePassword: mustChange == 1)
+      password: try standing(at: now, passwordDays: passwordDays, on: connection))
+  }
+
+  private func standing(
+    at now: Instant, passwordDays: Int?, on connection: any Connection
+  ) throws -> StaffSession.PasswordStanding {
+    let login = try connection.first(
+      "SELECT must_change, changed FROM login WHERE staff = \(staff)")
+    guard let login else { return .own }
+    if try login.integer(0) == 1 { return .given }
+    let age = now.microseconds - (try login.integer(1))
+    return passwordDays.map { age >= Int64($0) * 86_400_000_000 } == true ? .expired : .own
   }
 }

@@ -43,6 +43,29 @@ extension UnitOfWork {
     try keep(holder)
   }
 
+  /// Refuses whoever holds one of some duties on a matter, for a step that is not theirs.
+  /// - Throws: `FieldProblem` `duty_held`.
+  func refuse(
+    holderOf duties: Set<ExclusiveDuty>, of subject: String, in county: DivisionCode,
+    to actor: Actor
+  ) throws {
+    let known = try entry(
+      DutyHolder.self, in: county, key: [.text(subject), .text(actor.person)])
+    guard let known, duties.contains(known.duty) else { return }
+    throw FieldProblem(
+      "duty_held", zh: "您已承担本事项的“\(known.duty.labels.zh)”，须由另一人办理",
+      en: "you hold the duty of \(known.duty.labels.en) in this matter; another must do this")
+  }
+
+  /// The civil date of the transaction.
+  /// - Throws: `FieldProblem` `clock_invalid`.
+  func today(in county: DivisionCode) throws -> Day {
+    guard let day = try books(of: county).today else {
+      throw FieldProblem("clock_invalid", zh: "服务器日期无效，请校时", en: "the server's date is not valid")
+    }
+    return day
+  }
+
   /// The person's record in the register of staff.
   /// - Throws: `FieldProblem` `staff_unknown` when there is none or it was disabled.
   func staff(_ actor: Actor) throws -> Staff {
@@ -53,4 +76,13 @@ extension UnitOfWork {
     }
     return found
   }
+}
+
+extension FieldProblem {
+  /// A step back or out, or a wish for more, without its reason.
+  static let reasonMissing = FieldProblem("reason_missing", zh: "请写明原因", en: "give the reason")
+
+  /// There is no such project, or not within reach.
+  static let projectUnknown = FieldProblem(
+    "project_unknown", zh: "项目库中没有该项目", en: "no such project in the pool")
 }

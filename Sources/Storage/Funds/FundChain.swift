@@ -90,7 +90,7 @@ struct FundChain {
   private func project(_ code: String, in books: CountyBooks) throws -> Project {
     let rows = RecordRows(Project.register.declaration, on: books.connection)
     guard let stored = try rows.stored(county: books.county, key: [.text(code)]) else {
-      throw FieldProblem("project_unknown", zh: "项目库中没有该项目", en: "no such project in the pool")
+      throw FieldProblem.projectUnknown
     }
     return Project.register.entry(stored.values)
   }

@@ -12,6 +12,8 @@ struct PayeeLookup {
     self.projectPlace = projectPlace
   }
 
+  private var rows: RecordRows { RecordRows(Payee.register.declaration, on: books.connection) }
+
   /// What a payment needs of its payee.
   struct Found: Sendable {
     let id: Int64
@@ -36,13 +38,10 @@ struct PayeeLookup {
 
   private func single(_ draft: PaymentBatchDraft) throws -> [String: Found] {
     var found: [String: Found] = [:]
+    let rows = rows
     for line in draft.lines where found[line.payee] == nil {
-      let row = try books.connection.first(
-        """
-        SELECT code, id, rev, village, kind, name, citizen_number, account FROM payee
-        WHERE county = \(books.county.text) AND code = \(line.payee)
-        """)
-      if let row { found[line.payee] = try payee(row) }
+      let stored = try rows.stored(county: books.county, key: [.text(line.payee)])
+      if let stored { found[line.payee] = payee(stored) }
     }
     return found
   }
@@ -54,19 +53,22 @@ struct PayeeLookup {
       order.sort { codes[$0] < codes[$1] }
     }
     var found = [Found?](repeating: nil, count: codes.count)
-    guard let first = order.first, let last = order.last else { return [] }
+    guard let first = order.first, let last = order.last, let column = rows.column(of: "code")
+    else { return [] }
     var position = 0
+    let rows = rows
     try books.connection.forEach(
       """
-      SELECT code, id, rev, village, kind, name, citizen_number, account FROM payee
-      WHERE county = \(books.county.text) AND code BETWEEN \(codes[first]) AND \(codes[last])
+      \(rows.select) WHERE county = \(books.county.text)
+        AND code BETWEEN \(codes[first]) AND \(codes[last])
       ORDER BY code
       """
     ) { row in
-      let code = try row.text(0)
+      let code = try row.text(column)
       while position < order.count, codes[order[position]] < code { position += 1 }
       guard position < order.count, codes[order[position]] == code else { return }
-      let payee = try payee(row)
+      // Only those who are paid are opened.
+      let payee = payee(try rows.read(row))
       while position < order.count, codes[order[position]] == code {
         found[order[position]] = payee
         position += 1
@@ -75,15 +77,11 @@ struct PayeeLookup {
     return found
   }
 
-  private func payee(_ row: Row) throws -> Found {
-    let name = try row.text(5)
-    let isPublic = try row.text(4) == PayeeKind.implementer.rawValue
+  private func payee(_ stored: RecordRows.Stored) -> Found {
+    let payee = Payee.register.entry(stored.values)
     return Found(
-      id: try row.integer(1), revision: try row.integer(2),
-      village: isPublic ? projectPlace : try row.text(3),
-      shown: isPublic ? name : NameMask.masked(name),
-      committed: PaymentLeaves.committed(
-        name: name, citizenNumber: try row.optionalText(6) ?? "",
-        account: try row.optionalText(7) ?? ""))
+      id: stored.id, revision: stored.revision,
+      village: payee.kind == .implementer ? projectPlace : payee.village.text,
+      shown: payee.publicName, committed: PaymentLeaves.committed(payee))
   }
 }

@@ -112,6 +112,11 @@ struct PaymentLeaves: Sendable {
     .array([.integer(Int64(number)), .string(village), .integer(fen), .string(commitment)])
   }
 
+  /// What a line commits to: the payee at the time of payment.
+  static func committed(_ payee: Payee) -> String {
+    committed(name: payee.name, citizenNumber: payee.citizenNumber, account: payee.account)
+  }
+
   /// What a line commits to: canonical JSON of the payee's values at the time of payment.
   static func committed(name: String, citizenNumber: String, account: String) -> String {
     let parts = [account, citizenNumber, name]

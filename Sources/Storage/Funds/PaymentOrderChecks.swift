@@ -70,28 +70,24 @@ struct PaymentOrderChecks {
   }
 
   private func payee(_ code: String, on day: Day) throws -> Found? {
-    try books.connection.first(
-      """
-      SELECT id, rev, kind, ended, account FROM payee
-      WHERE county = \(books.county.text) AND code = \(code)
-      """
-    ).map { row in
-      Found(
-        id: try row.integer(0), revision: Int(try row.integer(1)),
-        isHousehold: try row.text(2) == PayeeKind.household.rawValue,
-        isEnded: try row.optionalText(3).map { $0 <= day.text } ?? false,
-        account: try row.optionalText(4) ?? "")
-    }
+    try RecordRows(Payee.register.declaration, on: books.connection)
+      .stored(county: books.county, key: [.text(code)])
+      .map { stored in
+        let payee = Payee.register.entry(stored.values)
+        return Found(
+          id: stored.id, revision: Int(stored.revision), isHousehold: payee.kind == .household,
+          isEnded: payee.ended.map { $0 <= day } ?? false, account: payee.account)
+      }
   }
 
   /// What name, ID number and account were at a revision of a payee.
   private func values(_ payee: Int64, _ revision: Int) throws -> String? {
-    let row = try books.connection.first(
+    try RecordHistory(on: books.connection).all(
       """
-      SELECT body, leaf FROM record_history WHERE county = \(books.county.text)
-        AND register = 'payee' AND record = \(payee) AND rev = \(revision)
-      """)
-    return try row.flatMap { PayeeValues.value(try $0.text(0), try $0.integer(1))?.committed }
+      WHERE h.county = \(books.county.text) AND h.register = 'payee' AND h.record = \(payee)
+        AND h.rev = \(revision)
+      """
+    ).first.map { try PayeeValues.value($0).committed }
   }
 
   /// What each payee got for the project so far and did not come back, in fen.

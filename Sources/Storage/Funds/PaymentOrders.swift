@@ -108,9 +108,7 @@ struct PaymentOrders {
   ) throws -> PaymentOrder {
     var order = try order(number, in: county, for: actor)
     if order.state == .withdrawn { return order }
-    guard !words.isEmpty else {
-      throw FieldProblem("reason_missing", zh: "请写明原因", en: "give the reason")
-    }
+    guard !words.isEmpty else { throw FieldProblem.reasonMissing }
     try take("withdraw", &order, by: actor)
     order.words = words
     try unit.keep(order, asStepOfProcedure: true)
@@ -205,10 +203,7 @@ struct PaymentOrders {
 
   /// The civil date of the transaction.
   func today(in county: DivisionCode) throws -> Day {
-    guard let day = try unit.books(of: county).today else {
-      throw FieldProblem("clock_invalid", zh: "服务器日期无效，请校时", en: "the server's date is not valid")
-    }
-    return day
+    try unit.today(in: county)
   }
 
   private func stored(_ number: String, in county: DivisionCode) throws -> PaymentOrder? {
@@ -218,7 +213,7 @@ struct PaymentOrders {
   private func project(of order: PaymentOrder) throws -> Project {
     let code = try request(of: order).project
     guard let found = try unit.entry(Project.self, in: order.county, key: [.text(code)]) else {
-      throw FieldProblem("project_unknown", zh: "项目库中没有该项目", en: "no such project in the pool")
+      throw FieldProblem.projectUnknown
     }
     return found
   }

@@ -10,7 +10,7 @@ enum ProjectPlaces {
     let row = try connection.first(
       "SELECT place, category FROM project WHERE county = \(county.text) AND code = \(code)")
     guard let row, let place = DivisionCode(try row.text(0)) else {
-      throw FieldProblem("project_unknown", zh: "项目库中没有该项目", en: "no such project in the pool")
+      throw FieldProblem.projectUnknown
     }
     return ProjectPlace(place: place, category: try row.text(1))
   }

@@ -16,7 +16,9 @@ struct RequestRules {
     let scheme = try Schemes(books).inForce(on: day)
     try checkUse(of: project, scheme)
     let after = try arranged(to: project) + arrangement.amount.fen
-    guard Self.isWithin(after, plan: project.budget, percent: scheme.overPlan) else {
+    let plan = try BudgetHistory(of: project.code, in: books.county, on: books.connection)
+      .budget(on: day, now: project.budget)
+    guard Self.isWithin(after, plan: plan, percent: scheme.overPlan) else {
       throw FieldProblem(
         "over_plan", zh: "安排合计超过预算 \(scheme.overPlan)% 以上，须重新报批（改预算并重新同意、批准）",
         en: "more than \(scheme.overPlan)% over the budget: the plan must be changed, consented to "

@@ -10,11 +10,17 @@ import Transparency
 package struct AsItWas<Entry: Record>: Sendable {
   private let day: Day
   private let known: Instant?
+  private let withPersonal: Bool
 
-  /// Asks for a register as it was on a day; `known` leaves out what was recorded later.
-  package init(_ type: Entry.Type = Entry.self, on day: Day, knownAt known: Instant? = nil) {
+  /// Asks for a register as it was on a day; `known` leaves out what was recorded later, and
+  /// without `withPersonal` personal values stay closed, which a count does not need.
+  package init(
+    _ type: Entry.Type = Entry.self, on day: Day, knownAt known: Instant? = nil,
+    withPersonal: Bool = true
+  ) {
     self.day = day
     self.known = known
+    self.withPersonal = withPersonal
   }
 
   /// Visits the row in force of every thing of a county, in the order of the keys.
@@ -97,7 +103,7 @@ package struct AsItWas<Entry: Record>: Sendable {
     guard let known else {
       return try forEachStanding(county, connection, only: name, body)
     }
-    let records = RecordsKnown(Self.register, at: known)
+    let records = RecordsKnown(Self.register, at: known, withPersonal: withPersonal)
     for values in try records.all(in: county, on: connection)
     where name.isEmpty || Self.name(values) == name {
       try body(values)
@@ -108,7 +114,7 @@ package struct AsItWas<Entry: Record>: Sendable {
     _ county: DivisionCode, _ connection: any Connection, only name: [FieldValue],
     _ body: ([FieldValue]) throws -> Void
   ) throws {
-    let rows = RecordRows(Self.register, on: connection)
+    let rows = RecordRows(Self.register, on: connection, withPersonal: withPersonal)
     var statement: Statement = "\(rows.select) WHERE county = \(county.text)"
     for (field, value) in zip(Self.register.key, name) {
       statement = "\(statement) AND \(try Identifier(field)) = \(value.sqlValue)"
@@ -125,22 +131,29 @@ package struct AsItWas<Entry: Record>: Sendable {
 struct RecordsKnown {
   private let register: RegisterDeclaration
   private let time: Instant
+  private let withPersonal: Bool
 
-  init(_ register: RegisterDeclaration, at time: Instant) {
+  init(_ register: RegisterDeclaration, at time: Instant, withPersonal: Bool = true) {
     self.register = register
     self.time = time
+    self.withPersonal = withPersonal
   }
 
   /// The values of every record that was there, in the order of the business keys.
   func all(in county: DivisionCode, on connection: any Connection) throws -> [[FieldValue]] {
     var latest: [Int64: [FieldValue]] = [:]
-    try connection.forEach(
+    let condition: Statement = """
+      WHERE h.county = \(county.text) AND h.register = \(register.name)
+        AND h.recorded <= \(time.microseconds) ORDER BY h.record, h.rev
       """
-      SELECT record, body FROM record_history WHERE county = \(county.text)
-        AND register = \(register.name) AND recorded <= \(time.microseconds) ORDER BY record, rev
-      """
-    ) { row in
-      latest[try row.integer(0)] = try RecordBody.values(of: try row.text(1), register)
+    if withPersonal {
+      try RecordHistory(on: connection).forEach(condition) {
+        latest[$0.record] = try RecordBody.values(of: $0.parts, register)
+      }
+    } else {
+      try connection.forEach("SELECT h.record, h.body FROM record_history h \(condition)") { row in
+        latest[try row.integer(0)] = try RecordBody.values(of: [try row.text(1)], register)
+      }
     }
     let places = register.key.compactMap { register.index(of: $0) }
     return latest.values.sorted { left, right in

@@ -29,7 +29,8 @@ struct CountyRemoval {
     guard line.isMet(by: status) else {
       return FieldProblem(
         "removal_conditions", zh: "贫困发生率、错退率、漏评率或认可度未达到退出条件",
-        en: "incidence, wrong exits, missed households or acknowledgement do not meet the conditions")
+        en:
+          "incidence, wrong exits, missed households or acknowledgement do not meet the conditions")
     }
     guard let recorded = try incidence(of: status.county, before: removed) else { return nil }
     guard status.incidence == recorded.hundredths else {

@@ -156,7 +156,8 @@ struct PopulationRegister {
     let target = try kept(other)
     guard number != other, household.state == target.state else {
       throw FieldProblem(
-        "merge_states", zh: "两户的户类型不同或为同一户，不能并户", en: "only households of the same state are merged")
+        "merge_states", zh: "两户的户类型不同或为同一户，不能并户", en: "only households of the same state are merged"
+      )
     }
     let rows = try members(of: household).map { person in
       var row = changed(person, .mergedIn)
@@ -195,7 +196,8 @@ struct PopulationRegister {
   private func kept(_ number: String) throws -> Household {
     guard let household = try latest(Household.self, number), household.standing == .kept else {
       throw FieldProblem(
-        "household_unknown", zh: "没有这一户，或已销户、并户", en: "no such household, or it is closed or merged")
+        "household_unknown", zh: "没有这一户，或已销户、并户", en: "no such household, or it is closed or merged"
+      )
     }
     try checkReach(household.village)
     if let from = household.from { try checkAfter(from) }

@@ -93,7 +93,8 @@ struct YearClosing {
       throw FieldProblem(
         "close_before_differs",
         zh: "\(differing) 个村的上年末人口与 \(year - 1) 年度结转数不符；已结转的年度不改，变动请记在结转之后",
-        en: "in \(differing) villages the persons at the end of \(year - 1) are not those that were "
+        en:
+          "in \(differing) villages the persons at the end of \(year - 1) are not those that were "
           + "closed; a closed year stays, so tell the change from a day after it")
     }
   }

@@ -37,9 +37,9 @@ struct YearReckoning {
   func count(in villages: some Sequence<DivisionCode>) throws -> Result {
     let (before, after) = try (Self.end(of: year - 1), Self.end(of: year))
     var count = YearCount()
-    try AsItWas(Household.self, on: after, knownAt: known)
+    try AsItWas(Household.self, on: after, knownAt: known, withPersonal: false)
       .forEach(since: before, in: county, on: connection) { count.add(household: $0, $1) }
-    try AsItWas(Person.self, on: after, knownAt: known)
+    try AsItWas(Person.self, on: after, knownAt: known, withPersonal: false)
       .forEach(since: before, in: county, on: connection) { count.add(person: $0, $1) }
     let bases = try bases()
     let rows = count.rows(of: year, in: villages).map { row in

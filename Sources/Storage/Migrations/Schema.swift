@@ -6,6 +6,6 @@ package import PortableSQL
 package enum Schema {
   /// All steps in order.
   package static let migrations: [Migration] = [
-    .ledger, .log, .payments, .records, .access, .drafts, .payeeIndex,
+    .ledger, .log, .payments, .records, .access, .drafts, .payeeIndex, .personalSalts, .signIn,
   ]
 }

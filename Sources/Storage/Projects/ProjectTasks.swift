@@ -1,7 +1,7 @@
 package import Domain
 package import PortableSQL
 
-/// A project that waits for somebody, and until when.
+/// A project that waits for somebody, on its own way or on that of a new budget, and until when.
 package struct ProjectTask: Sendable, Hashable {
   /// The project's number.
   package let id: RecordID
@@ -11,10 +11,15 @@ package struct ProjectTask: Sendable, Hashable {
   package let place: DivisionCode
   /// How far it is.
   package let state: ProjectState
+  /// How far its new budget is, when that is what waits.
+  package let change: PlanChangeState?
   /// The day on which it got there.
   package let since: Day
   /// The day by which the next step is due; nil where nothing is due.
   package let due: Day?
+
+  /// How far what waits is, in words.
+  package var labels: Labels { change?.labels ?? state.labels }
 }
 
 /// What waits for a role, from the procedure and the steps taken so far.
@@ -24,9 +29,11 @@ package struct ProjectTasks {
   /// Reads inside a snapshot.
   package init(on connection: any Connection) { self.connection = connection }
 
-  /// Projects within reach in which the actor's role takes the next step, the most urgent first.
+  /// Projects within reach in which the actor's role takes the next step, of the project itself or
+  /// of its new budget, the most urgent first.
   package func tasks(for actor: Actor) throws -> [ProjectTask] {
-    try projects(for: actor, in: ProjectProcedure.way.states(awaiting: actor.role))
+    let own = try projects(for: actor, in: ProjectProcedure.way.states(awaiting: actor.role))
+    return Self.sorted(try own + budgets(for: actor))
   }
 
   /// All projects within reach that go their way through the offices.
@@ -35,33 +42,59 @@ package struct ProjectTasks {
   }
 
   private func projects(for actor: Actor, in states: [ProjectState]) throws -> [ProjectTask] {
+    Self.sorted(
+      try last("project_step", isBudget: false, for: actor).filter { states.contains($0.state) })
+  }
+
+  /// New budgets within reach that wait for the actor's role.
+  private func budgets(for actor: Actor) throws -> [ProjectTask] {
+    let states = PlanChangeProcedure.way.states(awaiting: actor.role).filter(\.isOpen)
+    return try last("plan_change", isBudget: true, for: actor).filter { task in
+      task.change.map(states.contains) ?? false
+    }
+  }
+
+  /// The projects within reach with their last step of a register of steps.
+  private func last(
+    _ steps: Identifier, isBudget: Bool, for actor: Actor
+  ) throws -> [ProjectTask] {
+    let calendar = try PublicityDuties(on: connection).calendar()
     var found: [ProjectTask] = []
     for place in actor.reach {
       let (low, high) = (place.prefix, place.prefix + "~")
       let county = String(low.prefix(6))
       try connection.forEach(
         """
-        SELECT p.id, p.name, p.place, p.state, s.day FROM project p
-        JOIN project_step s ON s.county = p.county AND s.project = p.code
+        SELECT p.id, p.name, p.place, p.state, s.day, s.state FROM project p
+        JOIN \(steps) s ON s.county = p.county AND s.project = p.code
         WHERE p.county >= \(county) AND p.county < \(county + "~") AND p.place >= \(low)
           AND p.place < \(high) AND s.number = (
-            SELECT max(number) FROM project_step
+            SELECT max(number) FROM \(steps)
             WHERE county = p.county AND project = p.code)
         """
       ) { row in
-        if let task = try task(row), states.contains(task.state) { found.append(task) }
+        if let task = try Self.task(row, isBudget: isBudget, calendar) { found.append(task) }
       }
     }
-    return found.sorted { ($0.due ?? $0.since, $0.id.value) < ($1.due ?? $1.since, $1.id.value) }
+    return found
   }
 
-  private func task(_ row: Row) throws -> ProjectTask? {
+  private static func task(
+    _ row: Row, isBudget: Bool, _ calendar: WorkCalendar
+  ) throws -> ProjectTask? {
     guard let place = DivisionCode(try row.text(2)), let since = Day(try row.text(4)),
       let state = ProjectState(rawValue: try row.text(3))
     else { return nil }
+    let change = isBudget ? PlanChangeState(rawValue: try row.text(5)) : nil
+    let term =
+      change.map { PlanChangeProcedure.way.terms[$0] } ?? ProjectProcedure.way.terms[state]
     return ProjectTask(
       id: RecordID(try row.integer(0)), name: try row.text(1), place: place, state: state,
-      since: since, due: ProjectProcedure.way.days[state].flatMap { since.adding(days: $0) })
+      change: change, since: since, due: term?.due(after: since, calendar))
+  }
+
+  private static func sorted(_ tasks: [ProjectTask]) -> [ProjectTask] {
+    tasks.sorted { ($0.due ?? $0.since, $0.id.value) < ($1.due ?? $1.since, $1.id.value) }
   }
 
   /// The steps of a project's way so far, in order.

@@ -21,7 +21,7 @@ struct ProjectWay {
     }
     var project = draft
     project.state = .proposed
-    project.proposed = try today(in: county)
+    project.proposed = try unit.today(in: county)
     try unit.keep(project, asStepOfProcedure: true)
     try note("propose", .proposed, of: project, words: "", photo: "", by: actor)
     try unit.hold(.proposer, of: Self.subject(project), in: county, by: actor)
@@ -30,7 +30,7 @@ struct ProjectWay {
   /// Takes a step that the procedure allows in the project's state.
   func take(_ act: ProjectAct, by actor: Actor) throws {
     guard var project = try stored(act.project, in: act.county), actor.reaches(project.place) else {
-      throw FieldProblem("project_unknown", zh: "项目库中没有该项目", en: "no such project in the pool")
+      throw FieldProblem.projectUnknown
     }
     guard let step = ProjectProcedure.way.step(act.step, from: project.state) else {
       throw FieldProblem(
@@ -41,7 +41,7 @@ struct ProjectWay {
     try checkWords(act, step)
     try checkGuards(act, project)
     let office = try unit.staff(actor).office
-    ProjectProcedure.take(step, on: try today(in: act.county), office: office, in: &project)
+    ProjectProcedure.take(step, on: try unit.today(in: act.county), office: office, in: &project)
     try unit.keep(project, asStepOfProcedure: true)
     let number = try note(
       step.code, step.to, of: project, words: act.words, photo: act.photo, by: actor)
@@ -58,18 +58,13 @@ struct ProjectWay {
     try unit.entry(Project.self, in: county, key: [.text(code)])
   }
 
-  private func today(in county: DivisionCode) throws -> Day {
-    guard let day = try unit.books(of: county).today else {
-      throw FieldProblem("clock_invalid", zh: "服务器日期无效，请校时", en: "the server's date is not valid")
-    }
-    return day
-  }
-
   private func checkWords(
     _ act: ProjectAct, _ step: ProcedureStep<ProjectState>
   ) throws(FieldProblem) {
-    guard step.isForward || !act.words.isEmpty else {
-      throw FieldProblem("reason_missing", zh: "请写明原因", en: "give the reason")
+    guard step.isForward || !act.words.isEmpty else { throw .reasonMissing }
+    guard step.takesPhoto || act.photo.isEmpty else {
+      throw FieldProblem(
+        "photo_not_asked", zh: "这里不用拍照", en: "no photograph is needed here")
     }
   }
 
@@ -156,7 +151,7 @@ struct ProjectWay {
     (step.step, step.state) = (code, state)
     (step.role, step.person) = (actor.role, actor.person)
     step.office = try unit.staff(actor).office
-    step.day = try today(in: county)
+    step.day = try unit.today(in: county)
     (step.words, step.photo) = (words, photo)
     try unit.keep(step)
     return step.number
@@ -178,7 +173,7 @@ struct ProjectWay {
       score.county = act.county
       (score.project, score.round, score.criterion) = (act.project, round, criterion)
       (score.points, score.evidence, score.person) = (given.points, given.evidence, actor.person)
-      score.day = try today(in: act.county)
+      score.day = try unit.today(in: act.county)
       try unit.keep(score)
     }
   }

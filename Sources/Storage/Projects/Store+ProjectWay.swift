@@ -13,4 +13,24 @@ extension Store {
   package func take(_ act: ProjectAct, by actor: Actor) async throws {
     try await work { unit in try ProjectWay(unit).take(act, by: actor) }
   }
+
+  /// Takes a step with a photograph that somebody sent, which is kept without its metadata.
+  /// - Throws: as `take`, and `photo_size` or `photo_kind` for the file.
+  package func take(
+    _ act: ProjectAct, with sent: [UInt8], to folder: PhotoFolder, by actor: Actor
+  ) async throws {
+    let photo = try Photograph(sent)
+    var act = act
+    act.photo = photo.digest
+    // The file comes first: a file without its record harms nobody, a record without its file does.
+    try folder.keep(photo)
+    try await take(act, by: actor)
+  }
+
+  /// Takes a step on the way of a project's new budget.
+  /// - Throws: `FieldProblem` saying which rule forbids it, or `ImportRefusal` naming fields;
+  ///   nothing is kept then.
+  package func take(_ act: PlanChangeAct, by actor: Actor) async throws {
+    try await work { unit in try PlanChangeWay(unit).take(act, by: actor) }
+  }
 }

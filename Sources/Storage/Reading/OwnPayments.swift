@@ -59,13 +59,15 @@ struct OwnPayments {
   private func entries(from token: BlindToken, in county: DivisionCode) throws -> [Entry] {
     let after = try connection.all(
       """
-      SELECT token, payee FROM payee_index WHERE county = \(county.text) AND token >= \(token.bytes)
-      ORDER BY token, payee LIMIT 4
+      SELECT citizen_number, id FROM payee
+      WHERE county = \(county.text) AND citizen_number >= \(token.bytes)
+      ORDER BY citizen_number, id LIMIT 4
       """)
     let before = try connection.all(
       """
-      SELECT token, payee FROM payee_index WHERE county = \(county.text) AND token < \(token.bytes)
-      ORDER BY token, payee LIMIT 4
+      SELECT citizen_number, id FROM payee
+      WHERE county = \(county.text) AND citizen_number < \(token.bytes)
+      ORDER BY citizen_number, id LIMIT 4
       """)
     let all = try (after + before).map { (try $0.blob(0), try $0.integer(1)) }
     return all.filter { $0.0 == all.first?.0 }
@@ -95,17 +97,14 @@ struct OwnPayments {
 
   /// The villages in which a payee was ever registered: payments stay where they were made.
   private func villages(of payee: Int64, in county: DivisionCode) throws -> Set<String> {
-    let bodies = try connection.all(
+    let writings = try RecordHistory(on: connection).all(
       """
-      SELECT body FROM record_history
-      WHERE county = \(county.text) AND register = 'payee' AND record = \(payee)
+      WHERE h.county = \(county.text) AND h.register = 'payee' AND h.record = \(payee)
       """)
     return Set(
-      try bodies.compactMap { row in
-        guard case .object(let body) = try CanonicalJSON(decoding: Array(try row.text(0).utf8)),
-          case .string(let village)? = body["village"]
-        else { return nil }
-        return village
+      try writings.map { writing in
+        let values = try RecordBody.values(of: [writing.body], Payee.register.declaration)
+        return Payee.register.entry(values).village.text
       })
   }
 

@@ -51,8 +51,7 @@ package struct PublicReader: Sendable {
   ///
   /// Takes the same work whether there is such a person or not.
   package func ownPayments(_ claim: OwnClaim) async throws -> [OwnPayment]? {
-    guard let index = store.payeeIndex else { return nil }
-    return try await store.read { try OwnPayments(index, on: $0).find(claim) }
+    try await store.read { try OwnPayments(store.vault.numbers, on: $0).find(claim) }
   }
 
   /// The records of a register.

@@ -6,10 +6,14 @@ enum RecordBody {
   /// The most bytes of a revision; it is no entry of the log, so it may be longer than one.
   static let largest = 65_536
 
-  /// The text of a revision: the key of every field that has a value.
-  static func text(_ register: RegisterDeclaration, _ values: [FieldValue]) throws -> String {
+  /// The text of a revision's open part, or of its personal one: the key of every field that has a
+  /// value.
+  static func text(
+    _ register: RegisterDeclaration, _ values: [FieldValue], personal: Bool = false
+  ) throws -> String {
     var body = CanonicalJSON.Object()
-    for (field, value) in zip(register.fields, values) {
+    for (field, value) in zip(register.fields, values)
+    where (field.privacy == .personal) == personal {
       switch value {
       case .none: continue
       case .text(let text): body[field.name] = .string(text)
@@ -20,7 +24,7 @@ enum RecordBody {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether a revision says what a record's fields hold.
+  /// Whether a revision's open part says what a record's open fields hold.
   ///
   /// Fields that have left the declaration stay in the history and are not asked for.
   static func says(
@@ -35,28 +39,29 @@ enum RecordBody {
     return try CanonicalJSON.object(rest).encoded(limit: largest) == Array(now.utf8)
   }
 
-  /// The values that a revision holds, in the order of the register's fields; a field that came to
-  /// the register later has none.
+  /// The values that the parts of a revision hold, in the order of the register's fields; a field
+  /// that came to the register later has none.
   static func values(
-    of text: String, _ register: RegisterDeclaration
+    of parts: [String], _ register: RegisterDeclaration
   ) throws -> [FieldValue] {
-    let recorded = try CanonicalJSON(decoding: Array(text.utf8), limit: largest)
-    guard case .object(let body) = recorded else { return register.fields.map { _ in .none } }
-    return register.fields.map { field in
-      switch body[field.name] {
-      case .string(let text): .text(text)
-      case .integer(let number): .integer(number)
-      default: .none
-      }
-    }
+    var values = register.fields.map { _ in FieldValue.none }
+    for part in parts { try read(part, into: &values, register) }
+    return values
   }
 
-  /// What an import's leaf commits to: every revision written, one a line.
-  static func digestText(_ revisions: [(record: Int64, revision: Int64, body: String)]) -> String {
-    var text = ""
-    for revision in revisions {
-      text += "\(revision.record) \(revision.revision) \(revision.body)\n"
+  /// Fills in the fields that one part of a revision names.
+  static func read(
+    _ part: String, into values: inout [FieldValue], _ register: RegisterDeclaration
+  ) throws {
+    let recorded = try CanonicalJSON(decoding: Array(part.utf8), limit: largest)
+    guard case .object(let body) = recorded else { return }
+    for member in body.members {
+      guard let index = register.index(of: member.key) else { continue }
+      switch member.value {
+      case .string(let text): values[index] = .text(text)
+      case .integer(let number): values[index] = .integer(number)
+      default: continue
+      }
     }
-    return text
   }
 }

@@ -51,7 +51,9 @@ package struct RecordQuery: Sendable {
 
   private func during(_ year: Int) throws -> Statement {
     if register.index(of: "year") != nil { return "AND year = \(year)" }
-    let day = register.fields.first { if case .day = $0.kind { true } else { false } }
+    let day = register.fields.first { field in
+      if case .day = field.kind { field.privacy != .personal } else { false }
+    }
     guard let day else { return "AND 1 = 1" }
     let name = try Identifier(day.name)
     return "AND \(name) >= \("\(year)-01-01") AND \(name) <= \("\(year)-12-31")"

@@ -42,7 +42,7 @@ package struct RecordWriter {
       return try PaymentRows(unit).write(rows)
     }
     var outcome = Outcome()
-    var revisions: [DivisionCode: [Revision]] = [:]
+    var revisions: [DivisionCode: [SealedRevision]] = [:]
     for row in rows {
       do {
         let county = register.county(of: row.values)
@@ -65,25 +65,19 @@ package struct RecordWriter {
       try record(revisions.sorted { $0.record < $1.record }, in: county)
     }
     if register.name == Division.register.declaration.name { unit.places.forget() }
-    if outcome.added + outcome.changed > 0, register.name == Payee.register.declaration.name {
-      try PayeeIndex(unit).note(revisions.mapValues { $0.map(\.record) })
-    }
     return outcome
   }
 
-  private typealias Revision = (record: Int64, revision: Int64, body: String)
-
   private func keep(
     _ row: DraftRow, in county: DivisionCode, _ outcome: inout Outcome
-  ) throws -> Revision? {
+  ) throws -> SealedRevision? {
     let table = RecordRows(register, on: unit.connection)
     let key = register.key.compactMap { name in register.index(of: name).map { row.values[$0] } }
-    let body = try RecordBody.text(register, row.values)
     guard let stored = try table.stored(county: county, key: key) else {
       let id = try unit.books(of: county).nextID()
       try table.insert(county: county, id: id, values: row.values)
       outcome.added += 1
-      return (id.value, 1, body)
+      return try revision(row.values, in: county, id.value, 1, salt: try newSalt(county, id.value))
     }
     if stored.values == row.values {
       outcome.unchanged += 1
@@ -91,10 +85,37 @@ package struct RecordWriter {
     }
     try checkAmendable()
     try checkFixed(stored, row.values, in: county)
+    if register.holdsPersons, stored.salt == nil { throw Self.erased }
     try table.update(stored, values: row.values)
     outcome.changed += 1
-    return (stored.id, stored.revision + 1, body)
+    return try revision(
+      row.values, in: county, stored.id, stored.revision + 1, salt: stored.salt)
   }
+
+  private func revision(
+    _ values: [FieldValue], in county: DivisionCode, _ record: Int64, _ revision: Int64,
+    salt: Secret?
+  ) throws -> SealedRevision {
+    let context = SealContext(county: county.text, register: register.name, record: record)
+    return try unit.connection.vault.revision(
+      register, values, in: context, revision: revision, salt: salt)
+  }
+
+  /// Draws and keeps the salt of a new record's personal values.
+  private func newSalt(_ county: DivisionCode, _ record: Int64) throws -> Secret? {
+    guard register.holdsPersons else { return nil }
+    var random = SystemRandomNumberGenerator()
+    let salt = Secret(using: &random)
+    try unit.connection.execute(
+      """
+      INSERT INTO personal_salt (county, register, record, salt)
+      VALUES (\(county.text), \(register.name), \(record), \(salt.bytes))
+      """)
+    return salt
+  }
+
+  private static let erased = FieldProblem(
+    "record_erased", zh: "该记录的个人信息已依法删除，不能再改", en: "the personal values were erased; it stays so")
 
   /// Vouchers and facts stay as they were kept.
   private func checkAmendable() throws(FieldProblem) {
@@ -123,7 +144,7 @@ package struct RecordWriter {
     guard register.name == Project.register.declaration.name else { return }
     let (old, new) = (Project.register.entry(stored.values), Project.register.entry(values))
     if !isProcedure, !ProjectProcedure.sameWay(old, new) { try checkNoSteps(old, in: county) }
-    try PlanChange(unit.books(of: county)).check(record: stored.id, from: old, to: new)
+    try BudgetGrowth(unit.books(of: county)).check(record: stored.id, from: old, to: new)
     guard old.place != new.place || old.category != new.category else { return }
     let arranged = try unit.connection.first(
       "SELECT 1 FROM arrangement WHERE county = \(county.text) AND project = \(old.code)")
@@ -147,12 +168,12 @@ package struct RecordWriter {
 
   /// One leaf and the history rows of a county; the leaf commits to them under a salt, because a
   /// plain digest of a few personal values could be guessed (T7).
-  private func record(_ revisions: [Revision], in county: DivisionCode) throws {
+  private func record(_ revisions: [SealedRevision], in county: DivisionCode) throws {
     guard let field = PersonalField("records") else { return }
     let log = try unit.books(of: county).log
     var random = SystemRandomNumberGenerator()
     let salt = Secret(using: &random)
-    let digest = field.commitment(to: RecordBody.digestText(revisions), salt: salt)
+    let digest = field.commitment(to: SealedRevision.digestText(revisions), salt: salt)
     let instant = log.nextInstant()
     let leaf = try log.append(
       "register",
@@ -165,7 +186,7 @@ package struct RecordWriter {
         try write([
           .text(county.text), .text(register.name), .integer(revision.record),
           .integer(revision.revision), .integer(instant.microseconds), .integer(leaf),
-          .text(revision.body),
+          .text(revision.body), revision.sealed.map { .blob($0) } ?? .null,
         ])
       }
     }

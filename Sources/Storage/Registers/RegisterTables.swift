@@ -1,7 +1,8 @@
 package import Domain
 package import PortableSQL
 
-/// Makes the tables of registers from their declarations, and widens them when fields are added.
+/// Makes the tables of registers from their declarations, and widens them when fields or choices
+/// are added.
 ///
 /// Columns are only ever added; a field that leaves a declaration keeps its column and its past.
 package enum RegisterTables {
@@ -14,6 +15,7 @@ package enum RegisterTables {
         try sync(register, on: connection, engine: database.engine)
       }
     }
+    try await renewChecks(of: registers.filter { !$0.storedByHand }, on: database)
   }
 
   private static func sync(
@@ -50,6 +52,13 @@ package enum RegisterTables {
     }
     try connection.execute(
       Statement(unsafe: "CREATE INDEX \(register.name)_number ON \(register.name) (id)"))
+    for (_, field) in register.ownColumns
+    where field.privacy == .personal && !register.key.contains(field.name) {
+      try connection.execute(
+        Statement(
+          unsafe: "CREATE INDEX \(register.name)_\(field.name) ON \(register.name) "
+            + "(county, \(field.name))"))
+    }
     if register.effect.isFinal, engine == .sqlite {
       for wall in SQLiteWalls.appendOnly(register.name) {
         try connection.execute(Statement(unsafe: wall))
@@ -72,24 +81,34 @@ package enum RegisterTables {
   }
 
   private static func column(_ field: FieldDeclaration, added: Bool) -> String {
-    let type = field.kind.isInteger ? "BIGINT" : "TEXT"
+    let type =
+      field.privacy == .personal ? "BYTEA" : field.kind.isInteger ? "BIGINT" : "TEXT"
     return "\(field.name) \(type)\(field.required && !added ? " NOT NULL" : "")"
   }
 
+  /// The name of the CHECK of a field.
+  static func checkName(of field: FieldDeclaration, in table: String) -> String {
+    "\(table)_\(field.name)"
+  }
+
   private static func check(_ field: FieldDeclaration, in table: String) -> String? {
-    let rule: String
+    rule(field).map { "CONSTRAINT \(checkName(of: field, in: table)) CHECK (\($0))" }
+  }
+
+  /// What the CHECK of a field says; `kept` are choices that stay allowed beside the declared ones.
+  static func rule(_ field: FieldDeclaration, keeping kept: [String] = []) -> String? {
+    guard field.privacy != .personal else { return nil }
     switch field.kind {
     case .choice(let choices):
-      rule = "\(field.name) IN (\(choices.map { "'\($0.code)'" }.joined(separator: ", ")))"
-    case .money(let bounds), .count(_, let bounds):
-      rule = "\(field.name) BETWEEN \(bounds.lowerBound) AND \(bounds.upperBound)"
-    case .measure(_, let bounds):
-      rule = "\(field.name) BETWEEN \(bounds.lowerBound) AND \(bounds.upperBound)"
-    case .flag: rule = "\(field.name) IN (0, 1)"
-    case .year: rule = "\(field.name) BETWEEN 1949 AND 2199"
+      let declared = choices.map(\.code)
+      let codes = declared + kept.filter { !declared.contains($0) }
+      return "\(field.name) IN (\(codes.map { "'\($0)'" }.joined(separator: ", ")))"
+    case .money(let bounds), .count(_, let bounds), .measure(_, let bounds):
+      return "\(field.name) BETWEEN \(bounds.lowerBound) AND \(bounds.upperBound)"
+    case .flag: return "\(field.name) IN (0, 1)"
+    case .year: return "\(field.name) BETWEEN 1949 AND 2199"
     case .text, .choices, .division, .day, .reference, .citizenNumber: return nil
     }
-    return "CONSTRAINT \(table)_\(field.name) CHECK (\(rule))"
   }
 
   private static func foreignKey(_ field: FieldDeclaration, in table: String) -> String? {
@@ -102,8 +121,17 @@ package enum RegisterTables {
 }
 
 extension RegisterDeclaration {
-  /// The fields with a column of their own: all but the one that is the owning county itself.
+  /// The fields with a column of their own: all but the owning county's and the personal ones.
+  ///
+  /// Of those, citizen numbers and parts of the key have one for their token.
   var ownColumns: [(index: Int, field: FieldDeclaration)] {
-    fields.enumerated().filter { $0.element.name != "county" }.map { ($0.offset, $0.element) }
+    fields.enumerated().filter { _, field in
+      guard field.privacy == .personal else { return field.name != "county" }
+      if case .citizenNumber = field.kind { return true }
+      return key.contains(field.name)
+    }.map { ($0.offset, $0.element) }
   }
+
+  /// Whether it has fields whose values are sealed.
+  var holdsPersons: Bool { fields.contains { $0.privacy == .personal } }
 }

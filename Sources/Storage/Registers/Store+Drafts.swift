@@ -24,7 +24,9 @@ extension Store {
       try unit.connection.execute(
         """
         INSERT INTO draft_file (county, id, register, name, bytes, n, prepared, prepared_by)
-        VALUES (\(county.text), \(number), \(register.name), \(name), \(bytes), \(rows.count),
+        VALUES (\(county.text), \(number), \(register.name), \(name),
+          \(try unit.connection.vault.seal(file: bytes, as: "draft|\(county.text)|\(number)")),
+          \(rows.count),
           \(unit.now.microseconds), \(actor.person))
         """)
       try AuditTrail(unit.connection).append(
@@ -37,12 +39,12 @@ extension Store {
 
   /// The files that wait within reach of somebody who keeps their register, oldest first.
   package func drafts(for actor: Actor) async throws -> [DraftFile] {
-    let kept = registers.filter { $0.effect == .voucher && $0.keptBy.contains(actor.role) }
+    let kept = registers.filter { $0.effect == .voucher && $0.enteredBy.contains(actor.role) }
       .map(\.name)
     return try await read { connection in
       try connection.all(
         "\(DraftFile.select) WHERE verdict IS NULL ORDER BY prepared"
-      ).compactMap { try DraftFile($0) }
+      ).compactMap { try DraftFile($0, connection.vault) }
     }.filter { kept.contains($0.register) && actor.reaches($0.county) }
   }
 
@@ -51,7 +53,28 @@ extension Store {
     try await read { connection in
       try connection.first(
         "\(DraftFile.select) WHERE county = \(county.text) AND id = \(number)"
-      ).flatMap { try DraftFile($0) }
+      ).flatMap { try DraftFile($0, connection.vault) }
+    }
+  }
+
+  /// The codes of those who can confirm a file today: all of finance there who can sign in, but
+  /// not its preparer.
+  package func confirmers(
+    of number: Int64, in county: DivisionCode
+  ) async throws -> [String] {
+    guard let draft = try await draft(number, in: county), let today = clock().dayInShanghai else {
+      return []
+    }
+    return try await read { connection in
+      let reach = Reach(on: today, connection)
+      let logins = try connection.all("SELECT staff FROM login ORDER BY staff")
+        .map { try $0.text(0) }
+      return try logins.filter { staff in
+        guard staff != draft.preparedBy, try reach.isActive(staff) else { return false }
+        return try reach.grants(of: staff).contains { grant in
+          try grant.role == .finance && reach.actor(staff, under: grant).reaches(county)
+        }
+      }
     }
   }
 
@@ -62,12 +85,9 @@ extension Store {
     _ draft: DraftFile, rows: [DraftRow], digest: String, by actor: Actor
   ) async throws -> ImportResult {
     guard let register = registers.first(where: { $0.name == draft.register }) else {
-      throw FieldProblem("draft_settled", zh: "该文件已办结", en: "the file is settled")
+      throw FieldProblem.draftSettled
     }
-    guard draft.preparedBy != actor.person else {
-      throw FieldProblem(
-        "draft_own", zh: "自己准备的文件须由另一人确认", en: "somebody else must confirm what you prepared")
-    }
+    try draft.checkConfirmable(by: actor.person)
     return try await write(rows, in: register, by: actor, file: digest, dryRun: false) { unit in
       try unit.settle(draft, .confirmed, by: actor)
     }
@@ -92,9 +112,7 @@ extension UnitOfWork {
         verdict = \(verdict.rawValue)
       WHERE county = \(draft.county.text) AND id = \(draft.number) AND verdict IS NULL
       """)
-    guard changed == 1 else {
-      throw FieldProblem("draft_settled", zh: "该文件已办结", en: "the file is settled")
-    }
+    guard changed == 1 else { throw FieldProblem.draftSettled }
     try AuditTrail(connection).append(
       .init(
         county: draft.county, staff: actor.person, role: actor.role.rawValue,
@@ -103,18 +121,37 @@ extension UnitOfWork {
   }
 }
 
+extension FieldProblem {
+  fileprivate static let draftSettled = FieldProblem(
+    "draft_settled", zh: "该文件已办结", en: "the file is settled")
+}
+
 extension DraftFile {
+  /// Refuses whoever prepared it, and a file that is settled.
+  /// - Throws: `FieldProblem` `draft_own` or `draft_settled`.
+  package func checkConfirmable(by person: String) throws(FieldProblem) {
+    guard verdict == nil else { throw .draftSettled }
+    guard preparedBy != person else {
+      throw FieldProblem(
+        "draft_own", zh: "自己准备的文件须由另一人确认", en: "somebody else must confirm what you prepared")
+    }
+  }
+
   fileprivate static let select: Statement = """
     SELECT county, id, register, name, bytes, n, prepared, prepared_by, verdict FROM draft_file
     """
 
-  fileprivate init?(_ row: Row) throws {
+  fileprivate init?(_ row: Row, _ vault: PersonalVault) throws {
     guard let county = DivisionCode(try row.text(0)) else { return nil }
     self.county = county
     number = try row.integer(1)
     register = try row.text(2)
-    name = try row.text(3)
-    bytes = try row.blob(4)
+    self.name = try row.text(3)
+    let name = "draft|\(county.text)|\(number)"
+    guard let opened = vault.open(file: try row.blob(4), as: name) else {
+      throw DatabaseError(.corrupt, "the sealed file of a draft does not open")
+    }
+    bytes = opened
     rows = Int(try row.integer(5))
     prepared = Instant(microseconds: try row.integer(6))
     preparedBy = try row.text(7)

@@ -22,7 +22,7 @@ extension Store {
     _ rows: [DraftRow], in register: RegisterDeclaration, by actor: Actor, file: String?,
     dryRun: Bool, with also: @escaping @Sendable (UnitOfWork) throws -> Void
   ) async throws -> ImportResult {
-    guard register.keptBy.contains(actor.role) else {
+    guard register.enteredBy.contains(actor.role) else {
       throw FieldProblem("role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
     }
     let outside = rows.filter { !actor.reaches(register.place(of: $0.values)) }
@@ -47,6 +47,12 @@ extension Store {
 }
 
 extension RegisterDeclaration {
+  /// Who brings its rows in; past payments, which no role keeps because new ones go as orders,
+  /// are finance's.
+  var enteredBy: Set<Role> {
+    keptBy.isEmpty && effect == .voucher && !isDeed ? [.finance] : keptBy
+  }
+
   /// The place a row belongs to; the country for what every county shares.
   fileprivate func place(of values: [FieldValue]) -> DivisionCode {
     guard owner == .county, let place, let index = index(of: place) else { return .country }

@@ -34,15 +34,15 @@ extension Store {
     _ register: RegisterDeclaration, _ record: StoredRecord
   ) async throws -> [RecordRevision] {
     try await read { connection in
-      try connection.all(
+      try RecordHistory(on: connection).all(
         """
-        SELECT rev, recorded, leaf, body FROM record_history WHERE county = \(record.county.text)
-          AND register = \(register.name) AND record = \(record.id.value) ORDER BY rev DESC
+        WHERE h.county = \(record.county.text) AND h.register = \(register.name)
+          AND h.record = \(record.id.value) ORDER BY h.rev DESC
         """
-      ).map { row in
+      ).map { writing in
         RecordRevision(
-          revision: try row.integer(0), recorded: Instant(microseconds: try row.integer(1)),
-          leaf: try row.integer(2), body: try row.text(3))
+          revision: writing.revision, recorded: Instant(microseconds: writing.recorded),
+          leaf: writing.leaf, body: writing.body)
       }
     }
   }
@@ -78,6 +78,6 @@ package struct RecordRevision: Sendable {
   package let recorded: Instant
   /// Where its leaf stands in the county's log.
   package let leaf: Int64
-  /// The values as canonical JSON; holds personal values where the register has some.
+  /// The values as canonical JSON, without personal ones.
   package let body: String
 }

@@ -56,7 +56,8 @@ extension UnitOfWork {
     let rows = RecordRows(Entry.register.declaration, on: connection)
     return try connection.all(
       """
-      \(rows.select) WHERE county = \(county.text) AND \(try Identifier(field)) = \(value)
+      \(rows.select) WHERE county = \(county.text)
+        AND \(try Identifier(field)) = \(try rows.bound(field, .text(value)))
       ORDER BY id
       """
     ).map { Entry.register.entry(try rows.read($0).values) }

@@ -54,21 +54,10 @@ struct FactsReading {
 
   private mutating func readPayees() throws {
     facts.reserve(payees: try count("payee"))
-    try connection.forEach(
-      """
-      SELECT id, code, kind, village, name, citizen_number, account, synthetic FROM payee
-      WHERE county = \(county.text) ORDER BY code
-      """
-    ) { row in
-      var payee = Payee()
-      payee.code = try row.text(1)
-      payee.kind = PayeeKind(rawValue: try row.text(2)) ?? .household
-      payee.village = DivisionCode(try row.text(3)) ?? .unknown
-      payee.name = try row.text(4)
-      payee.citizenNumber = try row.optionalText(5) ?? ""
-      payee.account = try row.optionalText(6) ?? ""
-      payee.synthetic = try row.optionalInteger(7) == 1
-      facts.add(payee, id: try row.integer(0))
+    let rows = RecordRows(Payee.register.declaration, on: connection)
+    try connection.forEach("\(rows.select) WHERE county = \(county.text) ORDER BY code") { row in
+      let stored = try rows.read(row)
+      facts.add(Payee.register.entry(stored.values), id: stored.id)
     }
     facts.sortPersons()
   }
@@ -134,8 +123,12 @@ struct FactsReading {
   private mutating func readProjects() throws {
     var programmes: [String: Int32] = [:]
     try forEach(Programme.self) { programmes[$0.code] = facts.add($0) }
+    var budgets: [String: [PlanChangeStep]] = [:]
+    try forEach(PlanChangeStep.self) { budgets[$0.project, default: []].append($0) }
     try forEach(Project.self) { project in
-      projects[project.code] = facts.add(project, programme: programmes[project.programme] ?? -1)
+      let steps = budgets[project.code, default: []].sorted { $0.number < $1.number }
+      projects[project.code] = facts.add(
+        project, programme: programmes[project.programme] ?? -1, BudgetHistory(steps))
     }
   }
 

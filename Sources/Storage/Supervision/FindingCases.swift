@@ -39,41 +39,60 @@ package struct FindingCases {
   /// The findings that an actor may see, open ones first, then the oldest.
   package func findings(for actor: Actor) throws -> [FindingCase] {
     guard FindingAction.handlers.contains(actor.role) else { return [] }
-    var found: Set<FindingCase> = []
-    for place in actor.reach {
+    return try cases("WHERE \(Self.within(actor.reach))").filter { $0.isSeen(by: actor) }
+      .sorted {
+        ($0.isOpen ? 0 : 1, $0.raised, $0.id) < ($1.isOpen ? 0 : 1, $1.raised, $1.id)
+      }
+  }
+
+  /// How many findings wait for an actor to close them.
+  package func waiting(for actor: Actor) throws -> Int {
+    guard FindingAction.close.roles.contains(actor.role) else { return 0 }
+    let count = try connection.integer(
+      """
+      SELECT count(*) FROM finding f \(FindingStanding.joins())
+      WHERE o.code IS NULL AND (\(Self.within(actor.reach)))
+      """)
+    return Int(count ?? 0)
+  }
+
+  /// That a finding lies in one of some places.
+  private static func within(_ reach: [DivisionCode]) -> Statement {
+    reach.reduce("1 = 0") { statement, place in
       let (low, high) = (place.prefix, place.prefix + "~")
       let county = String(low.prefix(6))
-      found.formUnion(
-        try cases(
-          """
-          WHERE county >= \(county) AND county < \(county + "~") AND place >= \(low)
-            AND place < \(high)
-          """))
-    }
-    return found.filter { $0.isSeen(by: actor) }.sorted {
-      ($0.isOpen ? 0 : 1, $0.raised, $0.id) < ($1.isOpen ? 0 : 1, $1.raised, $1.id)
+      return """
+        \(statement) OR f.county >= \(county) AND f.county < \(county + "~")
+          AND f.place >= \(low) AND f.place < \(high)
+        """
     }
   }
 
   /// One finding by its number; nil when there is none.
   package func finding(_ id: RecordID) throws -> FindingCase? {
-    try cases("WHERE id = \(id.value)").first
+    let named: Statement = "FROM finding WHERE id = \(id.value)"
+    return try cases(
+      "WHERE f.id = \(id.value)",
+      within: "county = (SELECT county \(named)) AND finding = (SELECT code \(named))"
+    ).first
   }
 
-  private func cases(_ condition: Statement) throws -> [FindingCase] {
-    var closed: [String: Set<String>] = [:]
-    return try connection.all(
-      "SELECT id, county, code, place, rule, subject, raised FROM finding \(condition)"
+  private func cases(
+    _ condition: Statement, within scope: Statement = "1 = 1"
+  ) throws -> [FindingCase] {
+    try connection.all(
+      """
+      SELECT f.id, f.code, f.place, f.rule, f.subject, f.raised, o.outcome FROM finding f
+      \(FindingStanding.joins(within: scope)) \(condition)
+      """
     ).compactMap { row in
-      guard let place = DivisionCode(try row.text(3)), let raised = Day(try row.text(6)) else {
+      guard let place = DivisionCode(try row.text(2)), let raised = Day(try row.text(5)) else {
         return nil
       }
-      let (county, code) = (try row.text(1), try row.text(2))
-      let known = try closed[county] ?? Store.closedFindings(in: place.county, connection)
-      closed[county] = known
       return FindingCase(
-        id: RecordID(try row.integer(0)), code: code, place: place, rule: try row.text(4),
-        subject: try row.text(5), raised: raised, isOpen: !known.contains(code))
+        id: RecordID(try row.integer(0)), code: try row.text(1), place: place,
+        rule: try row.text(3), subject: try row.text(4), raised: raised,
+        isOpen: try row.optionalText(6) == nil)
     }
   }
 }

@@ -40,8 +40,7 @@ struct NoticePublishing {
     let rules = try PublicityDuties(on: unit.connection).scheme().rules
     guard let rule = rules.last(where: { $0.code == notice.duty }), rule.carrier == .board else {
       throw FieldProblem(
-        "photo_not_asked", zh: "这份公示不在公示栏上，不用拍照",
-        en: "the notice hangs on no board; no photograph is needed")
+        "photo_not_asked", zh: "这里不用拍照", en: "no photograph is needed here")
     }
     try unit.check(actor, is: rule.publishers(at: notice.place), at: notice.place)
     notice.photographed = try unit.books(of: county).today

@@ -10,11 +10,15 @@ package struct PublicityDuties {
 
   /// The rules and the calendar that the store holds.
   package func scheme() throws -> PublicityScheme {
-    let days = try Store.records(RecordQuery(CalendarDay.register.declaration), on: connection)
     let rules = try Store.records(RecordQuery(PublicityRule.register.declaration), on: connection)
     return PublicityScheme(
-      rules.map { PublicityRule.register.entry($0.values) },
-      WorkCalendar(days.map { CalendarDay.register.entry($0.values) }))
+      rules.map { PublicityRule.register.entry($0.values) }, try calendar())
+  }
+
+  /// The calendar of working days that the store holds.
+  package func calendar() throws -> WorkCalendar {
+    let days = try Store.records(RecordQuery(CalendarDay.register.declaration), on: connection)
+    return WorkCalendar(days.map { CalendarDay.register.entry($0.values) })
   }
 
   /// The counties whose records can oblige: those with a project or an allocation.

@@ -31,32 +31,31 @@ struct ReportReceipt {
     return try CanonicalJSON.object(body).encoded(limit: Self.largest)
   }
 
-  private typealias Row = (record: Int64, revision: Int64, leaf: Int64, body: String)
-
   /// The report and its steps as the history keeps them, in the order of the log.
-  private func records() throws -> [Row] {
-    try connection.all(
+  private func records() throws -> [RecordHistory.Writing] {
+    try RecordHistory(on: connection).all(
       """
-      SELECT h.record, h.rev, h.leaf, h.body FROM record_history h
-      JOIN public_report r ON r.county = h.county AND r.id = h.record
-      WHERE h.county = \(county.text) AND h.register = 'public_report' AND r.code = \(code)
-      UNION ALL
-      SELECT h.record, h.rev, h.leaf, h.body FROM record_history h
-      JOIN report_step s ON s.county = h.county AND s.id = h.record
-      WHERE h.county = \(county.text) AND h.register = 'report_step' AND s.report = \(code)
-      ORDER BY 3
-      """
-    ).map { (try $0.integer(0), try $0.integer(1), try $0.integer(2), try $0.text(3)) }
+      WHERE h.county = \(county.text) AND (h.register = 'public_report' AND h.record IN (
+          SELECT id FROM public_report WHERE county = \(county.text) AND code = \(code))
+        OR h.register = 'report_step' AND h.record IN (
+          SELECT id FROM report_step WHERE county = \(county.text) AND report = \(code)))
+      ORDER BY h.leaf
+      """)
   }
 
-  private func item(_ row: Row, _ reader: LogReader) throws -> CanonicalJSON? {
+  private func item(_ row: RecordHistory.Writing, _ reader: LogReader) throws -> CanonicalJSON? {
     guard let receipt = try reader.receipt(index: row.leaf),
       let salt = try reader.salts(row.leaf).flatMap({ Hash(bytes: $0) })
     else { return nil }
-    let record = RecordBody.digestText([(row.record, row.revision, row.body)])
+    guard let personal = row.personal,
+      let key = row.commitmentKey.flatMap({ Hash(bytes: $0.bytes) })
+    else { return nil }
     return .object([
       "entry": .string(String(decoding: receipt.entry, as: UTF8.self)),
-      "proof": .string(receipt.proof), "record": .string(record), "salt": .string(salt.hex),
+      "key": .string(key.hex), "open": .string(row.body),
+      "personal": .string(personal), "proof": .string(receipt.proof),
+      "record": .string("\(row.record) \(row.revision)"),
+      "salt": .string(salt.hex),
     ])
   }
 }

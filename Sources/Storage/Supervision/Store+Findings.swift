@@ -58,13 +58,9 @@ extension Store {
     var codes: Set<String> = []
     try connection.forEach(
       """
-      SELECT o.finding, o.outcome FROM finding_outcome o
-      JOIN (SELECT finding, count(*) AS n FROM finding_outcome
-        WHERE county = \(county.text) GROUP BY finding) c ON c.finding = o.finding
-      LEFT JOIN (SELECT finding, count(*) AS n FROM finding_reopening
-        WHERE county = \(county.text) GROUP BY finding) r ON r.finding = o.finding
-      WHERE o.county = \(county.text) AND o.code = o.finding || '#' || CAST(c.n AS TEXT)
-        AND c.n > coalesce(r.n, 0)
+      SELECT f.code, o.outcome FROM finding f
+      \(FindingStanding.joins(within: "county = \(county.text)"))
+      WHERE f.county = \(county.text) AND o.outcome IS NOT NULL
       """
     ) { row in
       let outcome = FindingOutcome.Outcome(rawValue: try row.text(1))

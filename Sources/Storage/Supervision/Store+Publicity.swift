@@ -37,20 +37,6 @@ extension Store {
     return photo.digest
   }
 
-  /// What is owed and done within an actor's reach, by last day; of a county or wider.
-  package func obligations(for actor: Actor) async throws -> [PublicityObligation] {
-    try await read { connection in
-      let duties = PublicityDuties(on: connection)
-      let scheme = try duties.scheme()
-      return try duties.counties().filter { county in
-        actor.reach.contains {
-          county.text.hasPrefix($0.prefix) || $0.county == county
-        }
-      }.flatMap { try duties.obligations(of: $0, under: scheme) }
-        .filter { actor.reaches($0.place) }
-    }
-  }
-
   /// Today in Asia/Shanghai by the store's clock.
   package var today: Day? { clock().dayInShanghai }
 }

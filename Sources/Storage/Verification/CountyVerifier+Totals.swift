@@ -21,28 +21,7 @@ extension CountyVerifier {
     try checkPlaceSummaries()
     try checkSourceSummaries()
     try checkRecordTables()
-    try checkPayeeIndex()
-  }
-
-  /// Every payee with an ID number stands once in the index, where one is kept.
-  private func checkPayeeIndex() throws {
-    place = "payee_index"
-    guard try connection.first("SELECT 1 FROM setting WHERE name = \(PayeeIndex.setting)") != nil
-    else { return }
-    let numbered = try connection.integer(
-      """
-      SELECT count(*) FROM payee WHERE county = \(county.text) AND citizen_number IS NOT NULL
-      """)
-    let indexed = try connection.integer(
-      """
-      SELECT count(*) FROM payee_index i JOIN payee p ON p.county = i.county AND p.id = i.payee
-      WHERE i.county = \(county.text) AND p.citizen_number IS NOT NULL
-      """)
-    let rows = try connection.integer(
-      "SELECT count(*) FROM payee_index WHERE county = \(county.text)")
-    guard numbered == indexed, rows == indexed else {
-      throw VerificationFinding("L4", place, "does not have every payee with a number once")
-    }
+    try checkSalts()
   }
 
   /// L3 and L4: every balance row is the fold of the postings, to the fen.
@@ -129,11 +108,11 @@ extension CountyVerifier {
   private func checkRecordTables() throws {
     for register in registers where !register.storedByHand {
       place = register.name
-      let table = RecordRows(register, on: connection)
+      let table = RecordRows(register, on: connection, withTokens: true)
       var seen: Int64 = 0
       try connection.forEach("\(table.select) WHERE county = \(county.text)") { row in
         seen += 1
-        try check(try table.read(row), in: register)
+        try check(try table.read(row), in: table)
       }
       let known = try connection.integer(
         """
@@ -146,18 +125,42 @@ extension CountyVerifier {
     }
   }
 
-  /// A record is as the newest of its revisions says; an older one would be a step back.
-  private func check(_ stored: RecordRows.Stored, in register: RegisterDeclaration) throws {
+  /// A record is as the newest of its revisions says, an older one would be a step back; and it is
+  /// found by its own tokens.
+  private func check(_ stored: RecordRows.Stored, in table: RecordRows) throws {
+    let register = table.register
     let newest = try connection.first(
       """
       SELECT rev, body FROM record_history WHERE county = \(county.text)
         AND register = \(register.name) AND record = \(stored.id) ORDER BY rev DESC LIMIT 1
       """)
+    let isErased = register.holdsPersons && stored.salt == nil
     guard let newest, try newest.integer(0) == stored.revision,
-      try RecordBody.says(try newest.text(1), of: register, stored.values)
+      try RecordBody.says(try newest.text(1), of: register, stored.values),
+      try isErased || stored.tokens == table.tokens(of: stored.values)
     else {
       throw VerificationFinding(
         "L13", "\(register.name) \(stored.id)", "is not as its history says")
+    }
+  }
+
+  /// Every record with personal values has its salt, or was erased by an act that is on record.
+  private func checkSalts() throws {
+    place = "personal_salt"
+    let names = registers.filter { $0.holdsPersons && !$0.storedByHand }.map(\.name)
+    var records: Int64 = 0
+    for name in names {
+      records +=
+        try connection.integer(
+          "SELECT count(*) FROM \(try Identifier(name)) WHERE county = \(county.text)") ?? 0
+    }
+    let salts = try connection.integer(
+      "SELECT count(*) FROM personal_salt WHERE county = \(county.text)")
+    let erased = try connection.integer(
+      "SELECT count(*) FROM erasure WHERE county = \(county.text)")
+    guard records == (salts ?? 0) + (erased ?? 0) else {
+      throw VerificationFinding(
+        "L13", place, "salts are missing that no erasure on record destroyed, or are too many")
     }
   }
 }

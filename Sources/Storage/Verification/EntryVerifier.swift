@@ -122,23 +122,22 @@ struct EntryVerifier {
   }
 
   private func checkRecords() throws {
-    let rows = try connection.all(
+    let rows = try RecordHistory(on: connection).all(
       """
-      SELECT record, rev, body, recorded, register FROM record_history
-      WHERE county = \(county) AND leaf = \(index) ORDER BY register, record, rev
+      WHERE h.county = \(county) AND h.leaf = \(index) ORDER BY h.register, h.record, h.rev
       """)
     let salts = try LogReader(verifier.county, on: connection).salts(index)
     let place = "record_history (log_entry \(index))"
     guard let first = rows.first, let salt = Secret(bytes: salts ?? []),
       let field = PersonalField("records")
     else { throw finding("L13", place, "the records or their salt are missing") }
-    guard try rows.allSatisfy({ try $0.integer(3) == entry.at.microseconds }) else {
+    guard rows.allSatisfy({ $0.recorded == entry.at.microseconds }) else {
       throw finding("L13", place, "the recorded time was changed")
     }
-    let revisions = try rows.map { (try $0.integer(0), try $0.integer(1), try $0.text(2)) }
-    let digest = field.commitment(to: RecordBody.digestText(revisions), salt: salt)
-    let register = try first.text(4)
-    guard try rows.allSatisfy({ try $0.text(4) == register }) else {
+    let text = SealedRevision.digestText(rows.map(\.sealedRevision))
+    let digest = field.commitment(to: text, salt: salt)
+    let register = first.register
+    guard rows.allSatisfy({ $0.register == register }) else {
       throw finding("L13", place, "a record was moved to another register")
     }
     try compare(
@@ -147,7 +146,7 @@ struct EntryVerifier {
         "register": .string(register), "rows": .integer(Int64(rows.count)),
         "commitment": .string(digest.hex),
       ])
-    verifier.lastNumber = max(verifier.lastNumber, revisions.map(\.0).max() ?? 0)
+    verifier.lastNumber = max(verifier.lastNumber, rows.map(\.record).max() ?? 0)
     verifier.counts["record_history", default: 0] += Int64(rows.count)
     verifier.counts["log_salt", default: 0] += 1
   }

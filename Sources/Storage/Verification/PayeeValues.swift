@@ -30,16 +30,12 @@ struct PayeeValues {
   /// Reads the history of a county's payees.
   init(_ county: DivisionCode, on connection: any Connection) throws {
     var last: Key?
-    try connection.forEach(
-      """
-      SELECT record, rev, body, leaf FROM record_history
-      WHERE county = \(county.text) AND register = 'payee' ORDER BY record, rev
-      """
+    try RecordHistory(on: connection).forEach(
+      "WHERE h.county = \(county.text) AND h.register = 'payee' ORDER BY h.record, h.rev"
     ) { row in
-      let key = Key(payee: try row.integer(0), revision: try row.integer(1))
-      let leaf = try row.integer(3)
-      if let last, last.payee == key.payee { values[last]?.replaced = leaf }
-      values[key] = Self.value(try row.text(2), leaf)
+      let key = Key(payee: row.record, revision: row.revision)
+      if let last, last.payee == key.payee { values[last]?.replaced = row.leaf }
+      values[key] = try Self.value(row)
       last = key
     }
   }
@@ -54,21 +50,14 @@ struct PayeeValues {
     return value
   }
 
-  /// What a revision's body says of a payee; nil when it is no record.
-  static func value(_ body: String, _ leaf: Int64) -> Value? {
-    guard case .object(let object) = try? CanonicalJSON(decoding: Array(body.utf8)) else {
-      return nil
-    }
-    func text(_ key: String) -> String {
-      if case .string(let text) = object[key] { text } else { "" }
-    }
-    let name = text("name")
-    let isPublic = text("kind") == PayeeKind.implementer.rawValue
+  /// What a writing says of a payee.
+  static func value(_ writing: RecordHistory.Writing) throws -> Value {
+    let payee = Payee.register.entry(
+      try RecordBody.values(of: writing.parts, Payee.register.declaration))
+    let isPublic = payee.kind == .implementer
     return Value(
-      code: text("code"),
-      committed: PaymentLeaves.committed(
-        name: name, citizenNumber: text("citizen_number"), account: text("account")),
-      shown: isPublic ? name : NameMask.masked(name), village: isPublic ? nil : text("village"),
-      leaf: leaf, replaced: nil)
+      code: payee.code, committed: PaymentLeaves.committed(payee),
+      shown: payee.publicName, village: isPublic ? nil : payee.village.text, leaf: writing.leaf,
+      replaced: nil)
   }
 }

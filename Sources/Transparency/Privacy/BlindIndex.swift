@@ -7,9 +7,16 @@ public struct BlindIndex: Sendable {
   private let key: Secret
   private let prefix: [UInt8]
 
+  /// Makes the index over ID numbers.
+  public init(key: Secret) { self.init(known: "idno", key) }
+
   /// Makes an index over one kind of value; `nil` when the name has not the form of a key.
-  public init?(_ name: String = "idno", key: Secret) {
+  public init?(_ name: String, key: Secret) {
     guard CanonicalJSON.isKey(name) else { return nil }
+    self.init(known: name, key)
+  }
+
+  private init(known name: String, _ key: Secret) {
     self.key = key
     prefix = Array("fupin.idx.v1".utf8) + [0] + Array(name.utf8) + [0]
   }

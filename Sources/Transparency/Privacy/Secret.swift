@@ -10,6 +10,8 @@ public struct Secret: Sendable, Hashable {
     self.key = key
   }
 
+  init(_ key: Hash) { self.key = key }
+
   /// Draws a new secret.
   ///
   /// The generator must be fit for keys, as the system's is.

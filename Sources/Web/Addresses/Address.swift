@@ -14,6 +14,8 @@ package enum Address: Sendable, Hashable {
     place: String? = nil, category: String? = nil, year: Int? = nil, after: Int64? = nil)
   /// One project.
   case project(Int64)
+  /// The photograph that came with a step of a project, by the step's number.
+  case projectPhoto(Int64, step: Int)
   /// Payments of a place, newest first; `after` is the cursor that the page before gave.
   case payments(
     place: String? = nil, year: Int? = nil, category: String? = nil, after: String? = nil)
@@ -89,6 +91,7 @@ extension Address {
     case .place: .place
     case .projects: .projects
     case .project: .project
+    case .projectPhoto: .projectPhoto
     case .payments: .payments
     case .payment: .payment
     case .paymentProof: .paymentProof
@@ -125,6 +128,7 @@ extension Address {
     switch self {
     case .place(let code): "/places/\(Self.escaped(code))"
     case .project(let id): "/projects/\(id)"
+    case .projectPhoto(let id, let step): "/projects/\(id)/photos/\(step)"
     case .payment(let id): "/payments/\(id)"
     case .paymentProof(let id): "/payments/\(id).tlog-proof"
     case .paymentEntry(let id): "/payments/\(id).entry"

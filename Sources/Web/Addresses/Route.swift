@@ -5,6 +5,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   case place = "/places/{code}"
   case projects = "/projects"
   case project = "/projects/{id}"
+  case projectPhoto = "/projects/{id}/photos/{step}"
   case payments = "/payments"
   case payment = "/payments/{id}"
   case paymentProof = "/payments/{id}.tlog-proof"
@@ -44,8 +45,8 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
       .notice, .bothSides, .poverty, .integrity, .rules, .data, .register, .record:
       [.page, .json, .csv, .xlsx]
     case .report: [.page, .json]
-    case .home, .my, .newReport, .kiosks, .kiosk, .paymentProof, .paymentEntry, .noticePhoto,
-      .checkpoint, .tile, .logKey, .logBalances, .asset, .health, .ready:
+    case .home, .my, .newReport, .kiosks, .kiosk, .paymentProof, .paymentEntry, .projectPhoto,
+      .noticePhoto, .checkpoint, .tile, .logKey, .logBalances, .asset, .health, .ready:
       [.page]
     }
   }

@@ -26,11 +26,13 @@ package struct Way: Sendable, Hashable {
     package let state: State
     /// Where its proof is.
     package let links: [Link]
+    /// Where its photograph is, nil without one.
+    package let photo: Address?
 
     /// A stop of the way.
     package init(
       _ name: String, _ state: State, day: String = "", actor: String = "", amount: Amount? = nil,
-      remark: String = "", links: [Link] = []
+      remark: String = "", links: [Link] = [], photo: Address? = nil
     ) {
       self.name = name
       self.state = state
@@ -39,6 +41,7 @@ package struct Way: Sendable, Hashable {
       self.amount = amount
       self.remark = remark
       self.links = links
+      self.photo = photo
     }
   }
 
@@ -66,7 +69,18 @@ package struct Way: Sendable, Hashable {
     let said: Markup = when.isEmpty ? "" : "<span>\(when)</span>"
     return """
       <li class="\(step.state.rawValue)"><p><b>\(step.name)\(state)</b>\(amount)</p>\
-      \(said)\(links)</li>
+      \(said)\(photo(step, language))\(links)</li>
+      """
+  }
+
+  /// The photograph, small and loaded when it comes into sight; a press shows it whole.
+  private static func photo(_ step: Step, _ language: Language) -> Markup {
+    guard let path = step.photo?.path() else { return "" }
+    let name = [step.name, step.day, step.remark].filter { !$0.isEmpty }.joined(separator: " ")
+    let words = language("照片：\(name)", "Photograph: \(name)")
+    return """
+      <a class="photo" href="\(path)"><img src="\(path)" alt="\(words)" loading="lazy" \
+      width="320" height="240"></a>
       """
   }
 }

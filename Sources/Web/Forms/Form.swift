@@ -20,11 +20,13 @@ package struct Form: Sendable, Hashable {
   package var isPrivate: Bool
   /// Values sent along unseen, such as the token against forged requests.
   package var hidden: [String: String]
+  /// What tells the form from others on the same page, ending in a hyphen; empty for the only one.
+  package var mark: String
 
   /// Asks questions.
   package init(
     to action: String, _ method: Method = .post, fields: [FormField], submit: Phrase,
-    isPrivate: Bool = false, hidden: [String: String] = [:]
+    isPrivate: Bool = false, hidden: [String: String] = [:], mark: String = ""
   ) {
     self.action = action
     self.method = method
@@ -32,6 +34,7 @@ package struct Form: Sendable, Hashable {
     self.submit = submit
     self.isPrivate = isPrivate
     self.hidden = hidden
+    self.mark = mark
   }
 
   /// The form on a page; what is wrong is said at the top with ways to the questions, and again
@@ -40,12 +43,17 @@ package struct Form: Sendable, Hashable {
     let hasFile = fields.contains { if case .file = $0.kind { true } else { false } }
     let encoding: Markup = hasFile ? " enctype=\"multipart/form-data\"" : ""
     let memory: Markup = isPrivate ? " autocomplete=\"off\"" : ""
+    let marked = fields.map { field in
+      var field = field
+      field.mark = mark
+      return field.markup(language)
+    }
     let unseen = hidden.sorted { $0.key < $1.key }.map { name, value -> Markup in
       "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
     }
     return """
       <form class="form" action="\(action)" method="\(method.rawValue)"\(encoding)\(memory)>\
-      \(problems(language))\(unseen.joined())\(fields.map { $0.markup(language) }.joined())\
+      \(problems(language))\(unseen.joined())\(marked.joined())\
       <button class="act first">\(submit(language))</button></form>
       """
   }
@@ -55,7 +63,7 @@ package struct Form: Sendable, Hashable {
     guard !wrong.isEmpty else { return "" }
     let heading = language("还有 \(wrong.count) 处要改", "\(wrong.count) to correct")
     let items = wrong.map { field -> Markup in
-      "<li><a href=\"#f-\(field.name)\">\(field.label(language))</a></li>"
+      "<li><a href=\"#f-\(mark)\(field.name)\">\(field.label(language))</a></li>"
     }
     return "<div class=\"wrong\" role=\"alert\"><b>\(heading)</b><ul>\(items.joined())</ul></div>"
   }

@@ -4,32 +4,32 @@ extension FormField {
     let need: Markup =
       isRequired ? "" : "<small>\(language("（可不填）", " (optional)"))</small>"
     let helped: Markup =
-      help.map { "<span class=\"how\" id=\"h-\(name)\">\($0(language))</span>" } ?? ""
+      help.map { "<span class=\"how\" id=\"h-\(mark)\(name)\">\($0(language))</span>" } ?? ""
     let wrong: Markup =
-      error.map { "<span class=\"error\" id=\"e-\(name)\">\($0(language))</span>" } ?? ""
+      error.map { "<span class=\"error\" id=\"e-\(mark)\(name)\">\($0(language))</span>" } ?? ""
     if case .choice(let choices) = kind, choices.count <= 5 {
       let buttons = choices.map { radio($0, language) }.joined()
       return """
-        <fieldset class="field" id="f-\(name)"><legend>\(label(language))\(need)</legend>\
+        <fieldset class="field" id="f-\(mark)\(name)"><legend>\(label(language))\(need)</legend>\
         \(helped)\(wrong)\(buttons)</fieldset>
         """
     }
     if case .flag = kind {
       return """
-        <p class="field"><label class="pick"><input type="checkbox" id="f-\(name)" name="\(name)" \
-        value="1"\(value == "1" ? " checked" : "" as Markup)\(described)> \
+        <p class="field"><label class="pick"><input type="checkbox" id="f-\(mark)\(name)" \
+        name="\(name)" value="1"\(value == "1" ? " checked" : "" as Markup)\(described)> \
         \(label(language))</label>\
         \(helped)\(wrong)</p>
         """
     }
     return """
-      <p class="field"><label for="f-\(name)">\(label(language))\(need)</label>\
+      <p class="field"><label for="f-\(mark)\(name)">\(label(language))\(need)</label>\
       \(helped)\(wrong)\(input(language))</p>
       """
   }
 
   private func input(_ language: Language) -> Markup {
-    let start: Markup = "id=\"f-\(name)\" name=\"\(name)\"\(required)\(described)"
+    let start: Markup = "id=\"f-\(mark)\(name)\" name=\"\(name)\"\(required)\(described)"
     switch kind {
     case .text(let limit) where limit > 200:
       return "<textarea \(start) maxlength=\"\(limit)\" rows=\"4\">\(value)</textarea>"
@@ -80,7 +80,8 @@ extension FormField {
   private var required: Markup { isRequired ? " required" : "" }
 
   private var described: Markup {
-    let ids = [help.map { _ in "h-\(name)" }, error.map { _ in "e-\(name)" }].compactMap(\.self)
+    let ids = [help.map { _ in "h-\(mark)\(name)" }, error.map { _ in "e-\(mark)\(name)" }]
+      .compactMap(\.self)
     let bad: Markup = error == nil ? "" : " aria-invalid=\"true\""
     if ids.isEmpty { return bad }
     return "\(bad) aria-describedby=\"\(ids.joined(separator: " "))\""

@@ -52,6 +52,8 @@ package struct FormField: Sendable, Hashable {
   package var error: Phrase?
   /// The answer given so far.
   package var value: String
+  /// What tells its marks on the page from those of other forms there; the form sets it.
+  var mark = ""
 
   /// Asks a question.
   package init(

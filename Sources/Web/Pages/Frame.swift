@@ -55,13 +55,19 @@ package struct Frame: Sendable, Hashable {
     (Phrase(zh: "开放数据", en: "Open data"), .data),
   ]
 
+  /// How many ways a phone shows in one line; the others are one press away there.
+  private static let inOneLine = 5
+
   /// The values of the layout.
   func slots(
     title: String, crumbs: [Link], assets: Assets, hero: Markup, content: Markup
   ) -> Slots {
+    let more = ways.dropFirst(Self.inOneLine)
     let switched = path + (path.contains("?") ? "&" : "?") + "lang=" + language.other.rawValue
     return [
-      "lang": .text(language.tag), "title": .text(title), "ways": .list(ways.map(slots)),
+      "lang": .text(language.tag), "title": .text(title),
+      "ways": .list(ways.prefix(Self.inOneLine).map(slots)), "hasMore": .flag(!more.isEmpty),
+      "more": .list(more.map(slots)), "isMoreHere": .flag(more.contains(where: \.isHere)),
       "css": .text(assets.path("shanhai.css")), "icon": .text(assets.path("shanhai.svg")),
       "switch": .text(switched), "switchName": .text(language.other.ownName),
       "switchTag": .text(language.other.tag),

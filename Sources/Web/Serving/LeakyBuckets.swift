@@ -22,9 +22,14 @@ package final class LeakyBuckets<Key: Hashable & Sendable>: Sendable {
     var time: ContinuousClock.Instant
   }
 
+  private struct State {
+    var buckets: [Key: Bucket] = [:]
+    var changed: Set<Key> = []
+  }
+
   private let rules: [Rule]
   private let most: Int
-  private let buckets = Mutex<[Key: Bucket]>([:])
+  private let state = Mutex(State())
 
   /// Buckets for each of these rules; `most` keys are remembered, and a further one is refused.
   package init(_ rules: [Rule], most: Int = 200_000) {
@@ -34,22 +39,43 @@ package final class LeakyBuckets<Key: Hashable & Sendable>: Sendable {
 
   /// Adds a drop when it fits under every rule; says whether it did.
   package func pour(_ key: Key, at now: ContinuousClock.Instant = .now) -> Bool {
-    buckets.withLock { buckets in
-      if buckets[key] == nil, buckets.count >= most {
-        buckets = buckets.filter { level($0.value, now).contains { $0 > 0 } }
-        guard buckets.count < most else { return false }
+    state.withLock { state in
+      if state.buckets[key] == nil, state.buckets.count >= most {
+        state.buckets = state.buckets.filter { level($0.value, now).contains { $0 > 0 } }
+        guard state.buckets.count < most else { return false }
       }
-      let levels = level(buckets[key], now)
+      let levels = level(state.buckets[key], now)
       guard zip(levels, rules).allSatisfy({ $0 + 1 <= $1.capacity }) else { return false }
-      buckets[key] = Bucket(levels: levels.map { $0 + 1 }, time: now)
+      state.buckets[key] = Bucket(levels: levels.map { $0 + 1 }, time: now)
+      state.changed.insert(key)
       return true
     }
   }
 
   /// Whether no further drop would fit.
   package func isFull(_ key: Key, at now: ContinuousClock.Instant = .now) -> Bool {
-    let levels = buckets.withLock { level($0[key], now) }
+    let levels = state.withLock { level($0.buckets[key], now) }
     return zip(levels, rules).contains { $0 + 1 > $1.capacity }
+  }
+
+  /// The keys that took a drop since the last call, with what their buckets hold now: a number of
+  /// drops under each rule.
+  package func takeChanges(
+    at now: ContinuousClock.Instant = .now
+  ) -> [(key: Key, levels: [Double])] {
+    state.withLock { state in
+      defer { state.changed = [] }
+      return state.changed.map { ($0, level(state.buckets[$0], now)) }
+    }
+  }
+
+  /// Puts back what a bucket held some time ago; passed over when it was under other rules.
+  package func restore(
+    _ key: Key, _ levels: [Double], after passed: Duration,
+    at now: ContinuousClock.Instant = .now
+  ) {
+    guard levels.count == rules.count else { return }
+    state.withLock { $0.buckets[key] = Bucket(levels: levels, time: now - passed) }
   }
 
   /// The levels of a bucket after what leaked since it was last touched.

@@ -78,6 +78,60 @@ import Testing
     #expect(rule.suspicions(in: organisation.facts) == [])
   }
 
+  @Test func `what was paid is judged by the budget in force on the day`() throws {
+    let rule = try #require(ScreeningRule.named("R15"))
+    var approval = PlanChangeStep()
+    (approval.state, approval.day) = (.approved, Day("2018-07-01"))
+    (approval.from, approval.budget) = (Money(fen: 100_000), Money(fen: 200_000))
+    func evidence(_ payments: [(Int64, String)]) -> [String] {
+      let story = ScreeningStory.told { story in
+        let payee = story.payee("U1", born: nil, .implementer)
+        let project = story.project(budget: 200_000, changed: BudgetHistory([approval]))
+        for (fen, day) in payments { story.pay(payee, fen, from: project, on: day) }
+      }
+      return rule.suspicions(in: story.facts).map(\.evidence)
+    }
+    #expect(evidence([(110_000, "2018-06-30"), (110_000, "2018-07-01")]) == [])
+    #expect(evidence([(110_001, "2018-06-30")]) == ["budget=1000.00; paid=1100.01"])
+    #expect(evidence([(110_001, "2018-07-01")]) == [])
+    #expect(
+      evidence([(110_000, "2018-06-30"), (110_001, "2018-07-01")])
+        == ["budget=2000.00; paid=2200.01"])
+  }
+
+  @Test(arguments: ScreeningRule.all.map(\.name))
+  func `evidence is told in both languages, by fields that the rule declares`(name: String) throws {
+    let rule = try #require(ScreeningRule.named(name))
+    #expect(Set(rule.evidence.map(\.name)).count == rule.evidence.count)
+    for hit in found(rule, rule.example.hit()) {
+      let parts = hit.evidence.split(separator: "; ")
+      let told = rule.told(hit.evidence)
+      #expect(told.count == parts.count && !parts.isEmpty)
+      for (part, pair) in zip(parts, told) {
+        #expect(rule.evidence.contains { part.hasPrefix("\($0.name)=") }, "\(part)")
+        #expect(pair.name.zh != pair.name.en && !pair.value.zh.isEmpty, "\(part)")
+      }
+    }
+  }
+
+  @Test func `codes and units are worded, and what is not declared stays as it was stored`() throws
+  {
+    func told(_ rule: String, _ evidence: String) throws -> [String] {
+      try #require(ScreeningRule.named(rule)).told(evidence)
+        .map { "\($0.name.zh) \($0.value.zh) | \($0.name.en) \($0.value.en)" }
+    }
+    #expect(
+      try told("R1", "died=2018-01-01; days=32")
+        == ["死亡日期 2018-01-01 | Died 2018-01-01", "死亡后 32 天 | After the death 32 days"])
+    #expect(
+      try told("R10", "number=other_name; lists=deaths,payroll").map { $0.contains("_name") }
+        == [false, false])
+    #expect(try told("R12", "paid=1.00") == ["支付金额 1.00 元 | Paid 1.00 yuan"])
+    #expect(try told("R18", "payees=A; B,C=D") == ["收款人编号 A; B,C=D | Payees A; B,C=D"])
+    #expect(try told("R18", "older=1; words") == ["older 1 | older 1", " words |  words"])
+    #expect(try told("R18", "") == [])
+  }
+
   private func found(_ rule: ScreeningRule, _ stories: [ScreeningStory]) -> [Suspicion] {
     stories.flatMap { rule.suspicions(in: $0.facts) }
       + rule.suspicions(across: stories.map { CountySummary($0.facts) }).map(\.1)

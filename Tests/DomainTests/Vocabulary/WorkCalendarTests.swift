@@ -40,6 +40,12 @@ import Testing
     #expect(Self.calendar.knownYears == [2018])
   }
 
+  @Test func `a term counts working days, or days as they come`() throws {
+    let from = try #require(Day("2018-09-28"))
+    #expect(Term.workingDays(3).due(after: from, Self.calendar) == Day("2018-10-08"))
+    #expect(Term.days(3).due(after: from, Self.calendar) == Day("2018-10-01"))
+  }
+
   @Test func `counting undoes adding, and later days never come before earlier ones`() throws {
     var random = Xorshift(state: 20_181_001)
     let first = try #require(Day("2016-01-01")).ordinal

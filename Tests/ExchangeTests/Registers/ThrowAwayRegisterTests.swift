@@ -22,7 +22,8 @@ import Testing
     let before = try await temporary.everything()
     let clock = temporary.clock
     _ = try await Store(
-      temporary.database, registers: AllRegisters.list + [register], clock: { clock.now() })
+      temporary.database, registers: AllRegisters.list + [register],
+      personalKey: try TemporaryStore.secret(), clock: { clock.now() })
     #expect(try await temporary.everything() == before)
   }
 

@@ -52,8 +52,19 @@ import Testing
     #expect(public_.contains("payment:B1"))
     #expect(found(in: public_).isEmpty)
     // The marks are where they belong, so the search would have found them.
-    let inside = try await temporary.everything().joined()
-    #expect(found(in: inside) == Self.marks)
+    let opened = try await temporary.store.records(RecordQuery(Payee.register.declaration))
+    #expect(found(in: "\(opened)") == Self.marks)
+  }
+
+  @Test func `the database at rest holds none, in no table and in no file`() async throws {
+    let temporary = try await world()
+    #expect(found(in: try await temporary.everything().joined()).isEmpty)
+    try await temporary.database.checkpoint()
+    let folder = temporary.folder.path
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+      let bytes = FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data()
+      #expect(Self.marks.filter { bytes.range(of: Data($0.utf8)) != nil } == [], "\(name)")
+    }
   }
 
   @Test func `refusals and errors hold none`() async throws {
@@ -77,9 +88,9 @@ import Testing
       lines: [.init(payee: Self.canaries[3].name, amount: Money(fen: 1))])
     await hear { try await temporary.store.pay(unknown, in: SmallWorld.first) }
     await hear { try await temporary.raw(["INSERT INTO payee SELECT * FROM payee"]) }
-    await hear { try await temporary.raw(["UPDATE payee SET kind = name"]) }
-    await hear { try await temporary.raw(["UPDATE payee SET synthetic = name"]) }
-    await hear { try await temporary.raw(["UPDATE payee SET id = account"]) }
+    await hear { try await temporary.raw(["UPDATE payee SET kind = code"]) }
+    await hear { try await temporary.raw(["UPDATE payee SET synthetic = code"]) }
+    await hear { try await temporary.raw(["UPDATE payee SET id = code"]) }
     await hear { try await temporary.raw(["UPDATE record_history SET body = ''"]) }
     for (kind, text) in [
       (FieldKind.citizenNumber, Self.canaries[4].citizenNumber + "0"),
@@ -93,7 +104,7 @@ import Testing
 
   @Test func `a finding of verify holds none`() async throws {
     let temporary = try await world()
-    try await temporary.raw(["UPDATE payee SET name = name || 'x' WHERE code = 'H621122-5'"])
+    try await temporary.raw(["UPDATE payee SET citizen_number = NULL WHERE code = 'H621122-5'"])
     let findings = try await temporary.verify().compactMap(\.finding)
     #expect(findings.count == 1)
     #expect(found(in: findings.map(\.line).joined()).isEmpty)

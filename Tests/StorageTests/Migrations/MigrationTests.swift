@@ -97,7 +97,9 @@ import Testing
     let temporary = try await TemporaryStore()
     try await temporary.raw(["INSERT INTO schema_migration (number, name) VALUES (999, 'future')"])
     do {
-      _ = try await Store(temporary.database) { temporary.clock.now() }
+      _ = try await Store(temporary.database, personalKey: try TemporaryStore.secret()) {
+        temporary.clock.now()
+      }
       Issue.record("opened data of the future")
     } catch let error as DatabaseError {
       #expect(error.kind == .statement)

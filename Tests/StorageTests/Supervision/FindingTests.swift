@@ -23,7 +23,7 @@ import Testing
       county: county, payments: 1,
       suspicions: [
         Suspicion(
-          "R1", subject, at: SmallWorld.villages(of: county)[0], [("died", "2018-01-01")])
+          "R1", subject, at: SmallWorld.villages(of: county)[0], [(.died, "2018-01-01")])
       ])
   }
 
@@ -103,6 +103,15 @@ import Testing
     let twice = Actor(
       person: "S1", role: .supervisor, reach: [SmallWorld.place("621100"), Self.county])
     #expect(try await codes(twice).count == 2)
+    func waiting(_ actor: Actor) async throws -> Int {
+      try await store.read { try FindingCases(on: $0).waiting(for: actor) }
+    }
+    let open = try await store.read { try FindingCases(on: $0).findings(for: twice) }
+      .count(where: \.isOpen)
+    #expect(try await waiting(twice) == open && open > 0, "places that overlap count once")
+    #expect(try await waiting(actor(.supervisor)) == open)
+    #expect(try await waiting(actor(.village)) == 0, "who closes nothing waits for nothing")
+    #expect(try await waiting(actor(.supervisor, in: SmallWorld.second)) == 0)
     #expect(try await codes(actor(.supervisor, in: SmallWorld.second)) == [])
     #expect(try await codes(actor(.partner)) == [])
   }

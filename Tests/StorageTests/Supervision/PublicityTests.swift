@@ -21,7 +21,10 @@ import Testing
   }
 
   private static func owed(_ store: Store) async throws -> [PublicityObligation] {
-    try await store.obligations(for: SmallWorld.actor(.countyOffice))
+    try await store.read { connection in
+      let duties = PublicityDuties(on: connection)
+      return try duties.obligations(of: SmallWorld.first, under: try duties.scheme())
+    }
   }
 
   private static func code(_ work: () async throws -> Void) async -> String {

@@ -87,7 +87,7 @@ import Transparency
     let items = try await Self.items(desk, receipt)
     #expect(items.count == 3)
     for item in items { try Self.check(item, temporary) }
-    let text = items.map { $0["record"] ?? "" }.joined()
+    let text = items.map { ($0["open"] ?? "") + ($0["personal"] ?? "") }.joined()
     #expect(text.contains(Self.words) && text.contains("正在核实补助名单"))
     #expect(!text.contains("\"S1\""), "who took a step is not the holder's to see")
   }
@@ -105,11 +105,15 @@ import Transparency
     let entry = Array((item["entry"] ?? "").utf8)
     let salt = try #require(Hash(hex: item["salt"] ?? "").flatMap { Secret(bytes: $0.bytes) })
     let field = try #require(PersonalField("records"))
-    let made = field.commitment(to: item["record"] ?? "", salt: salt).hex
+    let key = try #require(Hash(hex: item["key"] ?? "").flatMap { Secret(bytes: $0.bytes) })
+    let said = RecordSeal.commitment(
+      to: "\(item["open"] ?? "")\n\(item["personal"] ?? "")", key: key)
+    let line = "\(item["record"] ?? "") \(said.hex)\n"
+    let made = field.commitment(to: line, salt: salt).hex
     #expect(String(decoding: entry, as: UTF8.self).contains("\"commitment\":\"\(made)\""))
     let receipt = try Receipt(parsing: Array((item["proof"] ?? "").utf8))
-    let key = try temporary.publisher().verifierKey(origin: "shanhai.example/log/621122")
-    let trust = try #require(Trust(log: key))
+    let signer = try temporary.publisher().verifierKey(origin: "shanhai.example/log/621122")
+    let trust = try #require(Trust(log: signer))
     _ = try receipt.verify(entry: entry, trust: trust)
   }
 

@@ -64,7 +64,9 @@ final class DamagedCopy: Sendable {
   func verify() async throws -> [VerificationFinding] {
     let clock = TestClock()
     let database = try SQLiteDatabase(path: file, readers: 2)
-    let store = Store(reading: database, registers: registers) { clock.now() }
+    let store = Store(
+      reading: database, registers: registers, personalKey: try TemporaryStore.secret()
+    ) { clock.now() }
     let publisher = try CheckpointPublisher(store, seed: Array(repeating: 7, count: 32))
     return try await store.verify(keys: { try? publisher.verifierKey(origin: $0) })
       .compactMap(\.finding)

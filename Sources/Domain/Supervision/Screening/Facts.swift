@@ -71,8 +71,10 @@ package struct ProjectFact: Sendable {
   package let place: DivisionCode
   /// The position of its programme; -1 for none.
   package let programme: Int32
-  /// The planned sum in fen.
+  /// The planned sum in fen, now.
   package let budget: Int64
+  /// The new budgets it was given.
+  package let history: BudgetHistory
   /// The day of the partner's consent.
   package let consented: Int32?
   /// The day of the county's approval.
@@ -84,16 +86,23 @@ package struct ProjectFact: Sendable {
   /// Whether it is invented.
   package let isSynthetic: Bool
 
-  init(_ project: Project, programme: Int32) {
+  init(_ project: Project, programme: Int32, _ history: BudgetHistory) {
     code = project.code
     place = project.place
     self.programme = programme
     budget = project.budget.fen
+    self.history = history
     consented = project.consented.map { Int32($0.ordinal) }
     approved = project.approved.map { Int32($0.ordinal) }
     publicised = project.publicised.map { Int32($0.ordinal) }
     accepted = project.accepted.map { Int32($0.ordinal) }
     isSynthetic = project.synthetic
+  }
+
+  /// The planned sum in force on a day, in fen.
+  func budget(on day: Int32) -> Int64 {
+    guard !history.steps.isEmpty, let day = Day(ordinal: Int(day)) else { return budget }
+    return history.budget(on: day, now: Money(fen: budget)).fen
   }
 }
 

@@ -6,10 +6,12 @@ extension ScreeningFacts {
     return Int32(programmes.count - 1)
   }
 
-  /// Adds a project of a programme, -1 for none.
+  /// Adds a project of a programme, -1 for none, with its new budgets.
   @discardableResult
-  package mutating func add(_ project: Project, programme: Int32 = -1) -> Int32 {
-    projects.append(ProjectFact(project, programme: programme))
+  package mutating func add(
+    _ project: Project, programme: Int32 = -1, _ history: BudgetHistory = BudgetHistory([])
+  ) -> Int32 {
+    projects.append(ProjectFact(project, programme: programme, history))
     return Int32(projects.count - 1)
   }
 

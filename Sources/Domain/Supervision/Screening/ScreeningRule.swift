@@ -15,6 +15,8 @@ package struct ScreeningRule: Sendable {
   package let reads: [String]
   /// Its limits.
   package let parameters: [RuleParameter]
+  /// What its findings tell, in order.
+  package let evidence: [EvidenceField]
   /// What a hit does not mean: the usual harmless reasons.
   package let caution: Labels
   /// A worked example, which is also its test.

@@ -59,7 +59,8 @@ package struct ScreeningStory: Sendable {
   /// A project that was approved and publicised in good time, as far as `change` leaves it so.
   mutating func project(
     _ code: String = "P", of programme: Int32 = -1, budget: Int64 = 1_000_000,
-    township: String = "101", _ change: (inout Project) -> Void = { _ in }
+    township: String = "101", changed history: BudgetHistory = BudgetHistory([]),
+    _ change: (inout Project) -> Void = { _ in }
   ) -> Int32 {
     var project = Project()
     project.code = code
@@ -70,7 +71,7 @@ package struct ScreeningStory: Sendable {
     project.publicised = Day("2017-12-20")
     project.synthetic = true
     change(&project)
-    return facts.add(project, programme: programme)
+    return facts.add(project, programme: programme, history)
   }
 
   /// A batch of one payment on a day, asked for ten days before unless told otherwise.

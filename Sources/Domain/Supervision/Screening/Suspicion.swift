@@ -18,11 +18,11 @@ package struct Suspicion: Sendable, Hashable {
   /// Gathers a suspicion; `evidence` in the order in which it is to be read.
   package init(
     _ rule: String, _ subject: String, _ detail: String = "", at place: DivisionCode,
-    _ evidence: [(String, String)], synthetic: Bool = false
+    _ evidence: [(EvidenceField, String)], synthetic: Bool = false
   ) {
     self.init(
       rule, subject, detail, at: place,
-      evidence: evidence.map { "\($0)=\($1)" }.joined(separator: "; "), synthetic: synthetic)
+      evidence: evidence.map { "\($0.name)=\($1)" }.joined(separator: "; "), synthetic: synthetic)
   }
 
   /// Gathers a suspicion whose evidence is words already.

@@ -5,6 +5,9 @@ struct ListedWhilePaid {
   /// Whether only programmes for those in need count.
   let onlyForNeed: Bool
 
+  /// What a finding of these rules tells.
+  static let evidence: [EvidenceField] = [.payments, .sum, .first]
+
   /// One suspicion for each payee and year with a payment that `speaks` against: it is given the
   /// rows that hold on the day, and the payment.
   func suspicions(
@@ -38,8 +41,8 @@ struct ListedWhilePaid {
       Suspicion(
         rule, "payee/\(payee.code)", "\(year)", at: payee.place,
         [
-          ("payments", "\(sum.count)"), ("yuan", Money(fen: sum.fen).yuan),
-          ("first", Self.text(sum.first)),
+          (.payments, "\(sum.count)"), (.sum, Money(fen: sum.fen).yuan),
+          (.first, Self.text(sum.first)),
         ], synthetic: payee.isSynthetic)
     }
   }

@@ -9,6 +9,7 @@ extension ScreeningRule {
     parameters: [
       RuleParameter("grace_days", 31, zh: "死亡后宽限天数", en: "days of grace after the death")
     ],
+    evidence: [.died, .paidOn, .daysAfterDeath, .payee],
     caution: Labels(
       zh: "死亡信息可能滞后或有误；宽限期内的发放不算。多为数据纠错并追回。",
       en: "Deaths are reported late or wrongly; payments within the days of grace do not count."),
@@ -34,8 +35,8 @@ extension ScreeningRule {
     return Suspicion(
       "R1", "payment/\(facts.id(of: payment))", at: payee.place,
       [
-        ("died", ListedWhilePaid.text(died)), ("paid", ListedWhilePaid.text(paid)),
-        ("days", "\(paid - died)"), ("payee", payee.code),
+        (.died, ListedWhilePaid.text(died)), (.paidOn, ListedWhilePaid.text(paid)),
+        (.daysAfterDeath, "\(paid - died)"), (.payee, payee.code),
       ], synthetic: payee.isSynthetic)
   }
 }

@@ -6,6 +6,7 @@ extension ScreeningRule {
       zh: "补助政策的次数规定", en: "how often a programme pays a person"),
     source: "practice.md 4.8; S54",
     reads: ["payment", "payee", "project", "programme"], parameters: [],
+    evidence: [.payments, .allowed],
     caution: Labels(
       zh: "银行退票后重发的不算；次数按政策清单“每人每年补助次数上限”，未填的不比对。",
       en: "Paying again after the bank refused a line does not count; "
@@ -24,7 +25,7 @@ extension ScreeningRule {
             found.append(
               Suspicion(
                 "R2", "payee/\(person.code)", "\(programme.code)/\(year)", at: person.place,
-                [("payments", "\(end - start)"), ("allowed", "\(programme.times)")],
+                [(.payments, "\(end - start)"), (.allowed, "\(programme.times)")],
                 synthetic: person.isSynthetic))
           }
           start = end

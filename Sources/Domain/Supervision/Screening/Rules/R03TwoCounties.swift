@@ -6,6 +6,7 @@ extension ScreeningRule {
       zh: "跨县比对", en: "compared across counties"),
     source: "practice.md 4.8; S54",
     reads: ["payment", "payee"], parameters: [],
+    evidence: [.counties],
     caution: Labels(
       zh: "年内迁移户口的，迁移前后可分别领取；身份证号登记错误的属数据纠错。",
       en: "Somebody who moved within the year may be paid in both; an ID number may be mistyped."),
@@ -27,7 +28,7 @@ extension ScreeningRule {
             summary.county,
             Suspicion(
               "R3", "payee/\(payee.code)", "\(year)", at: payee.place,
-              [("counties", others.joined(separator: ","))], synthetic: payee.isSynthetic)
+              [(.counties, others.joined(separator: ","))], synthetic: payee.isSynthetic)
           )
         }
       }

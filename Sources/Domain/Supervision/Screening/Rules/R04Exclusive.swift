@@ -6,6 +6,7 @@ extension ScreeningRule {
       zh: "如低保与特困供养、居民与职工医保互斥", en: "such as subsistence allowance and support of the destitute"),
     source: "practice.md 4.8; S49b",
     reads: ["payment", "payee", "project", "programme"], parameters: [],
+    evidence: [.programmes],
     caution: Labels(
       zh: "年内由一项转到另一项的，转换当年会同时出现，须看月份。",
       en:
@@ -24,7 +25,7 @@ extension ScreeningRule {
           let codes = positions.map { facts.programmes[$0].code }.sorted()
           return Suspicion(
             "R4", "payee/\(person.code)", "\(group)/\(year)", at: person.place,
-            [("programmes", codes.joined(separator: ","))], synthetic: person.isSynthetic)
+            [(.programmes, codes.joined(separator: ","))], synthetic: person.isSynthetic)
         }
       }
     })

@@ -7,6 +7,7 @@ extension ScreeningRule {
     source: "practice.md 4.8; S29, S30d, S46, S52b",
     reads: ["payment", "payee", "project", "programme", "payroll_record"],
     parameters: [],
+    evidence: ListedWhilePaid.evidence,
     caution: Labels(
       zh: "公益岗、临时聘用不是财政供养；名单更新滞后、离职未销的要核实。",
       en: "Public-benefit and temporary posts are no public payroll; lists lag behind."),

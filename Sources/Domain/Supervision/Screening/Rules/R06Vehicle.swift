@@ -8,6 +8,7 @@ extension ScreeningRule {
     source: "practice.md 4.8; S30d, S46, S53a",
     reads: ["payment", "payee", "project", "programme", "vehicle_record"],
     parameters: [],
+    evidence: ListedWhilePaid.evidence,
     caution: Labels(
       zh: "农用车、三轮车、残疾人专用车、营运货车不算；可能被借用身份，或已卖出未过户。",
       en:

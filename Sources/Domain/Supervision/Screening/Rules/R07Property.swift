@@ -12,6 +12,7 @@ extension ScreeningRule {
       RuleParameter(
         "least_dwellings", 2, zh: "非安置住房达到几套", en: "dwellings, relocation housing apart")
     ],
+    evidence: ListedWhilePaid.evidence,
     caution: Labels(
       zh: "易地搬迁安置房不算；可能是共有、继承或名单重复。",
       en: "Relocation housing does not count; it may be shared, inherited, or listed twice."),

@@ -8,6 +8,7 @@ extension ScreeningRule {
     source: "practice.md 4.8; S30d, S46",
     reads: ["payment", "payee", "project", "programme", "company_record"],
     parameters: [],
+    evidence: ListedWhilePaid.evidence,
     caution: Labels(
       zh: "合作社成员不算；可能已停业未注销、被冒名登记。",
       en:

@@ -7,6 +7,7 @@ extension ScreeningRule {
       zh: "与公安及各部门名单比对", en: "compared with the lists of other offices"),
     source: "practice.md 4.8; S48, S54, S56",
     reads: ["payee"] + ReferenceList.allCases.map(\.register.name), parameters: [],
+    evidence: [.number, .lists],
     caution: Labels(
       zh: "生僻字、曾用名、同音字、十五位旧号码会造成不符；十五位号码已自动换算。",
       en: "Rare characters, former names and old 15-digit numbers differ; the latter are converted."
@@ -50,7 +51,7 @@ extension ScreeningRule {
   private static func suspicion(_ payee: PayeeFact, _ what: String, _ lists: String) -> Suspicion {
     Suspicion(
       "R10", "payee/\(payee.code)", at: payee.place,
-      [("number", what)] + (lists.isEmpty ? [] : [("lists", lists)]), synthetic: payee.isSynthetic)
+      [(.number, what)] + (lists.isEmpty ? [] : [(.lists, lists)]), synthetic: payee.isSynthetic)
   }
 }
 

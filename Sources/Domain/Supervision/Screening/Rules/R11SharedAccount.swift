@@ -9,6 +9,7 @@ extension ScreeningRule {
     parameters: [
       RuleParameter("most_persons", 1, zh: "一个账号最多几人", en: "most persons of one account")
     ],
+    evidence: [.persons, .payees],
     caution: Labels(
       zh: "监护人、代管人、夫妻共用的情况要核实；只看已领过款的人。",
       en: "Guardians and spouses share accounts; only people who were paid are compared."),
@@ -29,7 +30,7 @@ extension ScreeningRule {
         guard persons.count > most, let first = payees.first else { return nil }
         return Suspicion(
           "R11", "payee/\(first.code)", at: first.place,
-          [("persons", "\(persons.count)"), ("payees", payees.prefix(10).codes)],
+          [(.persons, "\(persons.count)"), (.payees, payees.prefix(10).codes)],
           synthetic: first.isSynthetic)
       }
     })

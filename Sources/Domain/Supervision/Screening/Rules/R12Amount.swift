@@ -7,6 +7,7 @@ extension ScreeningRule {
     ),
     source: "practice.md 4.8; S12b, S49a",
     reads: ["payment", "project", "programme", "beneficiary"], parameters: [],
+    evidence: [.paidSum, .standard, .units, .payee],
     caution: Labels(
       zh: "补发、扣回、标准年中调整会造成不符；名单未录数量的，只看是否为整数单位、是否超过上限。",
       en: "Supplements, deductions and a changed standard differ; "
@@ -50,8 +51,8 @@ extension ScreeningRule {
     return Suspicion(
       "R12", "payment/\(facts.id(of: payment))", at: payee.place,
       [
-        ("paid", Money(fen: fen).yuan), ("standard", Money(fen: standard).yuan),
-        ("units", units.map(String.init) ?? "1-\(programme.most)"), ("payee", payee.code),
+        (.paidSum, Money(fen: fen).yuan), (.standard, Money(fen: standard).yuan),
+        (.units, units.map(String.init) ?? "1-\(programme.most)"), (.payee, payee.code),
       ], synthetic: payee.isSynthetic)
   }
 }

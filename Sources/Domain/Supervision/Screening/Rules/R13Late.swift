@@ -12,6 +12,7 @@ extension ScreeningRule {
       RuleParameter("peer_days", 10, zh: "比其他乡镇中位数多几天", en: "days above the peers' median"),
       RuleParameter("least_requests", 3, zh: "乡镇至少几笔才比较", en: "least requests of a township"),
     ],
+    evidence: [.requested, .paidOn, .daysToPayment, .median, .peers, .requests],
     caution: Labels(
       zh: "退回补正、年末关账、账户信息有误会拖慢；县级项目不参加乡镇比较。",
       en: "Papers sent back, the year's end and wrong accounts take time; "
@@ -33,9 +34,9 @@ extension ScreeningRule {
       return Suspicion(
         "R13", "reimbursement/\(request.number)", at: project.place,
         [
-          ("requested", ListedWhilePaid.text(request.requested)),
-          ("paid", ListedWhilePaid.text(batch.paid)),
-          ("days", "\(batch.paid - request.requested)"),
+          (.requested, ListedWhilePaid.text(request.requested)),
+          (.paidOn, ListedWhilePaid.text(batch.paid)),
+          (.daysToPayment, "\(batch.paid - request.requested)"),
         ], synthetic: project.isSynthetic)
     }
   }
@@ -67,7 +68,7 @@ extension ScreeningRule {
       guard mine - theirs > excess else { return nil }
       return Suspicion(
         "R13", "division/\(key.place.text)", "\(key.year)", at: key.place,
-        [("median", "\(mine)"), ("peers", "\(theirs)"), ("requests", "\(own.count)")],
+        [(.median, "\(mine)"), (.peers, "\(theirs)"), (.requests, "\(own.count)")],
         synthetic: isSynthetic)
     }
   }

@@ -12,6 +12,7 @@ extension ScreeningRule {
         "wait_days", 30, zh: "项目首次支付（或验收）后等待天数",
         en: "days after the project's first payment to a household, or its acceptance")
     ],
+    evidence: [.decided, .since, .units],
     caution: Labels(
       zh: "账户有误被银行退回、分批发放、本人放弃的要核实；名单上已取消的不算。",
       en: "The bank may have refused the account, payment may come in rounds, "
@@ -32,8 +33,8 @@ extension ScreeningRule {
         return Suspicion(
           "R14", "payee/\(payee.code)", project.code, at: payee.place,
           [
-            ("decided", ListedWhilePaid.text(row.decided)), ("since", ListedWhilePaid.text(start)),
-            ("units", "\(row.quantity)"),
+            (.decided, ListedWhilePaid.text(row.decided)), (.since, ListedWhilePaid.text(start)),
+            (.units, "\(row.quantity)"),
           ], synthetic: payee.isSynthetic)
       }
     })

@@ -11,6 +11,7 @@ extension ScreeningRule {
       RuleParameter(
         "least_days", 10, zh: "最少公示天数，自次日起算", en: "least days, counted from the day after")
     ],
+    evidence: [.publicised, .firstPaid, .daysHung],
     caution: Labels(
       zh: "公示了但没有录入的，补录即可；无截止日期的公示按仍在公示计算。",
       en: "It may have hung and not been recorded; a notice without an end counts as still hanging."
@@ -30,9 +31,9 @@ extension ScreeningRule {
         return Suspicion(
           "R16", "project/\(project.code)", at: project.place,
           [
-            ("publicised", first == .max ? "none" : ListedWhilePaid.text(first)),
-            ("first_paid", ListedWhilePaid.text(sum.first)),
-          ] + (longest.map { [("days", "\($0)")] } ?? []), synthetic: project.isSynthetic)
+            (.publicised, first == .max ? "none" : ListedWhilePaid.text(first)),
+            (.firstPaid, ListedWhilePaid.text(sum.first)),
+          ] + (longest.map { [(.daysHung, "\($0)")] } ?? []), synthetic: project.isSynthetic)
       }
     })
 }

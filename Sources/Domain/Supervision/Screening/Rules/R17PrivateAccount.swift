@@ -7,6 +7,7 @@ extension ScreeningRule {
       zh: "专户专账，不得使用个人账户、现金", en: "no private accounts and no cash"),
     source: "practice.md 2.6, 4.8; S30a",
     reads: ["payment", "payee"], parameters: [],
+    evidence: [.account],
     caution: Labels(
       zh: "单位结算卡也以62开头；没有账号的可能只是未录入。",
       en:
@@ -22,7 +23,7 @@ extension ScreeningRule {
         else { return nil }
         let what = payee.account < 0 ? "none" : payee.isCard ? "card" : "of_a_household"
         return Suspicion(
-          "R17", "payee/\(payee.code)", at: payee.place, [("account", what)],
+          "R17", "payee/\(payee.code)", at: payee.place, [(.account, what)],
           synthetic: payee.isSynthetic)
       }
     })

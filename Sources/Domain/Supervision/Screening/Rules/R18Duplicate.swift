@@ -6,6 +6,7 @@ extension ScreeningRule {
       zh: "名册一人一户", en: "one record for a person"),
     source: "practice.md 4.7, 4.8; S56, S77",
     reads: ["payee"], parameters: [],
+    evidence: [.payees],
     caution: Labels(
       zh: "分户、并户、录入错误都会造成；多为数据纠错，不等于多领。",
       en: "Split or joined households and slips of typing cause it; nobody need have had more."),
@@ -24,7 +25,7 @@ extension ScreeningRule {
         found.append(
           Suspicion(
             "R18", "payee/\(payees[0].code)", at: payees[0].place,
-            [("payees", payees.prefix(10).codes)], synthetic: payees[0].isSynthetic))
+            [(.payees, payees.prefix(10).codes)], synthetic: payees[0].isSynthetic))
       }
       return found
     })

@@ -1,0 +1,11 @@
+package import Domain
+
+/// Whatever slows guessing down and can tell the store how far it has come.
+///
+/// It counts in memory, so that a look-up never waits for the disk; the store is told afterwards.
+package protocol LimitHolder: Sendable {
+  /// What changed since the last call.
+  func takeChanges(at now: Instant) -> [LimitMark]
+  /// Takes up what an earlier process knew; marks of other kinds are passed over.
+  func restore(_ marks: [LimitMark], at now: Instant)
+}

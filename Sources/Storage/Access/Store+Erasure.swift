@@ -1,0 +1,87 @@
+package import Domain
+import PortableSQL
+import Transparency
+
+extension Store {
+  /// Destroys the personal values of a record, in all its revisions and for good.
+  ///
+  /// The salt goes, so that nobody can open what is sealed; the tokens by which the person was
+  /// found go too. The commitments that the log covers are kept, so that every proof still holds.
+  /// - Throws: `FieldProblem` `erasure_none` where there is nothing to erase, `erasure_paid` for a
+  ///   payee who was paid, because vouchers are kept 30 years (trust.md 4.11), `role_refused` or
+  ///   `place_refused`.
+  package func erase(
+    _ register: RegisterDeclaration, _ record: RecordID, in county: DivisionCode,
+    reason: ErasureReason, basis: String, by actor: Actor
+  ) async throws {
+    try await work { unit in
+      try unit.check(actor, is: [.administrator, .countyOffice], at: county)
+      try unit.checkErasable(register, record, in: county)
+      var erasure = Erasure()
+      erasure.county = county
+      erasure.registerName = register.name
+      erasure.record = String(record.value)
+      erasure.reason = reason
+      erasure.basis = basis
+      erasure.erased = unit.now.dayInShanghai
+      erasure.officer = actor.person
+      try unit.destroy(register, record, in: county)
+      try unit.keep(erasure, asStepOfProcedure: true)
+      try AuditTrail(unit.connection).append(
+        .init(
+          county: county, staff: actor.person, role: actor.role.rawValue, act: "erase",
+          object: "\(register.name)/\(record.value)", purpose: reason.rawValue, result: "1"),
+        at: unit.now)
+    }
+  }
+}
+
+extension UnitOfWork {
+  fileprivate func checkErasable(
+    _ register: RegisterDeclaration, _ record: RecordID, in county: DivisionCode
+  ) throws {
+    let salt = try connection.first(
+      """
+      SELECT 1 FROM personal_salt WHERE county = \(county.text)
+        AND register = \(register.name) AND record = \(record.value)
+      """)
+    guard salt != nil else {
+      throw FieldProblem(
+        "erasure_none", zh: "这条记录没有可删除的个人信息", en: "the record holds no personal values to erase")
+    }
+    guard register.name == Payee.register.declaration.name else { return }
+    let paid = try connection.first(
+      "SELECT 1 FROM payment WHERE county = \(county.text) AND payee = \(record.value)")
+    if paid != nil {
+      throw FieldProblem(
+        "erasure_paid", zh: "该收款人已有支付记录，会计凭证须保存30年，不能删除",
+        en: "the payee was paid; vouchers are kept 30 years and cannot be erased")
+    }
+  }
+
+  /// Keeps the commitments of all revisions and takes away salt and tokens.
+  fileprivate func destroy(
+    _ register: RegisterDeclaration, _ record: RecordID, in county: DivisionCode
+  ) throws {
+    let writings = try RecordHistory(on: connection).all(
+      """
+      WHERE h.county = \(county.text) AND h.register = \(register.name)
+        AND h.record = \(record.value)
+      """)
+    for writing in writings {
+      guard let commitment = Hash(hex: writing.digest) else { continue }
+      try connection.execute(
+        """
+        INSERT INTO erased_revision (county, register, record, rev, commitment)
+        VALUES (\(county.text), \(register.name), \(record.value), \(writing.revision),
+          \(commitment.bytes))
+        """)
+    }
+    try connection.execute(
+      """
+      DELETE FROM personal_salt WHERE county = \(county.text)
+        AND register = \(register.name) AND record = \(record.value)
+      """)
+    try RecordRows(register, on: connection).forget(record.value, in: county)
+  }
+}

@@ -1,0 +1,54 @@
+import Domain
+package import Transparency
+
+/// What turns personal values into what the database keeps of them, and back.
+///
+/// Without the master secret the database tells nobody's name; without a record's salt, not even
+/// its owner can. Source: trust.md 4.5, 4.11.
+package struct PersonalVault: Sendable {
+  private let master: Secret
+  /// Finds persons by their citizen numbers, the same in every register.
+  let numbers: BlindIndex
+
+  /// Takes the master secret, which lies in a file beside the database.
+  package init(_ master: Secret) {
+    self.master = master
+    numbers = BlindIndex(key: master)
+  }
+
+  /// The seal of one record.
+  func seal(_ salt: Secret) -> RecordSeal { RecordSeal(master: master, salt: salt) }
+
+  /// The key that opens the commitments of one record, for its holder.
+  func commitmentKey(_ salt: Secret) -> Secret {
+    RecordSeal.commitmentKey(master: master, salt: salt)
+  }
+
+  /// A whole file sealed under a salt of its own, which stands before it.
+  func seal(file bytes: [UInt8], as name: String) throws -> [UInt8] {
+    var random = SystemRandomNumberGenerator()
+    let salt = Secret(using: &random)
+    return salt.bytes + (try seal(salt).seal(bytes, revision: 1, context: name))
+  }
+
+  /// The file; nil when it was sealed otherwise or changed since.
+  func open(file sealed: [UInt8], as name: String) -> [UInt8]? {
+    guard let salt = Secret(bytes: sealed.prefix(32)) else { return nil }
+    return seal(salt).bytes(Array(sealed.dropFirst(32)), revision: 1, context: name)
+  }
+
+  /// What stands in a personal field's own column: a keyed hash by which equals are found.
+  func token(_ field: FieldDeclaration, _ value: FieldValue) -> FieldToken? {
+    guard !value.isNone else { return nil }
+    if case .citizenNumber = field.kind, let number = value.text {
+      return FieldToken(bytes: numbers.token(for: number).bytes)
+    }
+    let index = BlindIndex(field.name, key: master) ?? numbers
+    return FieldToken(bytes: index.token(for: field.kind.text(of: value)).bytes)
+  }
+}
+
+/// The 16 bytes that a column holds in place of a personal value.
+struct FieldToken: Hashable {
+  let bytes: [UInt8]
+}

@@ -1,0 +1,77 @@
+internal import Crypto
+internal import Foundation
+
+/// Seals what a record says of persons: readable with a master secret and the record's own salt,
+/// and no more once either is gone.
+///
+/// The key is `HMAC-SHA256(master, "fupin.seal.v1" || 0x00 || salt)`, the cipher AES-256-GCM. As no
+/// other record has the salt and no writing of it the same revision, the revision is the nonce. A
+/// commitment binds all that a revision says, and tells nothing to who lacks the master secret.
+/// Source: trust.md 4.11 (a key for each row), 2.1 (deletion by destroying salts).
+public struct RecordSeal: Sendable {
+  private let key: SymmetricKey
+  private let committing: Secret
+
+  /// Derives the keys of one record.
+  public init(master: Secret, salt: Secret) {
+    key = SymmetricKey(data: Self.derived("fupin.seal.v1", master, salt).bytes)
+    committing = Self.commitmentKey(master: master, salt: salt)
+  }
+
+  /// The key of a record's commitments alone; who holds it can open them and read nothing else.
+  public static func commitmentKey(master: Secret, salt: Secret) -> Secret {
+    derived("fupin.commit.v1", master, salt)
+  }
+
+  private static func derived(_ use: String, _ master: Secret, _ salt: Secret) -> Secret {
+    let prefix = Array(use.utf8) + [0]
+    let hash = unsafe withUnsafeBytes(of: salt.key) { bytes in
+      unsafe KeyedHash.authenticate(prefix, bytes, key: master.key)
+    }
+    return Secret(hash)
+  }
+
+  /// Seals a text for one revision; it opens only under the same context.
+  public func seal(_ text: String, revision: Int64, context: String) throws -> [UInt8] {
+    try seal(Array(text.utf8), revision: revision, context: context)
+  }
+
+  /// Seals bytes for one revision; they open only under the same context.
+  public func seal(_ bytes: [UInt8], revision: Int64, context: String) throws -> [UInt8] {
+    let box = try AES.GCM.seal(
+      bytes, using: key, nonce: Self.nonce(revision),
+      authenticating: Array(context.utf8))
+    return Array(box.ciphertext) + Array(box.tag)
+  }
+
+  /// The text; nil when it was sealed otherwise or changed since.
+  public func open(_ sealed: [UInt8], revision: Int64, context: String) -> String? {
+    bytes(sealed, revision: revision, context: context).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The bytes; nil when they were sealed otherwise or changed since.
+  public func bytes(_ sealed: [UInt8], revision: Int64, context: String) -> [UInt8]? {
+    guard sealed.count >= 16,
+      let nonce = try? Self.nonce(revision),
+      let box = try? AES.GCM.SealedBox(
+        nonce: nonce, ciphertext: sealed.dropLast(16), tag: sealed.suffix(16)),
+      let opened = try? AES.GCM.open(box, using: key, authenticating: Array(context.utf8))
+    else { return nil }
+    return Array(opened)
+  }
+
+  /// What binds a revision without telling it.
+  public func commitment(to text: String) -> Hash { Self.commitment(to: text, key: committing) }
+
+  /// The same for who was given the key of a record's commitments.
+  public static func commitment(to text: String, key: Secret) -> Hash {
+    KeyedHash.authenticate(commitmentPrefix, text, key: key.key)
+  }
+
+  private static let commitmentPrefix = Array("fupin.rev.v1".utf8) + [0]
+
+  private static func nonce(_ revision: Int64) throws -> AES.GCM.Nonce {
+    let bytes = unsafe withUnsafeBytes(of: revision.bigEndian) { unsafe Array($0) }
+    return try AES.GCM.Nonce(data: [0, 0, 0, 0] + bytes)
+  }
+}
