@@ -78,4 +78,53 @@ import Testing
     ]
     #expect(changes == expected)
   }
+
+  @Test func `Tongwei counted from its persons is what its villages told, every year`() throws {
+    let world = try Worlds.of(.county)
+    let years = World.povertyYears
+    var counts = years.map { _ in YearCount() }
+    for family in world.register {
+      for (index, year) in years.enumerated() {
+        let (before, after) = ("\(year - 1)-12-31", "\(year)-12-31")
+        for rows in Dictionary(grouping: family.households, by: \.number).values {
+          counts[index].add(
+            household: Self.row(rows, on: before, \.from), Self.row(rows, on: after, \.from))
+        }
+        for rows in Dictionary(grouping: family.persons, by: \.number).values {
+          counts[index].add(
+            person: Self.row(rows, on: before, \.from), Self.row(rows, on: after, \.from))
+        }
+      }
+    }
+    let told = world.reportedYears(everywhere: true)
+      .filter { $0.village.county == World.registerCounty }
+    for (count, year) in zip(counts, years) {
+      let reported = told.filter { $0.year == year }
+      let rows = count.rows(of: year, in: reported.map(\.village))
+      #expect(rows.map(\.persons) == reported.map(\.persons))
+      #expect(rows.map(\.households) == reported.map(\.households))
+      let register = YearEnd.register
+      for row in rows {
+        #expect(register.declaration.problems(register.values(Self.closed(row))).isEmpty)
+      }
+      #expect(rows.contains { ($0.died ?? 0) > 0 } && rows.contains { ($0.increased ?? 0) > 0 })
+    }
+    let last = counts.last?.rows(of: 2019, in: []) ?? []
+    #expect(last.contains { ($0.fellBack ?? 0) > 0 } && last.contains { ($0.lifted ?? 0) > 0 })
+  }
+
+  /// The row of a thing in force on a day.
+  private static func row<Entry>(
+    _ rows: [Entry], on date: String, _ from: KeyPath<Entry, Day?>
+  ) -> Entry? {
+    rows.filter { $0[keyPath: from].map { $0.text <= date } ?? false }
+      .max { ($0[keyPath: from]?.text ?? "") < ($1[keyPath: from]?.text ?? "") }
+  }
+
+  /// The row as a close would keep it.
+  private static func closed(_ row: YearEnd) -> YearEnd {
+    var row = row
+    row.logSize = 1
+    return row
+  }
 }

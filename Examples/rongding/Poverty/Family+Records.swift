@@ -119,7 +119,8 @@ extension Family {
       isBorn ? position % 499 * 2 : (round * 30 + member.slot) % 499 * 2
     let prefecture = isBorn ? "95" : "94"
     let digits = member.born.text.filter { $0 != "-" }
-    let head = "\(county.text.prefix(2))\(prefecture)\(county.text.suffix(2))\(digits)"
+    let head =
+      "\(county.text.prefix(2))\(prefecture)\(county.text.suffix(2))\(digits)"
       + Digits.padded(sequence + (member.sex == .male ? 1 : 0), 3)
     return head + (IdentityNumbers.citizenCheckCharacter(head).map(String.init) ?? "")
   }

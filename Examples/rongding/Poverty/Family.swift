@@ -1,8 +1,9 @@
 import Domain
 
-/// One invented household of the register with all that happens to it up to the end of 2019: made
-/// from its position in the county's list and from nothing else. Its head is the payee of the same
-/// position and stays; others are born, die, marry, move.
+/// One invented household of the register with all that happens to it up to the end of 2019.
+///
+/// It is made from its position in the county's list and from nothing else. Its head is the payee
+/// of the same position and stays; others are born, die, marry, move.
 struct Family {
   /// Somebody of the household.
   struct Member {

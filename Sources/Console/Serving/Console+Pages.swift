@@ -63,6 +63,7 @@ extension Console {
       (Phrase(zh: "举报", en: "Reports"), .reports),
       (Phrase(zh: "疑点", en: "Suspicions"), .findings),
       (Phrase(zh: "封账", en: "Seals"), .seals),
+      (Phrase(zh: "年度结转", en: "Year-ends"), .yearEnds),
       (Phrase(zh: "台账", en: "Registers"), .registers),
       (Phrase(zh: "我的账号", en: "My account"), .account),
     ]

@@ -50,6 +50,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case stateSide = "POST /console/both-sides/{id}"
   case seals = "GET /console/seals"
   case seal = "POST /console/seals"
+  case yearEnds = "GET /console/year-ends"
+  case closeYear = "POST /console/year-ends"
   case draft = "GET /console/drafts/{id}"
   case draftFile = "GET /console/drafts/{id}/file"
   case confirmDraft = "POST /console/drafts/{id}/confirm"
@@ -81,6 +83,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .sides: RouteRule(.roles(Self.sideSpeakers))
     case .side, .stateSide: RouteRule(.roles(Self.sideSpeakers), about: .shared)
     case .seals, .seal: RouteRule(.roles([.finance]))
+    case .yearEnds, .closeYear: RouteRule(.roles([.countyOffice]))
     case .draft, .draftFile, .confirmDraft, .discardDraft:
       RouteRule(.roles([.finance]), about: .draft)
     }

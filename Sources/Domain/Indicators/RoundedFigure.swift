@@ -6,8 +6,10 @@ package struct RoundedFigure: Sendable, Hashable {
   /// The least value above all that it stands for, in thousandths.
   package let high: Int64
 
-  /// Reads digits with at most two decimals; zeros at the end of a whole number are not printed
-  /// digits. Nothing when it is no such number or zero.
+  /// Reads digits with at most two decimals.
+  ///
+  /// Zeros at the end of a whole number are not printed digits. Nothing when it is no such number
+  /// or zero.
   package init?(_ text: String) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let digits = parts.joined()

@@ -16,7 +16,9 @@ extension Portal {
       return try await file(request, at: address, form) { look, _ in
         try await reader.read { connection in
           let facts = PovertyFacts(look.atlas, on: connection)
-          guard let place = try place ?? facts.top() else { return Self.povertyTable([], look.atlas) }
+          guard let place = try place ?? facts.top() else {
+            return Self.povertyTable([], look.atlas)
+          }
           let years = try facts.all(place).filter { year == nil || $0.year == year }
           return Self.povertyTable(
             years.map { ($0, [place] + $0.told.parts(of: place)) }, look.atlas)

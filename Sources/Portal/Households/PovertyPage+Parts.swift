@@ -99,7 +99,8 @@ extension PovertyPage.Facts {
     let figure = Figure(
       language("\(year) 年里谁进谁出", "Who came and who went in \(year)"),
       BarChart(bars: bars, tone: .sea).markup)
-    return Card.titled(language("这个数怎么来的", "How the number came about"), "", figure.markup(language))
+    let heading = language("这个数怎么来的", "How the number came about")
+    return Card.titled(heading, "", figure.markup(language))
   }
 
   /// Published figures beside the register.

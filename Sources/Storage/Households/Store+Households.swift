@@ -1,4 +1,5 @@
 package import Domain
+import PortableSQL
 
 extension Store {
   /// Writes what happened to a household or its members: all rows of it, or none.
@@ -18,6 +19,29 @@ extension Store {
   package func closeYear(
     _ year: Int, of county: DivisionCode, by actor: Actor
   ) async throws -> [YearEnd] {
-    try await work { unit in try YearClosing(unit, county: county).close(year, by: actor) }
+    let rows = try await work { unit in
+      try YearClosing(unit, county: county).close(year, by: actor)
+    }
+    try await audit(
+      "close_year", of: String(year), by: actor.person, as: actor.role, in: county,
+      result: "\(rows.count)")
+    return rows
+  }
+
+  /// The years of a county that are closed or reported, oldest first.
+  package func yearEnds(of county: DivisionCode) async throws -> [YearEndSum] {
+    try await read { connection in
+      try connection.all(
+        """
+        SELECT year, sum(persons), sum(households), sum(coalesce(base, 0)), max(reported)
+        FROM year_end WHERE county = \(county.text) GROUP BY year ORDER BY year
+        """
+      ).map { row in
+        YearEndSum(
+          year: Int(try row.integer(0)), persons: Int(try row.integer(1)),
+          households: Int(try row.integer(2)), base: Int(try row.integer(3)),
+          isReported: try row.integer(4) == 1)
+      }
+    }
   }
 }

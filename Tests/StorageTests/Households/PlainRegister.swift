@@ -1,8 +1,9 @@
 import Domain
 import Fixtures
 
-/// The register as one would keep it on paper: who lives where today, and which households are
-/// poor. It knows nothing of rows, days and history.
+/// The register as one would keep it on paper: who lives where today, and who is poor.
+///
+/// It knows nothing of rows, days and history.
 struct PlainRegister {
   struct Home {
     var village: DivisionCode
