@@ -25,6 +25,7 @@ BODIES = {
     "register": dict(commitment=HASH, register=TEXT, rows=int),
     "period_seal": dict(accounts=int, credits=int, debits=int, period=MONTH, root=HASH, tx=int),
     "refused": dict(code=TEXT, fingerprint=HASH, key=TEXT),
+    "audit": dict(root=HASH, size=int),
 }
 LATER_PART = dict(batch=ID, category=TEXT, lines=list, movement=ID, n=int, paid=DAY, project=TEXT,
                   reimbursement=TEXT, total=int)
@@ -77,6 +78,7 @@ class Ledger:
         self.keys = set()
         self.kinds = Counter()
         self.tx, self.time, self.sealed, self.batch = 0, "", "", None
+        self.audited = 0                        # entries of the audit log, as told last
 
     def add(self, entry):
         """Takes the next entry of the log."""
@@ -106,6 +108,11 @@ class Ledger:
 
     def refused(self, body):
         self.spend(body["key"])
+
+    def audit(self, body):
+        """What staff did and read is kept in a log that is not published; it only grows."""
+        need(body["size"] > self.audited, "审计日志没有增长", "the audit log did not grow")
+        self.audited = body["size"]
 
     def account(self, body):
         code, outside = body["account"], body["account"] == "outside"

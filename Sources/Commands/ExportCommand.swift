@@ -32,6 +32,7 @@ struct ExportCommand: AsyncParsableCommand {
       RecordQuery(register.declaration, place: code, year: year))
     let bytes = try RegisterFile(register.declaration, openOnly: publicOnly)
       .export(format, rows: rows.map(\.values))
+    if !publicOnly { try await opened.store.noteExport(register.declaration, rows) }
     try FileNames.write(bytes, to: file)
     try answer.give(
       Done(register: register.declaration.name, file: file, rows: rows.count),

@@ -33,7 +33,12 @@ struct ImportCommand: AsyncParsableCommand {
       file, of: register.declaration, sheet: sheet, rejected: rejected, answer
     ) { rows, digest in
       try await opened.store.importRows(
-        register.declaration, rows, file: digest, dryRun: dryRun)
+        register.declaration, rows, file: digest, dryRun: dryRun
+      ) { unit in
+        var event = AuditEvent("enter", of: register.declaration.name, by: "command line")
+        event.rows = Int64(rows.count)
+        try unit.audit(event)
+      }
     }
     try await opened.publisher.publish()
     try report(result)

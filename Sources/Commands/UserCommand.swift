@@ -41,7 +41,7 @@ struct UserCommand: AsyncParsableCommand {
       let signIn = try await SignIn(opened.store, keys: keys, clock: DataFolder.now)
       try await signIn.keep(
         password, secret: secret, of: code, identity: try identity(keys), mustChange: true)
-      try await opened.store.audit("user_add", of: code, by: "command line", result: "ok")
+      try await opened.store.audit(.init("user_add", of: code, by: "command line"))
       let done = Done(
         staff: code, password: password, secret: Base32.text(secret),
         enrolment: TimeCode.enrolment(secret, of: code),
@@ -155,7 +155,7 @@ struct UserCommand: AsyncParsableCommand {
         Staff.register.declaration,
         [DraftRow(number: 1, values: Staff.register.values(person))])
       let ended = try await store.endSessions(of: code)
-      try await store.audit("user_disable", of: code, by: "command line", result: "ok")
+      try await store.audit(.init("user_disable", of: code, by: "command line"))
       try answer.give(
         ["staff": code, "sessions_ended": String(ended)],
         or: "已停用 disabled \(code), 结束会话 sessions ended: \(ended)")

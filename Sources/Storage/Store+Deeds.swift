@@ -91,7 +91,10 @@ extension Store {
   /// booked in it any more (L10, L11).
   /// - Throws: `FieldProblem` for what is no month or has not begun, `LedgerRefusal` when sealed.
   package func seal(_ period: String, in county: DivisionCode) async throws {
-    try await work { unit in try PeriodSealing(unit.books(of: county)).seal(period) }
+    try await work { unit in
+      try PeriodSealing(unit.books(of: county)).seal(period)
+      try unit.attestAudit(of: county)
+    }
   }
 }
 

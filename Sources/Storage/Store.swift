@@ -33,6 +33,7 @@ package struct Store: Sendable {
     try await Migrator(Schema.migrations).migrate(database)
     try await RegisterTables.sync(registers, on: database)
     try await vault.claim(database)
+    try await AuditTrail.takeOver(into: database, origin: origin)
   }
 
   /// Opens a store that is only read: neither schema nor tables are touched.

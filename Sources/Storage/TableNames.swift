@@ -12,6 +12,7 @@ extension [Identifier] {
   static let personalSalt: [Identifier] = ["county", "register", "record", "salt"]
   static let logEntry: [Identifier] = ["county", "idx", "leaf", "bytes"]
   static let logSalt: [Identifier] = ["county", "idx", "salts"]
+  static let auditSubject: [Identifier] = ["county", "idx", "register", "record"]
   static let logNode: [Identifier] = ["county", "level", "idx", "hash"]
   static let recordHistory: [Identifier] = [
     "county", "register", "record", "rev", "recorded", "leaf", "body", "sealed",

@@ -9,7 +9,7 @@ package final class UnitOfWork {
   let connection: any Connection
   let registers: [RegisterDeclaration]
   let now: Instant
-  private let origin: String
+  let origin: String
   private var books: [DivisionCode: CountyBooks] = [:]
   private var order: [DivisionCode] = []
   private var numbers: RecordNumbers?

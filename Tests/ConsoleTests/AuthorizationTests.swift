@@ -95,6 +95,10 @@ import Web
     case .register:
       let keeps = AllRegisters.named(Self.register)?.keptBy.contains(role) ?? false
       guard keeps else { return [404] }
+    case .recordsOfPersons:
+      let reads = AllRegisters.named(Self.register)?.isRead(by: role) ?? false
+      // The number in the path is a project's; `RevealTests` asks for records.
+      guard reads, route == .records else { return reads && isPost ? [404, 422] : [404] }
     case .finding:
       // The finding is open, and about the village in which the project lies.
       let isNear = reaches.contains { project.record.place.text.hasPrefix($0.prefix) }

@@ -43,7 +43,7 @@ import Testing
     #expect(list.text.contains("1 条疑点待核实") && list.text.contains(path))
     #expect(!list.text.contains("2018-01-01"))
     let reads: Statement =
-      "SELECT count(*) FROM audit_line WHERE act = 'read' AND object = 'finding/R1/payee/H1'"
+      "SELECT count(*) FROM audit_event WHERE act = 'read' AND object = 'finding/R1/payee/H1'"
     #expect(try await console.temporary.number(reads) == 0)
     let page = try await Self.get(path, console, .supervisor)
     let rule = try #require(ScreeningRule.named("R1"))

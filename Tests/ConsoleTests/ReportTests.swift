@@ -23,7 +23,7 @@ import Testing
     let page = try await console.client.get(path, [.cookie: cookie])
     #expect(page.text.contains(Self.words) && page.header("Cache-Control") == "no-store")
     let reads = try await console.temporary.number(
-      "SELECT count(*) FROM audit_line WHERE act = 'read' AND object = \("public_report/\(code)")")
+      "SELECT count(*) FROM audit_event WHERE act = 'read' AND object = \("public_report/\(code)")")
     #expect(reads == 1)
     let form = ["words": "正在核实补助名单", "office": ""]
     for (action, status) in [

@@ -212,6 +212,8 @@ extension SmallWorld {
     try await fillOrders(store)
     try await refuse(store)
     try await report(temporary)
+    // After an hour the public log is told of the audit log too.
+    temporary.clock.move(seconds: 3_600)
     try await temporary.publisher().publish()
   }
 

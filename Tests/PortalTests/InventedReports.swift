@@ -1,5 +1,6 @@
 import Domain
 import Portal
+import Storage
 import Web
 
 /// Invented facts of the pages on which people ask and object.
@@ -18,7 +19,18 @@ extension Invented {
             Phrase(zh: "福州市协作办 2019-03-12 同意", en: "Fuzhou office consented 2019-03-12"),
             Phrase(zh: "县里 2019-04-02 批准", en: "the county approved 2019-04-02"),
           ])
-      }))
+      }, looks: looks))
+
+  /// As many looks as the page ever shows.
+  private static let looks: [AccessLook] = (0..<20).map { number -> AccessLook in
+    let acts = ["list", "reveal", "bank_file", "export", "who_looked"]
+    let time = Int64(1_577_836_800_000_000) + Int64(number) * 86_400_000_000
+    let isStaff = number > 0
+    return AccessLook(
+      at: Instant(microseconds: time), role: isStaff ? Role.finance : nil,
+      office: isStaff ? "安定区财政局" : "", act: acts[number % 5],
+      purpose: number % 5 == 1 ? RevealPurpose.paymentCheck : nil)
+  }
 
   static let myErrors = MyPage.Facts(
     place: village,

@@ -59,6 +59,25 @@ import Testing
     }
   }
 
+  @Test func `they also show which office looked at the data, not who`() async throws {
+    let site = try await SiteOverStore(limits: Self.quick)
+    let store = site.temporary.store
+    try await store.keep([Offices.staff(Offices.code(.finance))])
+    let id = try await site.temporary.number(
+      "SELECT id FROM payee WHERE code = \(SmallWorld.payee(7).code)")
+    _ = try await store.reveal(
+      Payee.register.declaration, RecordID(try #require(id)), for: .correction,
+      by: Offices.actor(.finance))
+    let answer = try await Self.post(site, "/my", Self.claim(7))
+    let office = Offices.staff(Offices.code(.finance)).office
+    #expect(answer.text.contains("谁看过我的资料") && answer.text.contains("更正信息"))
+    #expect(answer.text.contains(office) && !answer.text.contains(Offices.staff("x").name))
+    for claim in [Self.claim(7, fact: "9999"), Self.claim(8)] {
+      let other = try await Self.post(site, "/my", claim, from: 2)
+      #expect(other.status == 200 && !other.text.contains("更正信息"))
+    }
+  }
+
   @Test func `who is not there and who is gets the same answer but for the right fact`()
     async throws
   {

@@ -46,6 +46,12 @@ package struct AccessKeys: Sendable {
     identities.token(for: citizenNumber).bytes
   }
 
+  /// By what the audit log recognises a network without naming it (trust.md 4.12).
+  func network(_ network: String) -> String {
+    let code = HMAC<SHA256>.authenticationCode(for: Array(network.utf8), using: key("network"))
+    return Data(code.prefix(8)).base64EncodedString()
+  }
+
   /// The token that a session's forms carry against forged requests (trust.md 4.3).
   func formToken(_ session: String) -> String {
     let code = HMAC<SHA256>.authenticationCode(for: Array(session.utf8), using: key("form"))

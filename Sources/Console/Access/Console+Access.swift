@@ -41,7 +41,7 @@ extension Console {
   private func signOutEverywhere(_ visit: Visit) async throws -> Response {
     guard let staff = visit.session?.staff.code else { throw Refusal.notAllowed }
     let ended = try await store.endSessions(of: staff)
-    try await store.audit("sign_out_everywhere", of: staff, by: staff, result: "\(ended)")
+    try await store.audit(.init("sign_out_everywhere", of: staff, by: staff, result: "\(ended)"))
     var response = Self.redirect(to: ConsoleRoute.signInForm.pattern)
     response.headers[.setCookie] = cookie(nil)
     return response
@@ -53,7 +53,7 @@ extension Console {
     let begun = Instant(microseconds: Int64(visit.answers["begun"]) ?? 0)
     let wasThere = try await store.endSession(begun: begun, of: staff)
     try await store.audit(
-      "sign_out_other", of: staff, by: staff, result: wasThere ? "ok" : "none")
+      .init("sign_out_other", of: staff, by: staff, result: wasThere ? "ok" : "none"))
     return Self.redirect(to: ConsoleRoute.account.pattern)
   }
 
@@ -93,6 +93,11 @@ extension Console {
     let token = SessionToken()
     guard try await store.choose(grant: grant, session: old.hash, newToken: token.hash) else {
       throw Refusal.notAllowed
+    }
+    if let session = visit.session {
+      try await store.audit(
+        .init(
+          "role", of: grant, by: session.staff.code, network: signIn.keys.network(visit.network)))
     }
     var response = Self.redirect(to: ConsoleRoute.inbox.pattern)
     response.headers[.setCookie] = cookie(token)

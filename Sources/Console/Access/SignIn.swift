@@ -67,7 +67,7 @@ package struct SignIn: Sendable {
   package func accepts(_ offer: Offer) async throws -> Bool {
     let now = clock()
     guard limits.admits(offer.staff, offer.network, at: now) else {
-      try await note(offer.staff, "paused")
+      try await note(offer, isKnown: true, "paused")
       return false
     }
     let login = try await store.login(of: offer.staff)
@@ -75,15 +75,18 @@ package struct SignIn: Sendable {
     var isGood = false
     if let login, isPassword { isGood = try await accepts(offer.code, login, at: now) }
     limits.note(offer.staff, offer.network, succeeded: isGood, at: now)
-    try await note(login == nil ? "" : offer.staff, isGood ? "ok" : "refused")
+    try await note(offer, isKnown: login != nil, isGood ? "ok" : "refused")
     return isGood
   }
 
   /// Whether somebody who is signed in proves anew who they are, for one act.
-  func proves(_ code: String, _ staff: String) async throws -> Bool {
-    guard let login = try await store.login(of: staff) else { return false }
+  func proves(_ code: String, _ actor: Actor) async throws -> Bool {
+    guard let login = try await store.login(of: actor.person) else { return false }
     let isGood = try await accepts(code, login, at: clock())
-    try await store.audit("step_up", of: staff, by: staff, result: isGood ? "ok" : "refused")
+    try await store.audit(
+      .init(
+        "step_up", of: actor.person, by: actor, in: actor.reach.first?.county ?? .country,
+        result: isGood ? "ok" : "refused"))
     return isGood
   }
 
@@ -130,7 +133,7 @@ package struct SignIn: Sendable {
     login.password = try await hash.hash(password)
     login.mustChange = false
     try await store.keep(login)
-    try await store.audit("password", of: staff, by: staff, result: "ok")
+    try await store.audit(.init("password", of: staff, by: staff))
   }
 
   private func accepts(_ code: String, _ login: Login, at now: Instant) async throws -> Bool {
@@ -144,7 +147,11 @@ package struct SignIn: Sendable {
       Array(SHA256.hash(data: Array(plain.utf8))), of: login.staff)
   }
 
-  private func note(_ staff: String, _ result: String) async throws {
-    try await store.audit("sign_in", of: staff, by: staff, result: result)
+  /// What is no code of ours may be a password typed into the wrong field: it is not kept.
+  private func note(_ offer: Offer, isKnown: Bool, _ result: String) async throws {
+    let staff = isKnown ? offer.staff : ""
+    try await store.audit(
+      .init(
+        "sign_in", of: staff, by: staff, network: keys.network(offer.network), result: result))
   }
 }

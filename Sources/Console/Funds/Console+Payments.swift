@@ -241,8 +241,7 @@ extension Console {
 
   private func noteOrder(_ act: String, _ order: PaymentOrder, by actor: Actor) async throws {
     try await store.audit(
-      "payment_order_\(act)", of: order.subject, by: actor.person, as: actor.role,
-      in: order.county, result: "ok")
+      .init("payment_order_\(act)", of: order.subject, by: actor, in: order.county))
   }
 
   /// What an error says on the page; anything but a refusal goes on.

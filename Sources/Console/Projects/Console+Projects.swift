@@ -205,7 +205,8 @@ extension Console {
 
   private func audit(_ act: String, _ project: ProjectTotals, by actor: Actor) async throws {
     try await store.audit(
-      act, of: "project/\(project.record.code)", by: actor.person, as: actor.role,
-      in: project.county, result: "ok")
+      .init(
+        act, of: "project/\(project.record.code)", by: actor, in: project.county,
+        at: project.record.place))
   }
 }

@@ -19,7 +19,9 @@ extension Console {
 
   private func registers(_ visit: Visit) async throws -> Response {
     let actor = try visit.actor()
-    let kept = store.registers.filter { $0.keptBy.contains(actor.role) }
+    let kept = store.registers.filter {
+      $0.keptBy.contains(actor.role) || $0.isRead(by: actor.role)
+    }
     let language = visit.language
     let table = Table(
       language("台账", "Registers"),
@@ -27,7 +29,8 @@ extension Console {
         .init(language("台账", "Register"), .lead), .init(language("内容", "Fields"), .detail),
       ],
       rows: kept.map { register in
-        let path = ConsoleRoute.register.path(register.name)
+        let keeps = register.keptBy.contains(actor.role)
+        let path = (keeps ? ConsoleRoute.register : .records).path(register.name)
         let name = language(register.labels.zh, register.labels.en)
         let fields = register.fields.prefix(6).map { language($0.labels.zh, $0.labels.en) }
         return [

@@ -19,10 +19,17 @@ struct RegisterDesk {
     let one: Markup = """
       <p><a class="act first" href="\(new)">\(language("录入一条", "Enter one record"))</a></p>
       """
+    let read: Markup =
+      register.personalNames.isEmpty
+      ? ""
+      : """
+      <p><a href="\(ConsoleRoute.records.path(register.name))">\
+      \(language("查看已有记录", "Records there are"))</a></p>
+      """
     let template: Markup = """
       <p><a href="\(empty)">\(language("下载模板", "Download the template"))</a></p>
       """
-    return Card.titled(language("逐条录入", "One by one"), "", one)
+    return Card.titled(language("逐条录入", "One by one"), "", one + read)
       + Card.titled(
         language("用表格导入", "From a file"),
         language("全部写入，或一条也不写入", "all rows or none"), template + upload)

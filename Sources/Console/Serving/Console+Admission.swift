@@ -19,7 +19,8 @@ extension Console {
     if visit.route.method == "POST" { try await readForm(into: &visit) }
     guard rule.admission != .anyone else { return .visit(visit) }
     guard let token = sessionToken(visit.request),
-      let session = try await store.session(token.hash, passwordDays: signIn.rules.days)
+      let session = try await store.session(
+        token.hash, network: signIn.keys.network(visit.network), passwordDays: signIn.rules.days)
     else { return .to(ConsoleRoute.signInForm.pattern) }
     visit.session = session
     visit.token = token
@@ -75,6 +76,10 @@ extension Console {
     case .register:
       let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
       guard let register, register.keptBy.contains(actor.role) else { throw Refusal.notFound }
+      visit.register = register
+    case .recordsOfPersons:
+      let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
+      guard let register, register.isRead(by: actor.role) else { throw Refusal.notFound }
       visit.register = register
     case .notice:
       let found = try await store.record(Notice.register.declaration, Self.id(visit))

@@ -47,7 +47,7 @@ extension Console {
   /// Proves anew that the actor is who signed in, for one act (trust.md 4.2).
   /// - Throws: `FieldProblem` `step_up_failed`.
   func proveAnew(_ visit: Visit, _ actor: Actor) async throws {
-    guard try await signIn.proves(visit.answers["code"], actor.person) else {
+    guard try await signIn.proves(visit.answers["code"], actor) else {
       throw FieldProblem.stepUpFailed
     }
   }
@@ -65,6 +65,8 @@ extension Console {
       (Phrase(zh: "封账", en: "Seals"), .seals),
       (Phrase(zh: "年度结转", en: "Year-ends"), .yearEnds),
       (Phrase(zh: "台账", en: "Registers"), .registers),
+      (Phrase(zh: "警示", en: "Alerts"), .alerts),
+      (Phrase(zh: "谁看过", en: "Who looked"), .looks),
       (Phrase(zh: "我的账号", en: "My account"), .account),
     ]
     return all.filter { _, route in role.map(route.rule.admits) ?? true }.map { name, route in

@@ -55,6 +55,8 @@ package struct Console: Sendable {
     handlers.merge(draftHandlers) { first, _ in first }
     handlers.merge(sealHandlers) { first, _ in first }
     handlers.merge(yearEndHandlers) { first, _ in first }
+    handlers.merge(recordHandlers) { first, _ in first }
+    handlers.merge(alertHandlers) { first, _ in first }
     for route in ConsoleRoute.allCases {
       guard let handler = handlers[route], let method = HTTPRequest.Method(route.method) else {
         throw UnservedRoute(route: route.rawValue)

@@ -41,6 +41,9 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case recordForm = "GET /console/registers/{register}/new"
   case addRecord = "POST /console/registers/{register}/new"
   case importFile = "POST /console/registers/{register}/import"
+  case records = "GET /console/registers/{register}/records"
+  case record = "GET /console/registers/{register}/records/{id}"
+  case reveal = "POST /console/registers/{register}/records/{id}"
   case notices = "GET /console/notices"
   case publish = "POST /console/notices"
   case notice = "GET /console/notices/{id}"
@@ -52,6 +55,10 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case seal = "POST /console/seals"
   case yearEnds = "GET /console/year-ends"
   case closeYear = "POST /console/year-ends"
+  case alerts = "GET /console/alerts"
+  case seeAlerts = "POST /console/alerts"
+  case looks = "GET /console/looks"
+  case askLooks = "POST /console/looks"
   case draft = "GET /console/drafts/{id}"
   case draftFile = "GET /console/drafts/{id}/file"
   case confirmDraft = "POST /console/drafts/{id}/confirm"
@@ -78,12 +85,16 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .registers: RouteRule(.role)
     case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
       RouteRule(.role, about: .register)
+    case .records, .record, .reveal: RouteRule(.role, about: .recordsOfPersons)
     case .notices, .publish: RouteRule(.roles(Self.publishers))
     case .notice, .photograph: RouteRule(.roles(Self.publishers), about: .notice)
     case .sides: RouteRule(.roles(Self.sideSpeakers))
     case .side, .stateSide: RouteRule(.roles(Self.sideSpeakers), about: .shared)
     case .seals, .seal: RouteRule(.roles([.finance]))
     case .yearEnds, .closeYear: RouteRule(.roles([.countyOffice]))
+    case .alerts, .seeAlerts: RouteRule(.roles([.supervisor, .auditor, .administrator]))
+    case .looks, .askLooks:
+      RouteRule(.roles([.township, .countyOffice, .supervisor, .auditor]))
     case .draft, .draftFile, .confirmDraft, .discardDraft:
       RouteRule(.roles([.finance]), about: .draft)
     }
@@ -101,9 +112,14 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   package var pattern: String { String(rawValue.drop { $0 != " " }.dropFirst()) }
 
   /// The path about one thing: a code or a number, never a value that would have to be escaped.
-  package func path(_ subject: String) -> String {
-    pattern.split(separator: "/").map { $0.hasPrefix("{") ? subject : String($0) }
-      .reduce(into: "") { $0 += "/" + $1 }
+  package func path(_ subject: String) -> String { path([subject]) }
+
+  /// The path about several things, in the order of the pattern.
+  package func path(_ subjects: [String]) -> String {
+    var rest = subjects[...]
+    return pattern.split(separator: "/").map { part in
+      part.hasPrefix("{") ? rest.popFirst() ?? "" : String(part)
+    }.reduce(into: "") { $0 += "/" + $1 }
   }
 
   /// The path about a record.
@@ -138,6 +154,9 @@ package struct RouteRule: Sendable, Hashable {
     case finding
     /// The register of the name in the path, kept by the role in use.
     case register
+    /// The register of the name in the path, whose records of persons the role in use may read; a
+    /// record of it is looked for within reach when it is read.
+    case recordsOfPersons
     /// The notice of the number in the path.
     case notice
     /// The record of the number in the path, which concerns both sides of a pairing.

@@ -95,8 +95,8 @@ extension Console {
         throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
       }
       try await store.audit(
-        "side_\(visit.answers["verdict"])", of: record.subject, by: actor.person, as: actor.role,
-        in: record.county, result: "ok")
+        .init(
+          "side_\(visit.answers["verdict"])", of: record.subject, by: actor, in: record.county))
     } catch let refusal as ImportRefusal {
       return try await side(visit, problem: refusal.problems.first?.problem)
     } catch let problem as FieldProblem {

@@ -54,8 +54,9 @@ extension Console {
       }
       try await take(action, on: finding, visit.answers, by: actor)
       try await store.audit(
-        "finding_\(action.rawValue)", of: "finding/\(finding.code)", by: actor.person,
-        as: actor.role, in: finding.place.county, result: "ok")
+        .init(
+          "finding_\(action.rawValue)", of: "finding/\(finding.code)", by: actor,
+          in: finding.place.county, at: finding.place))
     } catch let refusal as ImportRefusal {
       return try await self.finding(visit, problem: refusal.problems.first?.problem)
     } catch let problem as FieldProblem {

@@ -48,8 +48,7 @@ extension Console {
     do {
       try await store.publish(duty, of: subject, at: place, by: actor)
       try await store.audit(
-        "publish_\(duty)", of: subject, by: actor.person, as: actor.role, in: place.county,
-        result: "ok")
+        .init("publish_\(duty)", of: subject, by: actor, in: place.county, at: place))
     } catch let problem as FieldProblem {
       return try await notices(visit, problem: problem)
     }
@@ -92,8 +91,7 @@ extension Console {
       try await store.photograph(
         code, in: stored.county, visit.answers.file("photo")?.bytes ?? [], to: photos, by: actor)
       try await store.audit(
-        "photograph", of: "notice/\(code)", by: actor.person, as: actor.role, in: stored.county,
-        result: "ok")
+        .init("photograph", of: "notice/\(code)", by: actor, in: stored.county))
     } catch let problem as FieldProblem {
       return try await notice(visit, problem: problem)
     }

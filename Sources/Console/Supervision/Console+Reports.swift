@@ -98,8 +98,9 @@ extension Console {
         action, words: visit.answers.line("words"), office: visit.answers.line("office"))
       try await store.take(act, on: report.code, in: county, by: actor)
       try await store.audit(
-        "report_\(action.rawValue)", of: "public_report/\(report.code)", by: actor.person,
-        as: actor.role, in: county, result: "ok")
+        .init(
+          "report_\(action.rawValue)", of: "public_report/\(report.code)", by: actor,
+          in: county, at: report.place))
     } catch let refusal as ImportRefusal {
       return try await self.report(visit, problem: refusal.problems.first?.problem)
     } catch let problem as FieldProblem {

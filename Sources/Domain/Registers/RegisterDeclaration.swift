@@ -33,12 +33,30 @@ package struct RegisterDeclaration: Sendable {
     fields.enumerated().filter { $0.element.privacy == .open }.map { ($0.offset, $0.element) }
   }
 
+  /// The names of the fields that hold values of a person.
+  package var personalNames: [String] { fields.filter { $0.privacy == .personal }.map(\.name) }
+
   /// The county whose books a row belongs to; the country for what every county shares.
   package func county(of values: [FieldValue]) -> DivisionCode {
     guard owner == .county, let place, let index = index(of: place),
       let code = values[index].text.flatMap({ DivisionCode($0) })
     else { return .country }
     return code.county
+  }
+
+  /// The place a row belongs to; the country for what every county shares.
+  package func place(of values: [FieldValue]) -> DivisionCode {
+    guard owner == .county, let place, let index = index(of: place) else { return .country }
+    return values[index].text.flatMap { DivisionCode($0) } ?? .unknown
+  }
+
+  /// Whether a role may read its records of persons, within its places: who keeps them, and who
+  /// supervises those.
+  ///
+  /// What only the program's own procedures write is read at the desk of its procedure.
+  package func isRead(by role: Role) -> Bool {
+    guard !personalNames.isEmpty, !isDeed, !keptBy.isEmpty else { return false }
+    return keptBy.contains(role) || [.auditor, .supervisor].contains(role)
   }
 
   /// The business key of a row; several key fields are joined by a slash.

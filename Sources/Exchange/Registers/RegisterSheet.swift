@@ -124,7 +124,9 @@ package struct RegisterSheet: Sendable {
     let field = register.fields[index]
     return CellProblem(
       sheet: name, row: number, column: column, heading: RegisterColumns.heading(field),
-      value: field.privacy == .personal ? nil : row.map { String($0[column].prefix(60)) },
+      // Of a register of persons no cell is repeated: a name may stand in the wrong column.
+      value: register.privacy == .personal || field.privacy == .personal
+        ? nil : row.map { String($0[column].prefix(60)) },
       problem: problem)
   }
 

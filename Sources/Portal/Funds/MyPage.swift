@@ -1,3 +1,4 @@
+package import Storage
 package import Web
 
 /// My money: the question of three facts, and its answer.
@@ -34,9 +35,14 @@ package struct MyPage: Page {
   package struct Answer: Sendable, Hashable {
     /// The payments; none when the facts are not right, or nothing was paid.
     package var payments: [Payment]
+    /// Who looked at the data of the person; none when the facts are not right.
+    package var looks: [AccessLook]
 
     /// Reports an answer.
-    package init(_ payments: [Payment]) { self.payments = payments }
+    package init(_ payments: [Payment], looks: [AccessLook] = []) {
+      self.payments = payments
+      self.looks = looks
+    }
   }
 
   /// One payment to the person who asks.
@@ -118,6 +124,6 @@ extension MyPage.Answer {
       whenEmpty: language(
         "没有与所填各项都相符的支付记录。请核对后再试，或到村委会、乡镇服务大厅询问。",
         "No payment fits all that was entered. Please check it, or ask in the village or the hall.")
-    ).markup
+    ).markup + (payments.isEmpty && looks.isEmpty ? "" : LookTable(looks, language).markup)
   }
 }

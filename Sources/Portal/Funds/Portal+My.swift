@@ -49,7 +49,8 @@ extension Portal {
     let found = try await reader.ownPayments(claim)
     if found == nil { guarding.miss(claim) }
     let atlas = try await state.look().atlas
-    let answer = MyPage.Answer((found ?? []).map { Self.payment($0, atlas) })
+    let answer = MyPage.Answer(
+      (found?.payments ?? []).map { Self.payment($0, atlas) }, looks: found?.looks ?? [])
     let response = try await my(request, place: place, answer: answer)
     try await Task.sleep(until: deadline, clock: .continuous)
     return response

@@ -1,72 +1,121 @@
-import Crypto
 import Domain
 import PortableSQL
 import Transparency
 
-/// Writes down who did what, each line chained to the one before it (trust.md 4.12).
+/// Writes the audit log: who did or read what, one Merkle log a county beside the public one.
 ///
-/// No personal value stands in a line: objects are codes and record numbers.
+/// What is appended is written at once, in the transaction of what it tells of.
 struct AuditTrail {
-  /// What is written down.
-  struct Line {
-    let county: DivisionCode
-    let staff: String
-    let role: String
-    let act: String
-    let object: String
-    let purpose: String
-    let result: String
-  }
-
   private let connection: any Connection
+  private let origin: String
+  private let now: Instant
 
-  init(_ connection: any Connection) { self.connection = connection }
-
-  /// Appends a line to the county's trail, or to the country's for what belongs to none.
-  func append(_ line: Line, at now: Instant) throws {
-    let last = try connection.first(
-      """
-      SELECT n, chain FROM audit_line WHERE county = \(line.county.text) ORDER BY n DESC LIMIT 1
-      """)
-    let n = try (last?.integer(0) ?? 0) + 1
-    let chain = try Self.chain(
-      after: last?.blob(1) ?? [], n: n, recorded: now.microseconds,
-      [line.county.text, line.staff, line.role, line.act, line.object, line.purpose, line.result])
-    try connection.execute(
-      """
-      INSERT INTO audit_line
-        (county, n, recorded, staff, role, act, object, purpose, result, chain)
-      VALUES (\(line.county.text), \(n), \(now.microseconds), \(line.staff), \(line.role),
-        \(line.act), \(line.object), \(line.purpose), \(line.result), \(chain))
-      """)
+  /// `origin` is that of the store, such as `shanhai.example/log`.
+  init(_ connection: any Connection, origin: String, now: Instant) {
+    self.connection = connection
+    self.origin = origin
+    self.now = now
   }
 
-  /// The first line of a county that does not follow from the one before, or nil.
-  func firstBroken(in county: String) throws -> Int64? {
-    var chain: [UInt8] = []
-    var expected: Int64 = 1
-    let rows = try connection.all(
-      """
-      SELECT n, recorded, staff, role, act, object, purpose, result, chain FROM audit_line
-      WHERE county = \(county) ORDER BY n
-      """)
-    for row in rows {
-      let n = try row.integer(0)
-      let next = try Self.chain(
-        after: chain, n: n, recorded: try row.integer(1),
-        [county] + (try (2...7).map { try row.text($0) }))
-      guard n == expected, try row.blob(8) == next else { return expected }
-      (chain, expected) = (next, expected + 1)
+  /// The origin of a county's audit log: `<host>/audit/<county>`.
+  static func origin(of county: DivisionCode, _ origin: String) -> String {
+    "\(origin.prefix { $0 != "/" })/audit/\(county.text)"
+  }
+
+  /// Appends an event to its county's log.
+  func append(_ event: AuditEvent) throws {
+    let county = event.county
+    let log = try CountyLog(
+      county, .audit, on: connection, origin: Self.origin(of: county, origin), now: now)
+    var random = SystemRandomNumberGenerator()
+    for part in event.parts {
+      let salt = Secret(using: &random).bytes
+      let recorded = log.nextInstant()
+      let index = try log.append("audit", part.body(salt: salt), at: recorded)
+      try connection.execute(
+        """
+        INSERT INTO audit_event
+          (county, idx, recorded, staff, role, session, network, act, object, division, purpose,
+           fields, n, result, salt)
+        VALUES (\(county.text), \(index), \(recorded.microseconds), \(part.staff), \(part.role),
+          \(part.session), \(part.network), \(part.act), \(part.object), \(part.division.text),
+          \(part.purpose), \(part.fieldText), \(part.rows), \(part.result), \(salt))
+        """)
+      try connection.insert(into: "audit_subject", columns: .auditSubject) { write in
+        for subject in Set(part.subjects) {
+          try write([
+            .text(county.text), .integer(index), .text(subject.register),
+            .integer(subject.record.value),
+          ])
+        }
+      }
     }
-    return nil
+    try log.flush()
   }
 
-  private static func chain(
-    after last: [UInt8], n: Int64, recorded: Int64, _ texts: [String]
-  ) throws -> [UInt8] {
-    let body = CanonicalJSON.array(
-      [.string(Hash(bytes: last)?.hex ?? ""), .integer(n), .integer(recorded)]
-        + texts.map { .string($0) })
-    return Array(SHA256.hash(data: try body.encoded(limit: 16_384)))
+  /// Takes the lines of the trail that stood before over into the log, once (migration 10).
+  static func takeOver(into database: any Database, origin: String) async throws {
+    try await database.write { connection in
+      let rows = try connection.all(
+        """
+        SELECT county, recorded, staff, role, act, object, purpose, result FROM audit_line
+        WHERE county NOT IN (SELECT county FROM audit_head) ORDER BY county, n
+        """)
+      for row in rows {
+        guard let county = DivisionCode(try row.text(0)) else { continue }
+        var event = AuditEvent(
+          try row.text(4), of: try row.text(5), by: try row.text(2), in: county,
+          result: try row.text(7))
+        event.role = try row.text(3)
+        event.purpose = try row.text(6)
+        let recorded = Instant(microseconds: try row.integer(1))
+        try AuditTrail(connection, origin: origin, now: recorded).append(event)
+      }
+    }
+  }
+}
+
+extension UnitOfWork {
+  /// Writes down what somebody did or read, in this very transaction.
+  package func audit(_ event: AuditEvent) throws {
+    try AuditTrail(connection, origin: origin, now: now).append(event)
+  }
+
+  /// Writes an event down with the records it is about.
+  func audit(
+    _ event: AuditEvent, about records: [StoredRecord], of register: RegisterDeclaration
+  ) throws {
+    var event = event
+    event.subjects = records.map { .init(register.name, $0.id) }
+    try audit(event)
+  }
+
+  /// Tells the public log of a county how long its audit log is and what its root is, so that its
+  /// end cannot be cut unseen by those who hold the public one; says nothing of what is in it.
+  func attestAudit(of county: DivisionCode) throws {
+    guard let head = try LogReader(county, .audit, on: connection).head()?.frontier.head else {
+      return
+    }
+    let size = Int64(head.size)
+    let told = try connection.execute(
+      "UPDATE audit_head SET attested = \(size) WHERE county = \(county.text) AND attested < size")
+    guard told == 1 else { return }
+    try books(of: county).log.append("audit", AuditAttestation.body(head))
+  }
+}
+
+/// What the public log says of the audit log: its size and root.
+enum AuditAttestation {
+  static func body(_ head: TreeHead) -> CanonicalJSON.Object {
+    ["root": .string(head.root.hex), "size": .integer(Int64(head.size))]
+  }
+
+  /// Reads the body of an entry; nil when it is none of ours.
+  static func head(_ body: CanonicalJSON) -> TreeHead? {
+    guard case .object(let object) = body, case .string(let root)? = object["root"],
+      case .integer(let size)? = object["size"], let hash = Hash(hex: root),
+      let size = UInt64(exactly: size)
+    else { return nil }
+    return TreeHead(size: size, root: hash)
   }
 }

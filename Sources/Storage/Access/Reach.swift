@@ -22,8 +22,12 @@ struct Reach {
   }
 
   /// The person in the role of a grant.
-  func actor(_ staff: String, under grant: RoleGrant) throws -> Actor {
-    Actor(person: staff, role: grant.role, reach: try places(of: grant))
+  func actor(
+    _ staff: String, under grant: RoleGrant, session: String = "", network: String = ""
+  ) throws -> Actor {
+    Actor(
+      person: staff, role: grant.role, reach: try places(of: grant), session: session,
+      network: network)
   }
 
   /// A partner reaches what a pairing pairs, for the time of the pairing (trust.md 4.6).

@@ -27,11 +27,12 @@ extension Store {
       erasure.officer = actor.person
       try unit.destroy(register, record, in: county)
       try unit.keep(erasure, asStepOfProcedure: true)
-      try AuditTrail(unit.connection).append(
-        .init(
-          county: county, staff: actor.person, role: actor.role.rawValue, act: "erase",
-          object: "\(register.name)/\(record.value)", purpose: reason.rawValue, result: "1"),
-        at: unit.now)
+      var event = AuditEvent(
+        "erase", of: "\(register.name)/\(record.value)", by: actor, in: county)
+      event.purpose = reason.rawValue
+      event.rows = 1
+      event.subjects = [.init(register.name, record)]
+      try unit.audit(event)
     }
   }
 }

@@ -1,5 +1,6 @@
 package import Domain
 import PortableSQL
+import Transparency
 
 extension Store {
   /// Begins a session; the person's oldest one ends when there are too many.
@@ -28,15 +29,16 @@ extension Store {
   /// The session of a token as of now; nil when there is none or it is over.
   ///
   /// It is over with its time or its person; when its grant ends, it acts in no role. Asking keeps
-  /// it from falling idle. A password of so many days, `passwordDays`, has expired.
+  /// it from falling idle. `network` is the keyed hash of where the request comes from. A password
+  /// of so many days, `passwordDays`, has expired.
   package func session(
-    _ token: [UInt8], passwordDays: Int? = nil
+    _ token: [UInt8], network: String = "", passwordDays: Int? = nil
   ) async throws -> StaffSession? {
     let now = clock()
     let row = try await read { try SessionRow(token, on: $0) }
     guard let row else { return nil }
     let found = try await read { connection in
-      try row.session(at: now, passwordDays: passwordDays, on: connection)
+      try row.session(at: now, network: network, passwordDays: passwordDays, on: connection)
     }
     guard let found else {
       try await endSession(token)
@@ -102,17 +104,11 @@ extension Store {
     try await database.write { try $0.execute("DELETE FROM session WHERE staff = \(staff)") }
   }
 
-  /// Writes down what somebody did or was refused; `object` is a code, nothing personal.
-  package func audit(
-    _ act: String, of object: String, by staff: String, as role: Role? = nil,
-    in county: DivisionCode = .country, purpose: String = "", result: String
-  ) async throws {
+  /// Writes down what somebody did or was refused, outside of a unit of work.
+  package func audit(_ event: AuditEvent) async throws {
     let now = clock()
     try await database.write { connection in
-      try AuditTrail(connection).append(
-        .init(
-          county: county, staff: staff, role: role?.rawValue ?? "", act: act, object: object,
-          purpose: purpose, result: result), at: now)
+      try AuditTrail(connection, origin: origin, now: now).append(event)
     }
   }
 }
@@ -124,10 +120,14 @@ private struct SessionRow {
   let begun: Instant
   let seen: Instant
 
+  /// What the audit log calls it: the token's hash without its second half.
+  let name: String
+
   init?(_ token: [UInt8], on connection: any Connection) throws {
     let row = try connection.first(
       "SELECT staff, role_grant, begun, seen FROM session WHERE token = \(token)")
     guard let row else { return nil }
+    name = Hash(bytes: token).map { String($0.hex.prefix(32)) } ?? ""
     staff = try row.text(0)
     grant = try row.text(1)
     begun = Instant(microseconds: try row.integer(2))
@@ -136,7 +136,8 @@ private struct SessionRow {
 
   /// What the session is worth now; nothing when it has run out or its person was disabled.
   func session(
-    at now: Instant, passwordDays: Int? = nil, on connection: any Connection
+    at now: Instant, network: String = "", passwordDays: Int? = nil,
+    on connection: any Connection
   ) throws -> StaffSession? {
     guard let today = now.dayInShanghai else { return nil }
     let rows = RecordRows(Staff.register.declaration, on: connection)
@@ -147,8 +148,11 @@ private struct SessionRow {
     let grants = try reach.grants(of: staff)
     let chosen = grants.first { $0.code == grant }
     guard SessionLimits(chosen?.role).admits(begun: begun, seen: seen, now: now) else { return nil }
+    let actor = try chosen.map {
+      try reach.actor(staff, under: $0, session: name, network: network)
+    }
     return StaffSession(
-      staff: person, grants: grants, actor: try chosen.map { try reach.actor(staff, under: $0) },
+      staff: person, grants: grants, actor: actor,
       grant: chosen?.code ?? "", begun: begun,
       password: try standing(at: now, passwordDays: passwordDays, on: connection))
   }

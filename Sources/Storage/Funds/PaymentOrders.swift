@@ -123,6 +123,8 @@ struct PaymentOrders {
     write: ([BankFileLine]) throws -> (bytes: [UInt8], sha256: String)
   ) throws -> [UInt8] {
     var order = try order(number, in: county, for: actor)
+    // Names and accounts leave the program: whose they are is written down with it.
+    try noteBankFile(order, by: actor)
     if order.state == .sent {
       let file = try write(try bankLines(of: order))
       guard file.sha256 == order.bankFile else { throw Self.sentBefore }
@@ -186,6 +188,20 @@ struct PaymentOrders {
   func lines(of order: PaymentOrder) throws -> [PaymentOrderLine] {
     try unit.entries(
       PaymentOrderLine.self, in: order.county, where: "order_number", is: order.number)
+  }
+
+  private func noteBankFile(_ order: PaymentOrder, by actor: Actor) throws {
+    let register = Payee.register.declaration
+    let payees = try lines(of: order).compactMap { line in
+      try RecordRows(register, on: unit.connection)
+        .stored(county: order.county, key: [.text(line.payee)]).map(Store.record)
+    }
+    var event = AuditEvent(
+      "bank_file", of: order.subject, by: actor, in: order.county, result: "shown")
+    event.purpose = RevealPurpose.paymentCheck.rawValue
+    event.fields = ["name", "account"]
+    event.rows = Int64(payees.count)
+    try unit.audit(event, about: payees, of: register)
   }
 
   /// The lines as the bank gets them, with name and account as they stand.

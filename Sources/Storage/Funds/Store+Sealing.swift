@@ -11,10 +11,8 @@ extension Store {
     try await work { unit in
       try unit.check(actor, is: [.finance], at: county)
       try PeriodSealing(unit.books(of: county)).seal(period)
-      try AuditTrail(unit.connection).append(
-        .init(
-          county: county, staff: actor.person, role: actor.role.rawValue, act: "seal",
-          object: "period/\(period)", purpose: "", result: "ok"), at: unit.now)
+      try unit.audit(.init("seal", of: "period/\(period)", by: actor, in: county))
+      try unit.attestAudit(of: county)
     }
   }
 

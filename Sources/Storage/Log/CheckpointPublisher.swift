@@ -16,13 +16,32 @@ package struct CheckpointPublisher: Sendable {
   }
 
   /// Signs every county's log that has grown; returns how many checkpoints were made.
+  ///
+  /// Audit logs are signed when the public log has told of them: at each seal, and no later than
+  /// an hour after an entry (trust.md 4.12).
   @discardableResult
   package func publish() async throws -> Int {
-    let counties = try await store.read { connection in
-      try connection.all("SELECT county FROM log_head WHERE size > signed ORDER BY county")
-        .map { try $0.text(0) }
-    }
-    for county in counties.compactMap({ DivisionCode($0) }) { try await publish(county) }
+    try await attest()
+    let told = try await sign(.audit, "SELECT county FROM audit_head WHERE attested > signed")
+    return try await told + sign(.ledger, "SELECT county FROM log_head WHERE size > signed")
+  }
+
+  /// Tells the public logs of audit logs whose first entry they have not been told of is an hour
+  /// old.
+  private func attest() async throws {
+    let hour: Int64 = 3_600_000_000
+    let due = try await store.counties(
+      """
+      SELECT h.county FROM audit_head h JOIN audit_event e ON e.county = h.county
+        AND e.idx = CASE WHEN h.attested = 0 THEN 1 ELSE h.attested END
+      WHERE h.size > h.attested AND e.recorded <= \(store.clock().microseconds - hour)
+      """)
+    for county in due { try await store.work { try $0.attestAudit(of: county) } }
+  }
+
+  private func sign(_ tables: LogTables, _ due: Statement) async throws -> Int {
+    let counties = try await store.counties(due)
+    for county in counties { try await sign(county, tables) }
     return counties.count
   }
 
@@ -31,10 +50,10 @@ package struct CheckpointPublisher: Sendable {
     try NoteSigner(name: Self.keyName(origin), privateKey: key).verifierKey
   }
 
-  private func publish(_ county: DivisionCode) async throws {
+  private func sign(_ county: DivisionCode, _ tables: LogTables) async throws {
     let key = key
     try await store.database.write { connection in
-      let reader = LogReader(county, on: connection)
+      let reader = LogReader(county, tables, on: connection)
       guard let head = try reader.head() else { return }
       let origin = try Self.keyName(head.origin)
       let last = try reader.checkpoint().map { try Self.head(of: $0.note, origin: origin) }
@@ -44,22 +63,24 @@ package struct CheckpointPublisher: Sendable {
         signer: try NoteSigner(name: origin, privateKey: key), last: last ?? .empty)
       let proof = try reader.consistencyProof(old: last?.size ?? 0, new: head.frontier.size)
       let note = try signer.sign(head.frontier.head, consistency: proof)
-      try Self.keep(note.encoded, size: Int64(head.frontier.size), county, on: connection)
+      try Self.keep(
+        note.encoded, size: Int64(head.frontier.size), county, tables, on: connection)
     }
   }
 
   /// Writes a checkpoint down and counts it in the head, so that one taken away is missed.
   private static func keep(
-    _ note: String, size: Int64, _ county: DivisionCode, on connection: any Connection
+    _ note: String, size: Int64, _ county: DivisionCode, _ tables: LogTables,
+    on connection: any Connection
   ) throws {
     try connection.execute(
       """
-      INSERT INTO log_checkpoint (county, size, note)
+      INSERT INTO \(tables.checkpoint) (county, size, note)
       VALUES (\(county.text), \(size), \(note))
       """)
     try connection.execute(
       """
-      UPDATE log_head SET signed = \(size), checkpoints = checkpoints + 1
+      UPDATE \(tables.head) SET signed = \(size), checkpoints = checkpoints + 1
       WHERE county = \(county.text)
       """)
   }
@@ -73,5 +94,14 @@ package struct CheckpointPublisher: Sendable {
       throw DatabaseError(.decoding, "\(origin) cannot be the origin of a log")
     }
     return name
+  }
+}
+
+extension Store {
+  /// The counties that a query finds, in order.
+  fileprivate func counties(_ query: Statement) async throws -> [DivisionCode] {
+    try await read { connection in
+      try connection.all("\(query) ORDER BY 1").compactMap { DivisionCode(try $0.text(0)) }
+    }
   }
 }

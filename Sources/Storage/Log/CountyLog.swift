@@ -2,12 +2,13 @@ import Domain
 import PortableSQL
 import Transparency
 
-/// The end of one county's log while a transaction appends to it.
+/// The end of one of a county's two logs while a transaction appends to it.
 ///
 /// Entries, nodes and the frontier are written in the same transaction as what they attest
 /// (trust.md 2.11: merge delay 0). Every recorded time is later than the one before it (L9).
 final class CountyLog {
   private let county: DivisionCode
+  private let tables: LogTables
   private let connection: any Connection
   private let now: Instant
   private let origin: String
@@ -21,20 +22,25 @@ final class CountyLog {
 
   /// Takes up the county's log where it ends; a county without one begins it.
   init(
-    _ county: DivisionCode, on connection: any Connection, origin: String, now: Instant
+    _ county: DivisionCode, _ tables: LogTables = .ledger, on connection: any Connection,
+    origin: String, now: Instant
   ) throws {
     self.county = county
+    self.tables = tables
     self.connection = connection
     self.now = now
     let head = try connection.first(
-      "SELECT origin, frontier, recorded, number FROM log_head WHERE county = \(county.text)")
+      """
+      SELECT origin, frontier, recorded, number FROM \(tables.head)
+      WHERE county = \(county.text)
+      """)
     self.origin = try head?.text(0) ?? origin
     frontier = try head.map { try Frontier(bytes: $0.blob(1)) } ?? Frontier()
     recorded = Instant(microseconds: try head?.integer(2) ?? 0)
     number = try head?.integer(3) ?? 0
     written = frontier.size
     isNew = head == nil
-    try checkClock()
+    if tables.stopsWithClock { try checkClock() }
     if isNew {
       try append("genesis", ["county": .string(county.text), "origin": .string(self.origin)])
     }
@@ -98,20 +104,22 @@ final class CountyLog {
     try writeHead()
     let county = SQLValue.text(county.text)
     var index = Int64(written)
-    try connection.insert(into: "log_entry", columns: .logEntry) { write in
+    try connection.insert(into: tables.entry, columns: .logEntry) { write in
       for entry in waiting {
         try write([county, .integer(index), .blob(entry.leaf.bytes), .blob(entry.bytes)])
         index += 1
       }
     }
     index = Int64(written)
-    try connection.insert(into: "log_salt", columns: .logSalt) { write in
-      for entry in waiting {
-        if !entry.salts.isEmpty { try write([county, .integer(index), .blob(entry.salts)]) }
-        index += 1
+    if waiting.contains(where: { !$0.salts.isEmpty }) {
+      try connection.insert(into: "log_salt", columns: .logSalt) { write in
+        for entry in waiting {
+          if !entry.salts.isEmpty { try write([county, .integer(index), .blob(entry.salts)]) }
+          index += 1
+        }
       }
     }
-    try connection.insert(into: "log_node", columns: .logNode) { write in
+    try connection.insert(into: tables.node, columns: .logNode) { write in
       for node in nodes {
         try write([
           county, .integer(Int64(node.position.level)), .integer(Int64(node.position.index)),
@@ -129,7 +137,7 @@ final class CountyLog {
     if isNew {
       try connection.execute(
         """
-        INSERT INTO log_head
+        INSERT INTO \(tables.head)
           (county, origin, size, frontier, recorded, number, signed, checkpoints)
         VALUES (\(county.text), \(origin), \(size), \(frontier.bytes),
           \(recorded.microseconds), \(number), 0, 0)
@@ -138,7 +146,7 @@ final class CountyLog {
     } else {
       try connection.execute(
         """
-        UPDATE log_head SET size = \(size), frontier = \(frontier.bytes),
+        UPDATE \(tables.head) SET size = \(size), frontier = \(frontier.bytes),
           recorded = \(recorded.microseconds), number = \(number)
         WHERE county = \(county.text)
         """)

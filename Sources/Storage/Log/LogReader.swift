@@ -5,18 +5,22 @@ package import Transparency
 /// Reads one county's log: entries, tiles, checkpoints and proofs.
 package struct LogReader {
   private let county: String
+  private let tables: LogTables
   private let connection: any Connection
 
-  /// Reads the log of a county.
-  package init(_ county: DivisionCode, on connection: any Connection) {
+  /// Reads a log of a county, the public one unless told otherwise.
+  package init(
+    _ county: DivisionCode, _ tables: LogTables = .ledger, on connection: any Connection
+  ) {
     self.county = county.text
+    self.tables = tables
     self.connection = connection
   }
 
   /// The origin and the size now; nil when the county has no log.
   package func head() throws -> (origin: String, frontier: Frontier)? {
     try connection.first(
-      "SELECT origin, frontier FROM log_head WHERE county = \(county)"
+      "SELECT origin, frontier FROM \(tables.head) WHERE county = \(county)"
     ).map { (try $0.text(0), try Frontier(bytes: $0.blob(1))) }
   }
 
@@ -24,7 +28,8 @@ package struct LogReader {
   package func checkpoint() throws -> (size: UInt64, note: String)? {
     try connection.first(
       """
-      SELECT size, note FROM log_checkpoint WHERE county = \(county) ORDER BY size DESC LIMIT 1
+      SELECT size, note FROM \(tables.checkpoint) WHERE county = \(county)
+      ORDER BY size DESC LIMIT 1
       """
     ).map { row in
       guard let size = UInt64(exactly: try row.integer(0)) else {
@@ -37,7 +42,7 @@ package struct LogReader {
   /// The bytes of an entry.
   package func entry(_ index: Int64) throws -> [UInt8]? {
     try connection.first(
-      "SELECT bytes FROM log_entry WHERE county = \(county) AND idx = \(index)"
+      "SELECT bytes FROM \(tables.entry) WHERE county = \(county) AND idx = \(index)"
     )?.blob(0)
   }
 
@@ -45,8 +50,8 @@ package struct LogReader {
   package func entries(_ range: Range<UInt64>) throws -> [[UInt8]] {
     try connection.all(
       """
-      SELECT bytes FROM log_entry WHERE county = \(county) AND idx >= \(Int64(range.lowerBound))
-        AND idx < \(Int64(range.upperBound)) ORDER BY idx
+      SELECT bytes FROM \(tables.entry) WHERE county = \(county)
+        AND idx >= \(Int64(range.lowerBound)) AND idx < \(Int64(range.upperBound)) ORDER BY idx
       """
     ).map { try $0.blob(0) }
   }
@@ -65,11 +70,11 @@ package struct LogReader {
     let query: Statement =
       level == 0
       ? """
-      SELECT leaf FROM log_entry WHERE county = \(county) AND idx >= \(low) AND idx < \(high)
-      ORDER BY idx
+      SELECT leaf FROM \(tables.entry) WHERE county = \(county)
+        AND idx >= \(low) AND idx < \(high) ORDER BY idx
       """
       : """
-      SELECT hash FROM log_node WHERE county = \(county) AND level = \(level)
+      SELECT hash FROM \(tables.node) WHERE county = \(county) AND level = \(level)
         AND idx >= \(low) AND idx < \(high) ORDER BY idx
       """
     return try connection.all(query).map { row in

@@ -49,5 +49,5 @@ extension Migration {
           CONSTRAINT log_checkpoint_pk PRIMARY KEY (county, size))
         """, clustered: true),
     ],
-    walls: [.sqlite: SQLiteWalls.log])
+    walls: [.sqlite: SQLiteWalls.log("log")])
 }

@@ -111,43 +111,47 @@ enum SQLiteWalls {
       """,
     ]
 
-  static let log: [String] =
-    ["log_entry", "log_node", "log_checkpoint"].flatMap(appendOnly) + [
+  /// The walls of a log whose tables begin with a word.
+  static func log(_ log: String) -> [String] {
+    ["entry", "node", "checkpoint"].map { "\(log)_\($0)" }.flatMap(appendOnly) + [
       """
-      CREATE TRIGGER log_entry_gapless BEFORE INSERT ON log_entry WHEN new.idx <> (
-        SELECT coalesce(max(idx) + 1, 0) FROM log_entry WHERE county = new.county)
-      BEGIN SELECT RAISE(ABORT, 'log_entry_gapless'); END
+      CREATE TRIGGER \(log)_entry_gapless BEFORE INSERT ON \(log)_entry WHEN new.idx <> (
+        SELECT coalesce(max(idx) + 1, 0) FROM \(log)_entry WHERE county = new.county)
+      BEGIN SELECT RAISE(ABORT, '\(log)_entry_gapless'); END
       """,
       """
-      CREATE TRIGGER log_checkpoint_grows BEFORE INSERT ON log_checkpoint WHEN new.size <= (
-        SELECT coalesce(max(size), 0) FROM log_checkpoint WHERE county = new.county)
-      BEGIN SELECT RAISE(ABORT, 'log_checkpoint_grows'); END
+      CREATE TRIGGER \(log)_checkpoint_grows BEFORE INSERT ON \(log)_checkpoint WHEN new.size <= (
+        SELECT coalesce(max(size), 0) FROM \(log)_checkpoint WHERE county = new.county)
+      BEGIN SELECT RAISE(ABORT, '\(log)_checkpoint_grows'); END
       """,
-    ] + head
+    ] + head(log)
+  }
 
   /// The head of a log only grows, and nothing but growth changes what it commits to (L14).
-  private static let head = [
-    // Also keeps INSERT OR REPLACE away, which deletes without asking the wall of DELETE when a
-    // second writer has not switched recursive triggers on.
-    """
-    CREATE TRIGGER log_head_once BEFORE INSERT ON log_head WHEN EXISTS (
-      SELECT 1 FROM log_head WHERE county = new.county)
-    BEGIN SELECT RAISE(ABORT, 'log_head_once'); END
-    """,
-    """
-    CREATE TRIGGER log_head_no_delete BEFORE DELETE ON log_head
-    BEGIN SELECT RAISE(ABORT, 'log_head_no_delete'); END
-    """,
-    """
-    CREATE TRIGGER log_head_grows BEFORE UPDATE ON log_head WHEN new.county <> old.county
-      OR new.origin <> old.origin OR new.size < old.size OR new.number < old.number
-      OR new.signed < old.signed OR new.checkpoints < old.checkpoints
-      OR new.recorded < old.recorded OR (new.size = old.size AND (
-        new.frontier <> old.frontier OR new.recorded <> old.recorded
-        OR new.number <> old.number))
-    BEGIN SELECT RAISE(ABORT, 'log_head_grows'); END
-    """,
-  ]
+  private static func head(_ log: String) -> [String] {
+    [
+      // Also keeps INSERT OR REPLACE away, which deletes without asking the wall of DELETE when a
+      // second writer has not switched recursive triggers on.
+      """
+      CREATE TRIGGER \(log)_head_once BEFORE INSERT ON \(log)_head WHEN EXISTS (
+        SELECT 1 FROM \(log)_head WHERE county = new.county)
+      BEGIN SELECT RAISE(ABORT, '\(log)_head_once'); END
+      """,
+      """
+      CREATE TRIGGER \(log)_head_no_delete BEFORE DELETE ON \(log)_head
+      BEGIN SELECT RAISE(ABORT, '\(log)_head_no_delete'); END
+      """,
+      """
+      CREATE TRIGGER \(log)_head_grows BEFORE UPDATE ON \(log)_head WHEN new.county <> old.county
+        OR new.origin <> old.origin OR new.size < old.size OR new.number < old.number
+        OR new.signed < old.signed OR new.checkpoints < old.checkpoints
+        OR new.recorded < old.recorded OR (new.size = old.size AND (
+          new.frontier <> old.frontier OR new.recorded <> old.recorded
+          OR new.number <> old.number))
+      BEGIN SELECT RAISE(ABORT, '\(log)_head_grows'); END
+      """,
+    ]
+  }
 
   static let payments: [String] =
     ["payment_batch", "payment", "payment_run"].flatMap(appendOnly) + [

@@ -14,6 +14,14 @@ package struct OwnPayment: Sendable, Hashable {
   package let approved: Day?
 }
 
+/// What a person learns who proves who they are: their payments, and who looked at their data.
+package struct OwnRecord: Sendable, Hashable {
+  /// The newest payments first.
+  package let payments: [OwnPayment]
+  /// The newest looks first (trust.md 4.12).
+  package let looks: [AccessLook]
+}
+
 /// Finds the payments of the person who asks, with the same work whether there is such a person.
 ///
 /// The index is in the order of keyed hashes: the entry at or after the one that is asked for is
@@ -21,23 +29,31 @@ package struct OwnPayment: Sendable, Hashable {
 /// for that entry either way, and handed out only when all three facts are right.
 struct OwnPayments {
   private let index: BlindIndex
+  private let registers: [RegisterDeclaration]
   private let connection: any Connection
   /// The most payments that are read; older ones are found through the lists of the village.
   private static let most = 40
+  /// The most looks at the person's data.
+  private static let mostLooks = 20
 
-  init(_ index: BlindIndex, on connection: any Connection) {
+  init(
+    _ index: BlindIndex, _ registers: [RegisterDeclaration], on connection: any Connection
+  ) {
     self.index = index
+    self.registers = registers
     self.connection = connection
   }
 
-  /// The newest payments; nothing unless every fact of the claim is right.
-  func find(_ claim: OwnClaim) throws -> [OwnPayment]? {
+  /// The newest payments and looks; nothing unless every fact of the claim is right.
+  func find(_ claim: OwnClaim) throws -> OwnRecord? {
     let wanted = index.token(for: claim.citizenNumber)
     var found: [OwnPayment] = []
+    var looks: Set<AccessLook> = []
     var isRight = false
     for entry in try entries(from: wanted, in: claim.place.county) {
       guard let payee = try payee(entry.payee, in: claim.place.county) else { continue }
       let payments = try payments(of: entry.payee, in: claim.place.county)
+      let seen = try self.looks(at: entry, in: claim.place.county)
       // Each is computed whatever the others say.
       let facts = [
         entry.token == wanted.bytes, isSame(payee.name, claim.name),
@@ -47,10 +63,19 @@ struct OwnPayments {
       if !facts.contains(false) {
         isRight = true
         found += payments
+        looks.formUnion(seen)
       }
     }
     guard isRight else { return nil }
-    return found.sorted { $0.payment.id > $1.payment.id }
+    return OwnRecord(
+      payments: found.sorted { $0.payment.id > $1.payment.id },
+      looks: Array(looks.sorted { $0.at > $1.at }.prefix(Self.mostLooks)))
+  }
+
+  private func looks(at entry: Entry, in county: DivisionCode) throws -> [AccessLook] {
+    let looks = AccessLooks(on: connection)
+    let records = try looks.records(of: entry.token, in: county, registers)
+    return try looks.looks(at: records, in: county, limit: Self.mostLooks)
   }
 
   private typealias Entry = (token: [UInt8], payee: Int64)

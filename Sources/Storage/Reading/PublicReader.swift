@@ -47,11 +47,14 @@ package struct PublicReader: Sendable {
     try await store.receipt(of: id)
   }
 
-  /// The payments of the person who asks; nil unless every fact is right (trust.md 4.4).
+  /// The payments of the person who asks and who looked at their data; nil unless every fact is
+  /// right (trust.md 4.4).
   ///
   /// Takes the same work whether there is such a person or not.
-  package func ownPayments(_ claim: OwnClaim) async throws -> [OwnPayment]? {
-    try await store.read { try OwnPayments(store.vault.numbers, on: $0).find(claim) }
+  package func ownPayments(_ claim: OwnClaim) async throws -> OwnRecord? {
+    try await store.read {
+      try OwnPayments(store.vault.numbers, registers, on: $0).find(claim)
+    }
   }
 
   /// The records of a register.

@@ -29,10 +29,8 @@ extension Store {
           \(rows.count),
           \(unit.now.microseconds), \(actor.person))
         """)
-      try AuditTrail(unit.connection).append(
-        .init(
-          county: county, staff: actor.person, role: actor.role.rawValue, act: "prepare",
-          object: "draft/\(number)", purpose: "", result: register.name), at: unit.now)
+      try unit.audit(
+        .init("prepare", of: "draft/\(number)", by: actor, in: county, result: register.name))
       return number
     }
   }
@@ -113,11 +111,10 @@ extension UnitOfWork {
       WHERE county = \(draft.county.text) AND id = \(draft.number) AND verdict IS NULL
       """)
     guard changed == 1 else { throw FieldProblem.draftSettled }
-    try AuditTrail(connection).append(
+    try audit(
       .init(
-        county: draft.county, staff: actor.person, role: actor.role.rawValue,
-        act: verdict.rawValue, object: "draft/\(draft.number)", purpose: "",
-        result: draft.register), at: now)
+        verdict.rawValue, of: "draft/\(draft.number)", by: actor, in: draft.county,
+        result: draft.register))
   }
 }
 

@@ -35,14 +35,13 @@ extension Store {
               "place_refused", zh: "不在您的管辖范围内", en: "the place is not within your reach"))
         })
     }
-    let result = try await importRows(register, rows, file: file, dryRun: dryRun, with: also)
-    if !dryRun {
+    return try await importRows(register, rows, file: file, dryRun: dryRun) { unit in
+      try also(unit)
       let county = rows.first.map { register.county(of: $0.values) } ?? .country
-      try await audit(
-        "enter", of: register.name, by: actor.person, as: actor.role, in: county,
-        result: "\(rows.count)")
+      var event = AuditEvent("enter", of: register.name, by: actor, in: county)
+      event.rows = Int64(rows.count)
+      try unit.audit(event)
     }
-    return result
   }
 }
 
@@ -51,11 +50,5 @@ extension RegisterDeclaration {
   /// are finance's.
   var enteredBy: Set<Role> {
     keptBy.isEmpty && effect == .voucher && !isDeed ? [.finance] : keptBy
-  }
-
-  /// The place a row belongs to; the country for what every county shares.
-  fileprivate func place(of values: [FieldValue]) -> DivisionCode {
-    guard owner == .county, let place, let index = index(of: place) else { return .country }
-    return values[index].text.flatMap { DivisionCode($0) } ?? .unknown
   }
 }

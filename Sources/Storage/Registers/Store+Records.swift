@@ -63,7 +63,7 @@ extension Store {
     }
   }
 
-  private static func record(_ stored: RecordRows.Stored) -> StoredRecord {
+  static func record(_ stored: RecordRows.Stored) -> StoredRecord {
     StoredRecord(
       county: DivisionCode(stored.county) ?? .country, id: RecordID(stored.id),
       revision: stored.revision, values: stored.values)

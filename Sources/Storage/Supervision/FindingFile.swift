@@ -26,10 +26,13 @@ extension Store {
           Finding.self, in: found.place.county, key: [.text(found.code)])
       else { throw FieldProblem.findingUnknown }
       let (county, code) = (found.place.county, found.code)
-      let line = AuditTrail.Line(
-        county: county, staff: actor.person, role: actor.role.rawValue, act: "read",
-        object: "finding/\(code)", purpose: "finding", result: "shown")
-      try AuditTrail(unit.connection).append(line, at: unit.now)
+      let showsEvidence = FindingAction.evidenceReaders.contains(actor.role)
+      var event = AuditEvent(
+        "read", of: "finding/\(code)", by: actor, in: county, at: found.place, result: "shown")
+      event.purpose = "finding"
+      event.fields = showsEvidence ? Finding.register.declaration.personalNames : []
+      event.rows = 1
+      try unit.audit(event)
       var file = FindingFile(
         evidence: record.evidence,
         outcomes: try unit.entries(FindingOutcome.self, in: county, where: "finding", is: code),
@@ -37,7 +40,7 @@ extension Store {
           FindingReopening.self, in: county, where: "finding", is: code),
         recoveries: try unit.entries(
           FindingRecovery.self, in: county, where: "finding", is: code))
-      if !FindingAction.evidenceReaders.contains(actor.role) { file.leaveOutPersonal() }
+      if !showsEvidence { file.leaveOutPersonal() }
       return file
     }
   }

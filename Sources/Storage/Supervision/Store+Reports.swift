@@ -34,10 +34,13 @@ extension Store {
       guard let record = try unit.entry(PublicReport.self, in: county, key: [.text(code)]) else {
         throw FieldProblem.reportUnknown
       }
-      let line = AuditTrail.Line(
-        county: county, staff: actor.person, role: actor.role.rawValue, act: "read",
-        object: "public_report/\(code)", purpose: "report", result: "shown")
-      try AuditTrail(unit.connection).append(line, at: unit.now)
+      var event = AuditEvent(
+        "read", of: "public_report/\(code)", by: actor, in: county, at: handling.place,
+        result: "shown")
+      event.purpose = "report"
+      event.fields = PublicReport.register.declaration.personalNames
+      event.rows = 1
+      try unit.audit(event)
       let steps = try unit.entries(ReportStep.self, in: county, where: "report", is: code)
       return (record, handling, steps.last { $0.action == .appealed }?.appeal ?? "")
     }

@@ -15,12 +15,18 @@ struct BookedCounties {
     "place_summary", "source_summary", "record_history",
   ]
 
+  /// Looked through last, so that a county is known by one of these only when it has no books.
+  private static let audit = [
+    "audit_head", "audit_entry", "audit_node", "audit_checkpoint", "audit_event", "audit_subject",
+  ]
+
   /// Looks through the books and the tables of these registers.
   init(_ registers: [RegisterDeclaration], on connection: any Connection) throws {
-    for table in Self.books + registers.filter({ !$0.storedByHand }).map(\.name) {
+    let tables = Self.books + registers.filter { !$0.storedByHand }.map(\.name) + Self.audit
+    for table in tables {
       try connection.forEach(Self.counties(in: Identifier(table))) { row in
         let county = try row.text(0)
-        if tables[county] == nil { tables[county] = table }
+        if self.tables[county] == nil { self.tables[county] = table }
       }
     }
   }

@@ -33,6 +33,7 @@ struct EntryVerifier {
     case "register": try checkRecords()
     case "period_seal": try checkSeal()
     case "refused": try checkRefused()
+    case "audit": try checkAttestation()
     default: throw finding("L13", "log_entry \(index)", "an entry of unknown kind")
     }
   }
@@ -149,6 +150,15 @@ struct EntryVerifier {
     verifier.lastNumber = max(verifier.lastNumber, rows.map(\.record).max() ?? 0)
     verifier.counts["record_history", default: 0] += Int64(rows.count)
     verifier.counts["log_salt", default: 0] += 1
+  }
+
+  /// What it tells is held against the audit log itself after the walk.
+  private func checkAttestation() throws {
+    guard let head = AuditAttestation.head(entry.body),
+      head.size > verifier.attested.last?.size ?? 0
+    else { throw finding("L14", "log_entry \(index)", "tells of no audit log that grows") }
+    try compare("audit_head", AuditAttestation.body(head))
+    verifier.attested.append(head)
   }
 
   private func checkSeal() throws {

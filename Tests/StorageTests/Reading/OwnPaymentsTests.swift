@@ -34,7 +34,7 @@ import Transparency
     let temporary = try await SmallWorld.filled()
     let reader = PublicReader(temporary.store)
     for number in [0, 1, 7, 49] {
-      let found = try #require(try await reader.ownPayments(Self.claim(number)))
+      let found = try #require(try await reader.ownPayments(Self.claim(number))).payments
       let wanted = try await Self.expected(number, temporary.store)
       #expect(found.map(\.payment.id.value) == wanted && !wanted.isEmpty)
       #expect(found.allSatisfy { $0.consentOffice == "东部协作办" && $0.approved != nil })
@@ -83,11 +83,13 @@ import Transparency
     let moved = OwnClaim(
       place: SmallWorld.first, name: payee.name, citizenNumber: payee.citizenNumber,
       fact: String(payee.account.suffix(4)))
-    #expect(try await reader.ownPayments(moved)?.isEmpty == false)
+    #expect(try await reader.ownPayments(moved)?.payments.isEmpty == false)
     payee.village = SmallWorld.villages(of: SmallWorld.first)[0]
     try await temporary.store.keep([payee])
     let all = try await Self.expected(7, temporary.store).count
-    #expect(try await reader.ownPayments(moved)?.count == all, "payments stay where they were made")
+    #expect(
+      try await reader.ownPayments(moved)?.payments.count == all,
+      "payments stay where they were made")
     #expect(try await temporary.verify().compactMap(\.finding) == [])
   }
 

@@ -134,7 +134,7 @@ import Testing
       try await refusal { _ = try await store.readFinding(id, by: stranger) }
         == "finding_unknown")
     let lines = try await temporary.number(
-      "SELECT count(*) FROM audit_line WHERE act = 'read' AND purpose = 'finding'")
+      "SELECT count(*) FROM audit_event WHERE act = 'read' AND purpose = 'finding'")
     #expect(lines == 2)
   }
 

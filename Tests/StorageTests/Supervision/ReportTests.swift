@@ -180,7 +180,7 @@ import Transparency
     let read = try await temporary.store.readReport(code, in: SmallWorld.first, by: Self.actor())
     #expect(read.record.text == Self.words && read.handling.code == code)
     let lines = try await temporary.number(
-      "SELECT count(*) FROM audit_line WHERE staff = 'S1' AND object = \("public_report/\(code)")")
+      "SELECT count(*) FROM audit_event WHERE staff = 'S1' AND object = \("public_report/\(code)")")
     #expect(lines == 1)
   }
 

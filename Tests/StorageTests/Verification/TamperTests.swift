@@ -12,7 +12,8 @@ import Testing
     [
       "account", "tx", "posting", "balance", "period_seal", "refused_key", "payment_batch",
       "payment", "payment_run", "place_summary", "source_summary", "log_head", "log_entry",
-      "log_checkpoint", "log_salt", "record_history",
+      "log_checkpoint", "log_salt", "record_history", "audit_head", "audit_entry",
+      "audit_checkpoint", "audit_event", "audit_subject",
     ] + AllRegisters.list.filter { !$0.storedByHand }.map(\.name)
 
   /// What verify alone cannot notice, and why.
@@ -29,7 +30,10 @@ import Testing
   @Test func `random edits of every column, and rows deleted and doubled, are found`() async throws
   {
     var random = SeededRandom.announced("TamperTests")
-    let copy = try await DamagedCopy { try await SmallWorld.fill($0, receipts: 3) }
+    let copy = try await DamagedCopy { temporary in
+      try await SmallWorld.fill(temporary, receipts: 3)
+      try await Self.act(in: temporary)
+    }
     try copy.restore()
     var edits = try copy.raw { db in
       try Self.tables.flatMap { try RandomEdit.all(of: $0, in: db) }
@@ -54,6 +58,18 @@ import Testing
     for edit in try copy.raw({ try RandomEdit.all(of: "log_node", in: $0) }) {
       #expect(try await attempt(edit, on: copy, &random) == nil)
     }
+  }
+
+  /// What staff did, told to the public log, and once more after that.
+  private static func act(in temporary: TemporaryStore) async throws {
+    var event = AuditEvent(
+      "reveal", of: "payee", by: Offices.actor(.finance), in: SmallWorld.first, result: "shown")
+    (event.purpose, event.fields, event.rows) = ("correction", ["account"], 1)
+    event.subjects = [.init("payee", RecordID(77))]
+    try await temporary.store.audit(event)
+    temporary.clock.move(seconds: 3_600)
+    try await temporary.publisher().publish()
+    try await temporary.store.audit(event)
   }
 
   /// The edit's name when verify does not find it.

@@ -1,0 +1,92 @@
+import Domain
+import Hummingbird
+import Portal
+import Storage
+import Web
+
+extension Console {
+  /// Records of persons: masked for whoever may read them, in full for a purpose (trust.md 4.5).
+  var recordHandlers: [ConsoleRoute: Handler] {
+    [.records: records, .record: { try await record($0) }, .reveal: reveal]
+  }
+
+  /// How many records a page lists.
+  private static let recordsOnPage = 50
+
+  private func records(_ visit: Visit) async throws -> Response {
+    guard let register = visit.register else { throw Refusal.notFound }
+    let after = visit.request.uri.queryParameters["after"].flatMap { RecordID(String($0)) }
+    let records = try await store.maskedRecords(
+      register, after: after, limit: Self.recordsOnPage, by: try visit.actor())
+    let desk = RecordDesk(register, visit.language)
+    let note: Markup = """
+      <p class="how">\(visit.language(
+        "号码已遮盖；您看了哪些人已留痕。", "Numbers are masked; whom you looked at was written down."))</p>
+      """
+    return try await show(
+      ConsolePage(desk.title, desk.list(records, limit: Self.recordsOnPage) + note), visit)
+  }
+
+  private func record(_ visit: Visit, problem: FieldProblem? = nil) async throws -> Response {
+    let (register, id) = try Self.subject(visit)
+    let desk = RecordDesk(register, visit.language)
+    let record = try await Self.found {
+      try await store.maskedRecord(register, id, by: try visit.actor())
+    }
+    let ask = form(
+      visit, to: ConsoleRoute.reveal.path([register.name, String(id.value)]),
+      fields: RecordDesk.fields, submit: Phrase(zh: "显示完整资料", en: "Show the data in full"))
+    let wrong = problem.map { visit.language($0.labels.zh, $0.labels.en) } ?? ""
+    return try await show(
+      ConsolePage(
+        desk.title,
+        desk.sheet(record)
+          + Card.titled(visit.language("查看完整资料", "See the data in full"), "", ask),
+        wrong: wrong), visit, status: problem == nil ? .ok : .unprocessableContent)
+  }
+
+  private func reveal(_ visit: Visit) async throws -> Response {
+    let (register, id) = try Self.subject(visit)
+    let actor = try visit.actor()
+    do {
+      guard let purpose = RevealPurpose(rawValue: visit.answers["purpose"]) else {
+        throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+      }
+      try await proveAnew(visit, actor)
+      let record = try await Self.found {
+        try await store.reveal(register, id, for: purpose, by: actor)
+      } orElse: {
+        try await store.audit(
+          .init(
+            "reveal", of: "\(register.name)/\(id.value)", by: actor,
+            in: actor.reach.first?.county ?? .country, result: "refused"))
+      }
+      let desk = RecordDesk(register, visit.language)
+      let note: Markup = """
+        <p class="how">\(visit.language(
+          "本次查看已留痕，不得外传。", "This look was written down; pass nothing of it on."))</p>
+        """
+      return try await show(ConsolePage(desk.title, desk.sheet(record) + note), visit)
+    } catch let problem as FieldProblem {
+      return try await self.record(visit, problem: problem)
+    }
+  }
+
+  /// Outside of somebody's reach a record does not exist.
+  private static func found(
+    _ body: () async throws -> StoredRecord, orElse note: () async throws -> Void = {}
+  ) async throws -> StoredRecord {
+    do {
+      return try await body()
+    } catch is FieldProblem {
+      try await note()
+      throw Refusal.notFound
+    }
+  }
+
+  private static func subject(_ visit: Visit) throws(Refusal) -> (RegisterDeclaration, RecordID) {
+    guard let register = visit.register, let id = visit.parameters["id"].flatMap({ RecordID($0) })
+    else { throw Refusal.notFound }
+    return (register, id)
+  }
+}

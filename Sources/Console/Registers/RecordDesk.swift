@@ -1,0 +1,76 @@
+import Domain
+import Portal
+import Storage
+import Web
+
+/// Records of persons as staff see them: a page of many, or one.
+struct RecordDesk {
+  private let register: RegisterDeclaration
+  private let language: Language
+
+  init(_ register: RegisterDeclaration, _ language: Language) {
+    self.register = register
+    self.language = language
+  }
+
+  /// The register's title.
+  var title: String { language(register.labels.zh, register.labels.en) }
+
+  /// A page of records, each leading to its own, and the way to the next page.
+  func list(_ records: [StoredRecord], limit: Int) -> Markup {
+    let fields = listed.map { ($0, register.fields[$0]) }
+    let table = Table(
+      title,
+      columns: fields.map { index, field in
+        .init(language(field.labels.zh, field.labels.en), index == listed.first ? .lead : .named)
+      },
+      rows: records.map { record in
+        fields.map { index, field in
+          let text = shown(field, record.values[index])
+          guard index == listed.first else { return .text(text) }
+          let path = ConsoleRoute.record.path([register.name, String(record.id.value)])
+          return Cell("<a href=\"\(path)\">\(text)</a>")
+        }
+      },
+      whenEmpty: language("管辖范围内没有记录。", "There are no records within your reach."))
+    guard records.count == limit, let last = records.last else { return table.markup }
+    let next = "\(ConsoleRoute.records.path(register.name))?after=\(last.id.value)"
+    return table.markup + "<p><a href=\"\(next)\">\(language("下一页", "Next page"))</a></p>"
+  }
+
+  /// What tells one record from another: its key, the first of what is personal, its place.
+  private var listed: [Int] {
+    let personal = register.fields.indices.filter { register.fields[$0].privacy == .personal }
+    let all =
+      register.key.compactMap(register.index(of:)) + personal.prefix(4)
+      + [register.place].compactMap { $0 }.compactMap(register.index(of:))
+    return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// One record, field by field.
+  func sheet(_ record: StoredRecord) -> Markup {
+    let pairs = zip(register.fields, record.values).map { field, value -> Markup in
+      let label = language(field.labels.zh, field.labels.en)
+      return "<dt>\(label)</dt><dd>\(shown(field, value))</dd>"
+    }
+    return "<dl class=\"pairs\">\(pairs.joined())</dl>"
+  }
+
+  /// What is asked before values are shown in full.
+  static var fields: [FormField] {
+    let choices = RevealPurpose.allCases.map {
+      FormField.Choice($0.rawValue, $0.labels.phrase)
+    }
+    return [
+      FormField(
+        "purpose", Phrase(zh: "查看事由", en: "Why"), .choice(choices), isRequired: true,
+        help: Phrase(zh: "事由会记入审计日志，本人可以查到", en: "It is kept, and the person can see it")),
+      FormField("code", Phrase(zh: "动态码", en: "Time code"), .code, isRequired: true),
+    ]
+  }
+
+  private func shown(_ field: FieldDeclaration, _ value: FieldValue) -> String {
+    let text = field.kind.shown(value, english: language == .en)
+    return text.isEmpty ? "–" : text
+  }
+}

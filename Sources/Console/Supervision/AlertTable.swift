@@ -1,0 +1,52 @@
+import Domain
+import Portal
+import Storage
+import Web
+
+/// Alerts as supervisors see them.
+struct AlertTable {
+  private let alerts: [AuditAlert]
+  private let atlas: Atlas
+  private let language: Language
+
+  init(_ alerts: [AuditAlert], _ atlas: Atlas, _ language: Language) {
+    self.alerts = alerts
+    self.atlas = atlas
+    self.language = language
+  }
+
+  /// The table, newest first.
+  var markup: Markup {
+    Table(
+      language("警示", "Alerts"),
+      columns: [
+        .init(language("情况", "What"), .lead), .init(language("日期", "Day"), .detail),
+        .init(language("人员编号", "Staff"), .named), .init(language("详情", "Detail"), .named),
+        .init(language("地方", "Where"), .detail), .init(language("谁看过", "Seen by"), .named),
+      ],
+      rows: alerts.prefix(100).map { alert in
+        [
+          .text(Self.what(alert.kind)(language)), .text(alert.at.dayInShanghai?.text ?? ""),
+          .text(alert.staff.isEmpty ? "–" : alert.staff), .text(alert.figure),
+          .text(atlas.name(alert.county)(language)),
+          .text(alert.seenBy.isEmpty ? "–" : alert.seenBy.joined(separator: language("、", ", "))),
+        ]
+      },
+      whenEmpty: language("没有警示。", "There are no alerts.")
+    ).markup
+  }
+
+  private static func what(_ kind: AuditAlert.Kind) -> Phrase {
+    switch kind {
+    case .revealsInHour:
+      Phrase(zh: "一小时内查看完整资料超过 50 次", en: "More than 50 records revealed in an hour")
+    case .revealsInDay:
+      Phrase(zh: "一天内查看完整资料超过 200 次", en: "More than 200 records revealed in a day")
+    case .stepUps: Phrase(zh: "一小时内三次动态码错误", en: "Three wrong time codes in an hour")
+    case .outOfReach:
+      Phrase(zh: "试图查看管辖范围外的资料", en: "A try to see data out of reach")
+    case .grant: Phrase(zh: "授权或账号变动", en: "A role or a login was changed")
+    case .verification: Phrase(zh: "核对没有通过", en: "The books did not verify")
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package import Domain
+import PortableSQL
+import Transparency
+
+/// One look at a person's data, as the person may know it: role and office, not who it was
+/// (trust.md 4.12).
+package struct AccessLook: Sendable, Hashable {
+  /// When.
+  package let at: Instant
+  /// In which role; nil for the operator of the program.
+  package let role: Role?
+  /// Of which office; empty for the operator.
+  package let office: String
+  /// What was done: `list`, `reveal`, `bank_file`, `export`, `who_looked`.
+  package let act: String
+  /// Why, when it had to be said.
+  package let purpose: RevealPurpose?
+
+  /// Tells of a look.
+  package init(at: Instant, role: Role?, office: String, act: String, purpose: RevealPurpose?) {
+    self.at = at
+    self.role = role
+    self.office = office
+    self.act = act
+    self.purpose = purpose
+  }
+}
+
+/// Reads from the audit log who looked at a record.
+struct AccessLooks {
+  private let connection: any Connection
+
+  init(on connection: any Connection) { self.connection = connection }
+
+  /// The newest looks at any of these records of a county.
+  func looks(
+    at records: Set<AuditEvent.Subject>, in county: DivisionCode, limit: Int
+  ) throws -> [AccessLook] {
+    var looks: [AccessLook] = []
+    for record in records {
+      looks += try connection.all(
+        """
+        SELECT e.recorded, e.role, e.act, e.purpose, e.staff FROM audit_subject s
+        JOIN audit_event e ON e.county = s.county AND e.idx = s.idx
+        WHERE s.county = \(county.text) AND s.register = \(record.register)
+          AND s.record = \(record.record.value)
+        ORDER BY e.recorded DESC LIMIT \(Int64(limit))
+        """
+      ).map(look)
+    }
+    return Array(looks.sorted { $0.at > $1.at }.prefix(limit))
+  }
+
+  /// The records of a person in a county, in every register that has citizen numbers; `person` is
+  /// the token of the number, which stands in the column.
+  func records(
+    of person: [UInt8], in county: DivisionCode, _ registers: [RegisterDeclaration]
+  ) throws -> Set<AuditEvent.Subject> {
+    var found: Set<AuditEvent.Subject> = []
+    for register in registers where !register.storedByHand {
+      guard let field = register.citizenNumber else { continue }
+      let rows = try connection.all(
+        """
+        SELECT id FROM \(try Identifier(register.name))
+        WHERE county = \(county.text) AND \(try Identifier(field)) = \(person)
+        """)
+      for row in rows { found.insert(.init(register.name, RecordID(try row.integer(0)))) }
+    }
+    return found
+  }
+
+  private func look(_ row: Row) throws -> AccessLook {
+    let staff = try RecordRows(Staff.register.declaration, on: connection)
+      .stored(county: .country, key: [.text(try row.text(4))])
+      .map { Staff.register.entry($0.values) }
+    return AccessLook(
+      at: Instant(microseconds: try row.integer(0)), role: Role(rawValue: try row.text(1)),
+      office: staff?.office ?? "", act: try row.text(2),
+      purpose: RevealPurpose(rawValue: try row.text(3)))
+  }
+}
+
+extension Store {
+  /// Who looked at a person's data, for the person who asks at the counter.
+  ///
+  /// `who` is the citizen number, or the code in the register of payees. That it was asked is
+  /// written down too.
+  /// - Throws: `FieldProblem` when nobody within reach has that number.
+  package func looks(
+    at who: String, by actor: Actor, limit: Int = 100
+  ) async throws -> [AccessLook] {
+    try await work { unit in
+      var found: [AccessLook] = []
+      let reading = AccessLooks(on: unit.connection)
+      let owned = try unit.records(of: who, for: actor)
+      guard !owned.isEmpty else {
+        throw FieldProblem(
+          "person_unknown", zh: "管辖范围内没有这个人的记录", en: "nobody within your reach has that number")
+      }
+      for (county, subjects) in Dictionary(grouping: owned, by: \.county) {
+        let records = Set(subjects.map(\.subject))
+        found += try reading.looks(at: records, in: county, limit: limit)
+        var event = AuditEvent("who_looked", of: "person", by: actor, in: county)
+        event.rows = Int64(records.count)
+        event.subjects = Array(records)
+        try unit.audit(event)
+      }
+      return Array(found.sorted { $0.at > $1.at }.prefix(limit))
+    }
+  }
+}
+
+extension RegisterDeclaration {
+  /// The field in which the citizen number of the person stands that a record is about.
+  fileprivate var citizenNumber: String? {
+    fields.first { if case .citizenNumber = $0.kind { true } else { false } }?.name
+  }
+}
+
+extension UnitOfWork {
+  fileprivate typealias Owned = (county: DivisionCode, subject: AuditEvent.Subject)
+
+  /// The records of a person that lie within an actor's reach.
+  fileprivate func records(of who: String, for actor: Actor) throws -> [Owned] {
+    let payees = Payee.register.declaration
+    var found: [Owned] = []
+    for county in Set(actor.reach.map(\.county)) {
+      let person = try connection.vault.numbers.token(for: who).bytes
+      var subjects = try AccessLooks(on: connection).records(of: person, in: county, registers)
+      let coded = try RecordRows(payees, on: connection).stored(county: county, key: [.text(who)])
+      if let coded { subjects.insert(.init(payees.name, RecordID(coded.id))) }
+      found += try subjects.filter { try isReached($0, in: county, by: actor) }.map { (county, $0) }
+    }
+    return found
+  }
+
+  private func isReached(
+    _ subject: AuditEvent.Subject, in county: DivisionCode, by actor: Actor
+  ) throws -> Bool {
+    guard let register = registers.first(where: { $0.name == subject.register }),
+      let stored = try RecordRows(register, on: connection)
+        .stored(county: county, id: subject.record.value)
+    else { return false }
+    return actor.reaches(register.place(of: stored.values))
+  }
+}

@@ -1,0 +1,150 @@
+package import Domain
+import PortableSQL
+
+/// Something in the audit log that somebody else should look at (trust.md 4.12).
+package struct AuditAlert: Sendable, Hashable {
+  /// What it is about.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// More than 50 records revealed by a person within an hour.
+    case revealsInHour = "reveals_hour"
+    /// More than 200 within a day.
+    case revealsInDay = "reveals_day"
+    /// The third wrong time code within an hour.
+    case stepUps = "step_up"
+    /// A try to reveal a record that is not within the person's places.
+    case outOfReach = "out_of_reach"
+    /// A role was granted, delegated or taken, or a login made.
+    case grant
+    /// The books or a log did not verify.
+    case verification
+  }
+
+  /// By which it is marked as seen: a table, a county and a number.
+  package let key: String
+  /// What it is about.
+  package let kind: Kind
+  /// The county in whose log it stands.
+  package let county: DivisionCode
+  /// When.
+  package let at: Instant
+  /// Whom it is about, by code; empty for a verification.
+  package let staff: String
+  /// How many, or what was granted or found.
+  package let figure: String
+  /// Who has seen it, by code.
+  package var seenBy: [String] = []
+}
+
+/// Finds alerts by queries over the audit log; nothing is stored but who has seen one.
+struct AuditAlerts {
+  private let connection: any Connection
+  private static let hour: Int64 = 3_600_000_000
+  /// The most alerts of a kind.
+  private static let most: Int64 = 100
+
+  init(on connection: any Connection) { self.connection = connection }
+
+  /// The alerts within somebody's places, newest first.
+  func alerts(for actor: Actor) throws -> [AuditAlert] {
+    let reveals: Statement = "act = 'reveal' AND result = 'shown'"
+    let all =
+      try crossings(.revealsInHour, reveals, within: Self.hour, from: 51)
+      + crossings(.revealsInDay, reveals, within: 24 * Self.hour, from: 201)
+      + crossings(
+        .stepUps, "act = 'step_up' AND result = 'refused'", within: Self.hour, from: 3)
+      + outOfReach() + grants() + verifications()
+    let seen = try seen()
+    return all.filter { actor.reaches($0.county) }.sorted { $0.at > $1.at }
+      .map { alert in
+        var alert = alert
+        alert.seenBy = seen[alert.key] ?? []
+        return alert
+      }
+  }
+
+  /// The events with which a person's sum over a time reaches a figure.
+  private func crossings(
+    _ kind: AuditAlert.Kind, _ what: Statement, within time: Int64, from figure: Int64
+  ) throws -> [AuditAlert] {
+    let time = Statement(unsafe: String(time))
+    return try connection.all(
+      """
+      WITH counted AS (
+        SELECT county, idx, recorded, staff,
+          count(*) OVER (PARTITION BY staff ORDER BY recorded
+            RANGE BETWEEN \(time) PRECEDING AND CURRENT ROW) AS figure,
+          count(*) OVER (PARTITION BY staff ORDER BY recorded
+            RANGE BETWEEN \(time) PRECEDING AND 1 PRECEDING) AS before
+        FROM audit_event WHERE \(what))
+      SELECT county, idx, recorded, staff, CAST(figure AS TEXT) FROM counted
+      WHERE figure >= \(figure) AND before < \(figure)
+      ORDER BY recorded DESC LIMIT \(Self.most)
+      """
+    ).compactMap { try Self.alert(kind, $0) }
+  }
+
+  private func outOfReach() throws -> [AuditAlert] {
+    try connection.all(
+      """
+      SELECT county, idx, recorded, staff, object FROM audit_event
+      WHERE act = 'reveal' AND result = 'refused' ORDER BY recorded DESC LIMIT \(Self.most)
+      """
+    ).compactMap { try Self.alert(.outOfReach, $0) }
+  }
+
+  private func grants() throws -> [AuditAlert] {
+    try connection.all(
+      """
+      SELECT county, idx, recorded, staff, CASE WHEN act = 'enter' THEN object ELSE act END
+      FROM audit_event
+      WHERE act IN ('user_add', 'user_disable')
+        OR (act = 'enter' AND object IN ('role_grant', 'delegation'))
+      ORDER BY recorded DESC LIMIT \(Self.most)
+      """
+    ).compactMap { try Self.alert(.grant, $0) }
+  }
+
+  private func verifications() throws -> [AuditAlert] {
+    try connection.all(
+      """
+      SELECT county, recorded, recorded, '', finding FROM verification WHERE holds = 0
+      ORDER BY recorded DESC LIMIT \(Self.most)
+      """
+    ).compactMap { try Self.alert(.verification, $0) }
+  }
+
+  private static func alert(_ kind: AuditAlert.Kind, _ row: Row) throws -> AuditAlert? {
+    guard let county = DivisionCode(try row.text(0)) else { return nil }
+    return AuditAlert(
+      key: "\(kind.rawValue)/\(county.text)/\(try row.integer(1))", kind: kind, county: county,
+      at: Instant(microseconds: try row.integer(2)), staff: try row.text(3),
+      figure: try row.text(4))
+  }
+
+  /// Who has seen which alert.
+  private func seen() throws -> [String: [String]] {
+    var seen: [String: [String]] = [:]
+    try connection.forEach(
+      "SELECT object, staff FROM audit_event WHERE act = 'alert_seen' ORDER BY recorded"
+    ) { seen[try $0.text(0), default: []].append(try $0.text(1)) }
+    return seen
+  }
+}
+
+extension Store {
+  /// The alerts within somebody's places, newest first.
+  package func alerts(for actor: Actor) async throws -> [AuditAlert] {
+    try await read { try AuditAlerts(on: $0).alerts(for: actor) }
+  }
+
+  /// Marks alerts as seen by somebody; what is none of theirs, or was marked by them, is left out.
+  package func see(_ keys: Set<String>, by actor: Actor) async throws {
+    try await work { unit in
+      let alerts = try AuditAlerts(on: unit.connection).alerts(for: actor)
+      for alert in alerts
+      where keys.contains(alert.key) && !alert.seenBy.contains(actor.person) {
+        try unit.audit(.init("alert_seen", of: alert.key, by: actor, in: alert.county))
+      }
+    }
+  }
+}

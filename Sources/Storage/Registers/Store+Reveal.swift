@@ -1,0 +1,120 @@
+package import Domain
+import PortableSQL
+
+extension Store {
+  /// A page of a register's records within reach, personal values masked, in the order of their
+  /// numbers; that these were listed is written down before they are handed out (trust.md 4.12).
+  /// - Throws: `FieldProblem` `role_refused` when the role may not read the register.
+  package func maskedRecords(
+    _ register: RegisterDeclaration, after: RecordID? = nil, limit: Int = 50, by actor: Actor
+  ) async throws -> [StoredRecord] {
+    try await work { unit in
+      try unit.checkReading(register, by: actor)
+      let found = try actor.reach.flatMap { place in
+        try Store.records(
+          RecordQuery(register, place: place, after: after, limit: limit), on: unit.connection)
+      }
+      let records = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }.values
+        .filter { actor.reaches(register.place(of: $0.values)) }
+        .sorted { $0.id < $1.id }.prefix(limit)
+      try unit.audit("list", Array(records), of: register, by: actor)
+      return records.map { $0.masked(register) }
+    }
+  }
+
+  /// One record with personal values masked; that it was looked at is written down first.
+  /// - Throws: `FieldProblem` when the role may not read the register or there is none in reach.
+  package func maskedRecord(
+    _ register: RegisterDeclaration, _ id: RecordID, by actor: Actor
+  ) async throws -> StoredRecord {
+    try await work { unit in
+      let record = try unit.readable(register, id, by: actor)
+      try unit.audit("list", [record], of: register, by: actor)
+      return record.masked(register)
+    }
+  }
+
+  /// One record with its personal values in full; the caller has made sure of a fresh time code.
+  ///
+  /// The entry that tells who, what and why is committed before anything is handed out: when it
+  /// cannot be written, nothing is.
+  /// - Throws: `FieldProblem` when the role may not read the register or there is none in reach.
+  package func reveal(
+    _ register: RegisterDeclaration, _ id: RecordID, for purpose: RevealPurpose, by actor: Actor
+  ) async throws -> StoredRecord {
+    try await work { unit in
+      let record = try unit.readable(register, id, by: actor)
+      let shown = zip(register.fields, record.values)
+        .filter { $0.privacy == .personal && $1 != .none }.map(\.0.name)
+      try unit.audit(
+        "reveal", [record], of: register, by: actor, purpose: purpose.rawValue, fields: shown)
+      return record
+    }
+  }
+
+  /// Writes down that the program's operator takes records with personal values out in a file, by
+  /// the number of each.
+  package func noteExport(
+    _ register: RegisterDeclaration, _ records: [StoredRecord]
+  ) async throws {
+    guard !register.personalNames.isEmpty else { return }
+    try await work { unit in
+      for (county, records) in Dictionary(grouping: records, by: \.county) {
+        var event = AuditEvent("export", of: register.name, by: "command line", in: county)
+        event.fields = register.personalNames
+        event.rows = Int64(records.count)
+        try unit.audit(event, about: records, of: register)
+      }
+    }
+  }
+}
+
+extension UnitOfWork {
+  fileprivate func checkReading(
+    _ register: RegisterDeclaration, by actor: Actor
+  ) throws(FieldProblem) {
+    guard register.isRead(by: actor.role) else {
+      throw FieldProblem("role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
+    }
+  }
+
+  /// A record that somebody may read.
+  fileprivate func readable(
+    _ register: RegisterDeclaration, _ id: RecordID, by actor: Actor
+  ) throws -> StoredRecord {
+    try checkReading(register, by: actor)
+    let stored = try RecordRows(register, on: connection).stored(id: id).map(Store.record)
+    guard let stored, actor.reaches(register.place(of: stored.values)) else {
+      throw FieldProblem(
+        "record_unknown", zh: "管辖范围内没有这条记录", en: "no such record within your reach")
+    }
+    return stored
+  }
+
+  /// Writes down that somebody saw records, in the log of each county they are of.
+  fileprivate func audit(
+    _ act: String, _ records: [StoredRecord], of register: RegisterDeclaration, by actor: Actor,
+    purpose: String = "", fields: [String] = []
+  ) throws {
+    for (county, records) in Dictionary(grouping: records, by: \.county)
+      .sorted(by: { $0.key < $1.key })
+    {
+      let place = records.count == 1 ? records.first.map { register.place(of: $0.values) } : nil
+      var event = AuditEvent(
+        act, of: register.name, by: actor, in: county, at: place, result: "shown")
+      event.purpose = purpose
+      event.fields = fields
+      event.rows = Int64(records.count)
+      try audit(event, about: records, of: register)
+    }
+  }
+}
+
+extension StoredRecord {
+  /// The record as staff see it before they name a purpose.
+  fileprivate func masked(_ register: RegisterDeclaration) -> StoredRecord {
+    StoredRecord(
+      county: county, id: id, revision: revision,
+      values: zip(register.fields, values).map { StaffMask.masked($1, of: $0) })
+  }
+}

@@ -1,0 +1,82 @@
+import Domain
+import Fixtures
+import PortableSQL
+import Storage
+import Testing
+
+@Suite("What the audit log shows is brought to somebody's eyes") struct AlertTests {
+  private static let county = SmallWorld.first
+  private static let supervisor = Offices.actor(.supervisor)
+
+  private func note(
+    _ act: String, _ count: Int, every seconds: Int64, result: String = "shown",
+    _ temporary: TemporaryStore
+  ) async throws {
+    for _ in 0..<count {
+      temporary.clock.move(seconds: seconds - 1)
+      try await temporary.store.audit(
+        .init(act, of: "payee", by: Offices.actor(.finance), in: Self.county, result: result))
+    }
+  }
+
+  private func kinds(_ temporary: TemporaryStore) async throws -> [AuditAlert.Kind] {
+    try await temporary.store.alerts(for: Self.supervisor).map(\.kind)
+  }
+
+  @Test func `the 51st reveal within an hour, not the 50th`() async throws {
+    let temporary = try await TemporaryStore()
+    try await note("reveal", 50, every: 60, temporary)
+    #expect(try await kinds(temporary) == [])
+    try await note("reveal", 1, every: 60, temporary)
+    #expect(try await kinds(temporary) == [.revealsInHour])
+    try await note("reveal", 5, every: 60, temporary)
+    #expect(try await kinds(temporary) == [.revealsInHour])
+  }
+
+  @Test func `as many over a longer time are none, until a day has 201`() async throws {
+    let temporary = try await TemporaryStore()
+    try await note("reveal", 200, every: 100, temporary)
+    #expect(try await kinds(temporary) == [])
+    try await note("reveal", 1, every: 100, temporary)
+    #expect(try await kinds(temporary) == [.revealsInDay])
+  }
+
+  @Test func `three wrong time codes within an hour`() async throws {
+    let temporary = try await TemporaryStore()
+    try await note("step_up", 4, every: 1_900, result: "refused", temporary)
+    try await note("step_up", 5, every: 60, result: "ok", temporary)
+    #expect(try await kinds(temporary) == [])
+    try await note("step_up", 2, every: 60, result: "refused", temporary)
+    #expect(try await kinds(temporary) == [.stepUps])
+  }
+
+  @Test func `grants and books that do not verify`() async throws {
+    let temporary = try await TemporaryStore()
+    try await SmallWorld.prepare(temporary.store)
+    try await temporary.store.audit(
+      .init("enter", of: "role_grant", by: "A1", in: Self.county))
+    try await temporary.store.audit(.init("enter", of: "payee", by: "A1", in: Self.county))
+    #expect(try await kinds(temporary) == [.grant])
+    try await temporary.store.keep(temporary.verify())
+    #expect(try await kinds(temporary) == [.grant])
+    try await temporary.raw([
+      "DROP TRIGGER log_checkpoint_no_delete", "DROP TRIGGER log_head_grows",
+      "UPDATE log_head SET number = number + 1 WHERE county = \(Self.county.text)",
+    ])
+    try await temporary.store.keep(temporary.verify())
+    #expect(try await kinds(temporary) == [.verification, .grant])
+  }
+
+  @Test func `they are seen by name, within one's places`() async throws {
+    let temporary = try await TemporaryStore()
+    try await note("step_up", 3, every: 60, result: "refused", temporary)
+    let alert = try #require(try await temporary.store.alerts(for: Self.supervisor).first)
+    #expect(alert.staff == Offices.code(.finance) && alert.figure == "3" && alert.seenBy == [])
+    let far = Offices.actor(.supervisor, .unrelated)
+    #expect(try await temporary.store.alerts(for: far) == [])
+    try await temporary.store.see([alert.key], by: far)
+    for _ in 0..<2 { try await temporary.store.see([alert.key, "x"], by: Self.supervisor) }
+    let seen = try await temporary.store.alerts(for: Self.supervisor)
+    #expect(seen.map(\.seenBy) == [[Self.supervisor.person]])
+  }
+}

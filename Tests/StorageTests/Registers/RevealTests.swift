@@ -1,0 +1,162 @@
+import Domain
+import Fixtures
+import PortableSQL
+import Storage
+import Testing
+
+@Suite("Personal values are shown for a purpose, and whom it concerned can know")
+struct RevealTests {
+  private static let county = SmallWorld.first
+  private static let payees = Payee.register.declaration
+
+  private func world() async throws -> TemporaryStore {
+    let temporary = try await TemporaryStore()
+    try await SmallWorld.prepare(temporary.store)
+    try await Offices.fill(temporary.store)
+    try await temporary.store.keep((0..<60).map { SmallWorld.payee($0) })
+    return temporary
+  }
+
+  private func id(_ number: Int, _ temporary: TemporaryStore) async throws -> RecordID {
+    let code = SmallWorld.payee(number).code
+    return RecordID(
+      try #require(
+        try await temporary.number(
+          "SELECT id FROM payee WHERE county = \(Self.county.text) AND code = \(code)")))
+  }
+
+  private func events(_ act: String, _ temporary: TemporaryStore) async throws -> Int64? {
+    try await temporary.number("SELECT count(*) FROM audit_event WHERE act = \(act)")
+  }
+
+  @Test func `a page is masked and names each record once in the audit log`() async throws {
+    let temporary = try await world()
+    let actor = Offices.actor(.finance)
+    let first = try await temporary.store.maskedRecords(Self.payees, by: actor)
+    #expect(first.count == 50)
+    let rest = try await temporary.store.maskedRecords(
+      Self.payees, after: first.last?.id, by: actor)
+    #expect(rest.count == 10 && Set(first.map(\.id)).isDisjoint(with: rest.map(\.id)))
+    for record in first + rest {
+      let payee = Payee.register.entry(record.values)
+      #expect(payee.citizenNumber.contains("********") && payee.account.hasPrefix("****"))
+    }
+    #expect(try await events("list", temporary) == 2)
+    #expect(try await temporary.number("SELECT count(*) FROM audit_subject") == 60)
+    #expect(try await temporary.verify().compactMap(\.finding) == [])
+  }
+
+  @Test func `a role that may not, and a place out of reach, see nothing`() async throws {
+    let temporary = try await world()
+    let record = try await id(0, temporary)
+    for actor in [Offices.actor(.industryDepartment), Offices.actor(.village)] {
+      await #expect(throws: FieldProblem.self) {
+        try await temporary.store.maskedRecords(Self.payees, by: actor)
+      }
+      await #expect(throws: FieldProblem.self) {
+        try await temporary.store.reveal(Self.payees, record, for: .correction, by: actor)
+      }
+    }
+    let far = Offices.actor(.finance, .sibling)
+    #expect(try await temporary.store.maskedRecords(Self.payees, by: far).isEmpty)
+    await #expect(throws: FieldProblem.self) {
+      try await temporary.store.reveal(Self.payees, record, for: .correction, by: far)
+    }
+    let village = SmallWorld.payee(0).village
+    let near = Actor(person: "S1", role: .township, reach: [village])
+    let seen = try await temporary.store.maskedRecords(Self.payees, by: near)
+    #expect(!seen.isEmpty && seen.count < 50)
+    #expect(seen.allSatisfy { Payee.register.entry($0.values).village == village })
+    #expect(try await events("reveal", temporary) == 0)
+  }
+
+  @Test func `reports and findings are read at their desk only`() {
+    for register in AllRegisters.list where register.isRead(by: .supervisor) {
+      #expect(!register.isDeed && !register.personalNames.isEmpty, "\(register.name)")
+    }
+    #expect(!PublicReport.register.declaration.isRead(by: .supervisor))
+    #expect(!Finding.register.declaration.isRead(by: .auditor))
+    #expect(Self.payees.isRead(by: .supervisor) && !Self.payees.isRead(by: .countyOffice))
+  }
+
+  @Test func `a reveal says why, which fields and whose, and comes first`() async throws {
+    let temporary = try await world()
+    let record = try await id(3, temporary)
+    let shown = try await temporary.store.reveal(
+      Self.payees, record, for: .paymentCheck, by: Offices.actor(.finance))
+    #expect(Payee.register.entry(shown.values).citizenNumber == SmallWorld.payee(3).citizenNumber)
+    let row = try await temporary.store.read { connection in
+      try connection.first(
+        """
+        SELECT purpose, fields, division, role FROM audit_event WHERE act = 'reveal'
+        """
+      ).map { row in try (0..<4).map { try row.text($0) } }
+    }
+    #expect(
+      row == [
+        "payment_check", "name,citizen_number,account", SmallWorld.payee(3).village.text, "finance",
+      ])
+    let number = try await temporary.number("SELECT record FROM audit_subject")
+    #expect(number == record.value)
+  }
+
+  @Test func `when the audit log cannot be written, nothing is handed out`() async throws {
+    let temporary = try await world()
+    let record = try await id(3, temporary)
+    try await temporary.raw([
+      """
+      CREATE TRIGGER full BEFORE INSERT ON audit_event
+      BEGIN SELECT RAISE(ABORT, 'disk_full'); END
+      """
+    ])
+    let actor = Offices.actor(.finance)
+    await #expect(throws: DatabaseError.self) {
+      try await temporary.store.reveal(Self.payees, record, for: .correction, by: actor)
+    }
+    await #expect(throws: DatabaseError.self) {
+      try await temporary.store.maskedRecords(Self.payees, by: actor)
+    }
+    #expect(try await temporary.number("SELECT count(*) FROM audit_entry") == 0)
+  }
+
+  @Test func `a person learns which office looked and why, not who`() async throws {
+    let temporary = try await world()
+    let store = temporary.store
+    let record = try await id(7, temporary)
+    let finance = Offices.actor(.finance)
+    _ = try await store.maskedRecord(Self.payees, record, by: finance)
+    _ = try await store.reveal(Self.payees, record, for: .correction, by: finance)
+    _ = try await store.reveal(
+      Self.payees, try await id(8, temporary), for: .supervision, by: finance)
+    let payee = SmallWorld.payee(7)
+    for who in [payee.citizenNumber, payee.code] {
+      let looks = try await store.looks(at: who, by: Offices.actor(.countyOffice))
+        .filter { $0.act != "who_looked" }
+      #expect(looks.map(\.act) == ["reveal", "list"])
+      #expect(looks.map(\.purpose) == [.correction, nil])
+      #expect(Set(looks.map(\.office)) == [Offices.staff(finance.person).office])
+    }
+    #expect(try await events("who_looked", temporary) == 2)
+    for (who, actor) in [
+      ("43048119800101002X", Offices.actor(.countyOffice)),
+      (payee.citizenNumber, Offices.actor(.countyOffice, .sibling)),
+    ] {
+      await #expect(throws: FieldProblem.self) { try await store.looks(at: who, by: actor) }
+    }
+    let claim = OwnClaim(
+      place: Self.county, name: payee.name, citizenNumber: payee.citizenNumber,
+      fact: String(payee.account.suffix(4)))
+    let own = try await PublicReader(store).ownPayments(claim)
+    #expect(own?.looks.filter { $0.act != "who_looked" }.map(\.act) == ["reveal", "list"])
+  }
+
+  @Test func `the bank's file and an export name every payee`() async throws {
+    let temporary = try await world()
+    let records = try await temporary.store.records(RecordQuery(Self.payees))
+    try await temporary.store.noteExport(Self.payees, records)
+    #expect(try await events("export", temporary) == 1)
+    #expect(try await temporary.number("SELECT count(*) FROM audit_subject") == 60)
+    try await temporary.store.noteExport(Division.register.declaration, [])
+    #expect(try await events("export", temporary) == 1)
+  }
+}

@@ -1,0 +1,237 @@
+#!/usr/bin/env python3
+"""Plants 10,000 canaries and searches everything that leaves the process for them.
+
+A canary is a person whose name, ID number, telephone, disability card and account exist nowhere
+else. Searched are: every public page, file and log tile that can be reached by links from the
+front page, in both languages; the answers to wrong look-ups and to addresses that bear a canary;
+what commands print, refusals included; the server's log lines; every file of the data folder.
+
+Usage: Tests/canaries.py PATH_OF_SHANHAI [--persons 10000]
+"""
+import argparse, csv, http.client, io, os, re, shutil, subprocess, sys, tempfile, time
+import urllib.parse, zipfile
+
+MARKS = re.compile("金丝雀|911129|199[01]000[0-9]{4}|CANARY", re.IGNORECASE)
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def id_number(number):
+    """A synthetic ID number: its division was never assigned, its check character is right."""
+    first = f"9111291980{1 + number // 280 % 12:02d}{1 + number % 28:02d}{number // 3360:03d}"
+    return first + "10X98765432"[sum(int(a) * b for a, b in zip(first, WEIGHTS)) % 11]
+
+
+class Folder:
+    """A data folder of the village example, and what its commands said."""
+
+    def __init__(self, shanhai, path):
+        self.shanhai, self.path, self.said = shanhai, path, []
+        self.run("demo", expect=0)
+
+    def run(self, *arguments, expect=None):
+        done = subprocess.run([self.shanhai, *arguments, "--data", f"{self.path}/data"],
+                              capture_output=True, check=False)
+        self.said.append((" ".join(arguments[:2]), done.stdout + done.stderr))
+        if expect is not None and done.returncode != expect:
+            sys.exit(f"{arguments}: exit {done.returncode}\n{done.stderr.decode()[-2000:]}")
+        return done
+
+    def write(self, name, heading, rows):
+        path = f"{self.path}/{name}"
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([heading, *rows])
+        return path
+
+    def villages(self):
+        path = f"{self.path}/divisions.csv"
+        self.run("export", "division", path, expect=0)
+        with open(path, encoding="utf-8-sig") as file:
+            codes = [row for line in csv.reader(file) for row in line]
+        return sorted({code for code in codes if re.fullmatch("6211[0-9]{5}2[0-9]{2}", code)})
+
+
+def plant(folder, persons):
+    """Imports the canaries as households, persons and payees; half of them twice, changed."""
+    villages = folder.villages()
+    at = [villages[n // 4 % len(villages)] for n in range(persons)]
+    household = [f"H{n:05d}" for n in range(0, persons, 4)]
+    rows = [(at[4 * n], code, "2016-01-01", "在册", "贫困户", "因病", f"1990000{n:04d}",
+             f"62CANARY{n:05d}", "是") for n, code in enumerate(household)]
+    heading = ("village", "number", "valid_from", "standing", "state", "cause", "phone", "account",
+               "synthetic")
+    folder.run("import", "household", folder.write("h.csv", heading, rows), expect=0)
+    heading = ("village", "number", "valid_from", "household", "change", "relation", "name",
+               "citizen_number", "disability_number", "health", "phone", "synthetic")
+    relations = ("户主", "配偶", "之子", "之女")
+
+    def person(n, name):
+        return (at[n], f"P{n:05d}", "2016-01-01", household[n // 4], "登记", relations[n % 4],
+                f"{name}{n:05d}鸣", id_number(n), id_number(n) + "11", "健康", f"1991{n:07d}", "是")
+    rows = [person(n, "金丝雀") for n in range(persons)]
+    folder.run("import", "person", folder.write("p.csv", heading, rows), expect=0)
+    rows = [person(n, "大金丝雀") for n in range(0, persons, 2)]
+    folder.run("import", "person", folder.write("p2.csv", heading, rows), expect=0)
+    payees = [(f"CP{n}", "农户", at[n], f"金丝雀{n:05d}鸣", id_number(n), f"62CANARY{n:05d}")
+              for n in range(0, persons, 20)]
+    columns = ("code", "kind", "village", "name", "citizen_number", "account")
+    folder.run("import", "payee", folder.write("payee.csv", columns, payees), expect=0)
+    return heading, rows
+
+
+def refuse(folder, heading, rows):
+    """Every kind of refusal of a file that bears canaries."""
+    column = heading.index
+    broken = {
+        "number": ("citizen_number", lambda row: row[column("citizen_number")][:-1] + "Y"),
+        "place": ("village", lambda row: "629999999999"),
+        "health": ("health", lambda row: row[column("name")]),
+        "long": ("disability_number", lambda row: row[column("name")] * 9),
+        "reference": ("household", lambda row: row[column("name")]),
+    }
+    for name, (field, value) in broken.items():
+        bad = [[value(row) if n == column(field) else cell for n, cell in enumerate(row)]
+               for row in rows[:50]]
+        folder.run("import", "person", folder.write(f"bad-{name}.csv", heading, bad), expect=2)
+    folder.run("import", "person", folder.write("headless.csv", rows[0], rows[1:5]), expect=2)
+    folder.run("import", "person", folder.write("twice.csv", heading, rows[:2] * 2), expect=2)
+    folder.run("import", "person", f"{folder.path}/p2.csv", expect=2)
+    for command in (["verify"], ["screen", "--json"], ["ledger", "--help"]):
+        folder.run(*command)
+
+
+class Site:
+    """The served example, and everything that it answered."""
+
+    def __init__(self, folder):
+        self.port, self.answers = 20000 + os.getpid() % 20000, {}
+        self.log = open(f"{folder.path}/serve.log", "w+b")
+        self.process = subprocess.Popen(
+            [folder.shanhai, "serve", "--data", f"{folder.path}/data", "--port", str(self.port),
+             "--log-requests"],
+            stdout=self.log, stderr=subprocess.STDOUT)
+        for _ in range(600):
+            try:
+                self.get("/health")
+                return
+            except OSError:
+                time.sleep(0.1)
+        sys.exit("the server did not start")
+
+    def ask(self, method, path, body=None, **headers):
+        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        link.request(method, path, body=body, headers=headers)
+        answer = link.getresponse()
+        content = answer.read()
+        link.close()
+        said = str(answer.getheaders()).encode() + content
+        return answer.getheader("Content-Type", ""), answer.status, content, said
+
+    def get(self, path):
+        kind, _, content, said = self.ask("GET", path)
+        self.answers[path] = said
+        return kind, content
+
+    def crawl(self, most):
+        """Follows every link from the front page on, each kind of address to its share."""
+        waiting, seen = ["/", "/?lang=en", "/reports", "/my", "/kiosk", "/rules"], set()
+        shares = {}
+        while waiting and len(self.answers) < most:
+            path = waiting.pop(0)
+            kind, content = self.get(path)
+            if "html" not in kind:
+                continue
+            for link in re.findall(r'(?:href|src|action)="(/[^"#]*)', content.decode()):
+                link = link.replace("&amp;", "&")
+                shape = re.sub("[0-9]+", "0", link)
+                shares[shape] = shares.get(shape, 0) + (link not in seen)
+                if link not in seen and shares[shape] <= 60:
+                    seen.add(link)
+                    waiting.append(link)
+
+    def provoke(self):
+        """Asks as a stranger would who already knows a canary."""
+        for n in range(0, 40, 4):
+            facts = {"place": "621121", "name": f"金丝雀{n:05d}鸣", "number": id_number(n),
+                     "fact": "0001"}
+            _, _, _, said = self.ask(
+                "POST", "/my", urllib.parse.urlencode(facts),
+                **{"Content-Type": "application/x-www-form-urlencoded",
+                   "Sec-Fetch-Site": "same-origin"})
+            self.answers[f"POST /my {n}"] = said
+            asked = urllib.parse.quote(f"金丝雀{n:05d}鸣")
+            # An address is echoed to nobody, and its text reaches no log line.
+            for path in (f"/places/{asked}", f"/data/person?q={id_number(n)}", f"/{asked}"):
+                _, _, content, said = self.ask("GET", path)
+                self.answers[f"GET a canary's address {n}"] = said
+        for register in ("person", "household", "payee", "household_year"):
+            for ending in ("", ".json", ".csv", ".xlsx"):
+                self.get(f"/data/{register}{ending}")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(30)
+        self.log.seek(0)
+        return self.log.read()
+
+
+def texts(content):
+    """What can be read in bytes: themselves, and the members of a workbook."""
+    yield content
+    start = content.find(b"PK\x03\x04")
+    if start >= 0:
+        try:
+            with zipfile.ZipFile(io.BytesIO(content[start:])) as archive:
+                yield from (archive.read(name) for name in archive.namelist())
+        except zipfile.BadZipFile:
+            pass
+
+
+def leaks(content):
+    for text in texts(content):
+        for encoding in ("utf-8", "utf-16-le"):
+            found = MARKS.search(text.decode(encoding, errors="ignore"))
+            if found:
+                return found.group()
+    return None
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("shanhai")
+    parser.add_argument("--persons", type=int, default=10_000)
+    parser.add_argument("--pages", type=int, default=1_500)
+    arguments = parser.parse_args()
+    path = tempfile.mkdtemp()
+    try:
+        folder = Folder(os.path.abspath(arguments.shanhai), path)
+        heading, rows = plant(folder, arguments.persons)
+        refuse(folder, heading, rows)
+        site = Site(folder)
+        site.crawl(arguments.pages)
+        site.provoke()
+        answers, log = site.answers, site.stop()
+        found = [(f"GET {name}", leaks(said)) for name, said in answers.items()]
+        found += [(f"shanhai {name}", leaks(said)) for name, said in folder.said]
+        found.append(("the server's log", leaks(log)))
+        count = 0
+        for root, _, names in os.walk(f"{path}/data"):
+            for name in names:
+                count += 1
+                with open(f"{root}/{name}", "rb") as file:
+                    found.append((f"file {name}", leaks(file.read())))
+        # The marks are where they belong, so the search would have found them.
+        with open(f"{path}/p.csv", "rb") as file:
+            assert leaks(file.read()), "the search is blind"
+    finally:
+        shutil.rmtree(path)
+    bad = [(name, mark) for name, mark in found if mark]
+    for name, mark in bad[:20]:
+        print(f"  LEAK in {name}: {mark}")
+    print(f"  {arguments.persons} canaries; searched {len(answers)} answers, "
+          f"{len(folder.said)} commands, {len(log)} bytes of log, {count} files")
+    print(f"{len(found) - len(bad)} passed, {len(bad)} failed")
+    sys.exit(1 if bad else 0)
+
+
+if __name__ == "__main__":
+    main()
