@@ -40,4 +40,16 @@ package struct PopulationAct: Sendable {
     self.kind = kind
     self.relations = relations
   }
+
+  /// What it is about, as `household/NUMBER` or `person/NUMBER`.
+  package var subject: String {
+    switch kind {
+    case .arrival(let person, _): "household/\(person.household)"
+    case .departure(let person, _, _): "person/\(person)"
+    case .settle(let household, _): "household/\(household.number)"
+    case .move(let household, _), .leave(let household), .merge(let household, _),
+      .fallBack(let household, _), .split(let household, _, _, _, _):
+      "household/\(household)"
+    }
+  }
 }

@@ -9,6 +9,7 @@ extension Store {
   ) async throws {
     try await work { unit in
       try PopulationRegister(unit, county: county, act, by: actor).write()
+      try unit.audit(.init("population_act", of: act.subject, by: actor, in: county))
     }
   }
 
@@ -19,13 +20,11 @@ extension Store {
   package func closeYear(
     _ year: Int, of county: DivisionCode, by actor: Actor
   ) async throws -> [YearEnd] {
-    let rows = try await work { unit in
-      try YearClosing(unit, county: county).close(year, by: actor)
+    try await work { unit in
+      let rows = try YearClosing(unit, county: county).close(year, by: actor)
+      try unit.audit(.init("close_year", of: "year_end/\(year)", by: actor, in: county))
+      return rows
     }
-    try await audit(
-      "close_year", of: String(year), by: actor.person, as: actor.role, in: county,
-      result: "\(rows.count)")
-    return rows
   }
 
   /// The years of a county that are closed or reported, oldest first.
