@@ -26,8 +26,10 @@ import Testing
   @Test(arguments: [("002-18", 2016, "17.65"), ("002-19", 2019, "1.58")])
   func `the incidence is the published one`(code: String, year: Int, text: String) throws {
     let world = try Worlds.of(.village)
-    let poor = Self.total(world.reportedYears(everywhere: true), year)
+    let rows = world.reportedYears(everywhere: true)
+    let poor = Self.total(rows, year)
     let base = world.villageYears.filter { $0.year == year }.reduce(0) { $0 + ($1.persons ?? 0) }
+    #expect(rows.filter { $0.year == year }.reduce(0) { $0 + ($1.base ?? 0) } == base)
     let incidence = try #require(Incidence(poor: Int64(poor), of: Int64(base)))
     #expect(incidence.text == text)
     #expect(world.figures.contains { $0.code == code && $0.value == text })

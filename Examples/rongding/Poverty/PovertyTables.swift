@@ -48,6 +48,9 @@ struct PovertyTables: Sendable {
   /// The year-ends that the villages of these counties reported, by year and village.
   func yearEnds(_ counties: Set<DivisionCode>) -> [YearEnd] {
     let tongwei = tongweiYears()
+    let bases = Dictionary(grouping: villageYears(), by: \.year).mapValues { rows in
+      Dictionary(uniqueKeysWithValues: rows.map { ($0.village, $0.persons) })
+    }
     var before: [DivisionCode: Int] = [:]
     var rows: [YearEnd] = []
     for (index, year) in PovertyCalibration.years.enumerated() {
@@ -59,10 +62,11 @@ struct PovertyTables: Sendable {
       for (village, count) in own { persons[village] = count.persons }
       for village in villages where counties.contains(village.code.county) {
         let number = persons[village.code] ?? 0
-        rows.append(
-          Self.row(
-            village.code, year.year, number, own[village.code]?.households,
-            before: before[village.code]))
+        var row = Self.row(
+          village.code, year.year, number, own[village.code]?.households,
+          before: before[village.code])
+        row.base = bases[year.year]?[village.code] ?? nil
+        rows.append(row)
       }
       before = persons
     }
