@@ -161,28 +161,32 @@ package struct World: Sendable {
     SidePlan.statements(on: receipts(county), seed: seed)
   }
 
-  /// The county whose poverty register has persons: all of them, or in the smallest size those of
-  /// one village.
+  /// The county whose poverty register has persons: in the size of a county all of them, in the
+  /// others those of one village.
   package static let registerCounty = Calibration.tongwei
 
   /// Whether the register has all persons of its county, so that the county closes its years from
   /// them instead of reporting its villages' numbers.
-  package var closesYears: Bool { size != .village }
+  package var closesYears: Bool { size == .county }
 
   /// The years that are closed or reported.
   package static let povertyYears = PovertyCalibration.years.map(\.year)
 
   /// The rows of the poverty register's households and persons, a village after the other.
   package var register: some Sequence<(households: [Domain.Household], persons: [Person])> {
-    let books = books(Self.registerCounty)
-    var positions = books?.households ?? 0..<0
-    if size == .village {
-      let village = places.villages[Self.registerCounty]?.first {
-        $0.households.contains(positions.lowerBound)
-      }
-      positions = village?.households.clamped(to: positions) ?? positions
+    poverty.families(registerPositions).lazy.map { ($0.households, $0.persons) }
+  }
+
+  /// How many families the register has.
+  package var registerCount: Int { registerPositions.count }
+
+  private var registerPositions: Range<Int> {
+    let positions = books(Self.registerCounty)?.households ?? 0..<0
+    if closesYears { return positions }
+    let village = places.villages[Self.registerCounty]?.first {
+      $0.households.contains(positions.lowerBound)
     }
-    return poverty.families(positions).lazy.map { ($0.households, $0.persons) }
+    return village?.households.clamped(to: positions) ?? positions
   }
 
   /// What every village of Dingxi told of itself at the end of each year.

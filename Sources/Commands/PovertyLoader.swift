@@ -30,7 +30,7 @@ struct PovertyLoader {
   /// Households and persons come in parts, so that no transaction grows with the county.
   private func addRegister() async throws {
     let county = World.registerCounty
-    var bar = ProgressBar("\(county.text) 贫困户 register", of: world.householdCount(county))
+    var bar = ProgressBar("\(county.text) 贫困户 register", of: world.registerCount)
     var households: [Household] = []
     var persons: [Person] = []
     var families = 0
