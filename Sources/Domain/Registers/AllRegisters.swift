@@ -64,6 +64,9 @@ package enum AllRegisters {
     RemovalLine.register.declaration,
     CountyStatus.register.declaration,
     PlaceClass.register.declaration,
+    HouseholdCase.register.declaration,
+    HouseholdStep.register.declaration,
+    HouseholdHit.register.declaration,
   ]
 
   /// The register of a name.
