@@ -42,6 +42,7 @@ package struct World: Sendable {
   package let reports: [PlannedReport]
 
   private let places: Places
+  private let poverty: PovertyTables
   private let books: [CountyBooks]
 
   /// Makes the world: all of it but the payees and the lines of batches, which are made lazily.
@@ -51,6 +52,7 @@ package struct World: Sendable {
     self.seed = seed
     let places = try Places(seed: seed)
     self.places = places
+    poverty = PovertyTables(places, seed: seed)
     divisions = places.real + places.villageDivisions
     pairings = PublicRecord.pairings
     commitments = PublicRecord.commitments
@@ -157,6 +159,44 @@ package struct World: Sendable {
   /// What both sides said of the money that a county received.
   package func sideStatements(_ county: DivisionCode) -> [SideStatement] {
     SidePlan.statements(on: receipts(county), seed: seed)
+  }
+
+  /// The county whose poverty register has persons: in the size of a county all of them, in the
+  /// others those of one village.
+  package static let registerCounty = Calibration.tongwei
+
+  /// Whether the register has all persons of its county, so that the county closes its years from
+  /// them instead of reporting its villages' numbers.
+  package var closesYears: Bool { size == .county }
+
+  /// The years that are closed or reported.
+  package static let povertyYears = PovertyCalibration.years.map(\.year)
+
+  /// The rows of the poverty register's households and persons, a village after the other.
+  package var register: some Sequence<(households: [Domain.Household], persons: [Person])> {
+    poverty.families(registerPositions).lazy.map { ($0.households, $0.persons) }
+  }
+
+  /// How many families the register has.
+  package var registerCount: Int { registerPositions.count }
+
+  private var registerPositions: Range<Int> {
+    let positions = books(Self.registerCounty)?.households ?? 0..<0
+    if closesYears { return positions }
+    let village = places.villages[Self.registerCounty]?.first {
+      $0.households.contains(positions.lowerBound)
+    }
+    return village?.households.clamped(to: positions) ?? positions
+  }
+
+  /// What every village of Dingxi told of itself at the end of each year.
+  package var villageYears: [VillageYear] { poverty.villageYears() }
+
+  /// The poor that villages reported at the end of each year: all of them, but for the county that
+  /// closes its years itself unless `everywhere` asks for those too.
+  package func reportedYears(everywhere: Bool = false) -> [YearEnd] {
+    let closing: Set<DivisionCode> = closesYears && !everywhere ? [Self.registerCounty] : []
+    return poverty.yearEnds(Set(counties).subtracting(closing))
   }
 
   private func books(_ county: DivisionCode) -> CountyBooks? {

@@ -15,7 +15,7 @@ struct Shanhai: AsyncParsableCommand {
       ImportGroup.self, ConfirmCommand.self, ExportCommand.self, VerifyCommand.self,
       ScreenCommand.self, CheckUpCommand.self,
       ReceiptCommand.self, LedgerCommand.self, PaymentsCommand.self, UserCommand.self,
-      BenchCommand.self,
+      BenchCommand.self, CloseCommand.self,
     ])
 
   /// Runs the command line and turns every error into words and an exit code.

@@ -7,11 +7,13 @@ struct WorldLoader {
   let world: World
   let store: Store
   private let photos: PhotoFolder
+  private let add: Adding
 
   init(_ world: World, _ store: Store, photos: PhotoFolder) {
     self.world = world
     self.store = store
     self.photos = photos
+    add = Adding(store)
   }
 
   /// Loads shared registers, then every county.
@@ -30,6 +32,7 @@ struct WorldLoader {
       try await addNotices(of: county, photo: photo.digest)
       try await add(world.sideStatements(county))
     }
+    try await PovertyLoader(world, store).load()
   }
 
   private func load(_ county: DivisionCode) async throws {
@@ -45,11 +48,11 @@ struct WorldLoader {
     try await payBatches(of: county)
     try await endExpired(in: county)
     try await add(world.returns(county))
-    if let cases { try await add(cases) }
+    if let cases { try await addCases(cases) }
   }
 
   /// The lists by which payees are compared.
-  private func add(_ cases: ScreeningCases) async throws {
+  private func addCases(_ cases: ScreeningCases) async throws {
     try await add(cases.cutPlans)
     try await add(cases.beneficiaries)
     try await add(cases.notices)
@@ -59,19 +62,6 @@ struct WorldLoader {
     try await add(cases.companies)
     try await add(cases.payroll)
     try await add(cases.cadres)
-  }
-
-  private func add<Entry: Record>(_ records: [Entry]) async throws {
-    let register = Entry.register
-    let rows = records.enumerated().map {
-      DraftRow(number: $0.offset + 2, values: register.values($0.element))
-    }
-    guard !rows.isEmpty else { return }
-    do {
-      _ = try await store.importRows(register.declaration, rows)
-    } catch let refusal as ImportRefusal {
-      throw Self.failure(refusal, register.declaration)
-    }
   }
 
   /// Payees come in parts, so that no transaction grows with the county.
@@ -117,14 +107,5 @@ struct WorldLoader {
       else { continue }
       try await store.endRequest(request.number, in: county, as: .expired, on: day)
     }
-  }
-
-  private static func failure(_ refusal: ImportRefusal, _ register: RegisterDeclaration) -> Failure
-  {
-    let first = refusal.problems.first
-    let words = first?.problem.labels ?? Labels(zh: "", en: "")
-    return Failure(
-      zh: "示例数据有误：\(register.name) 第 \(first?.row ?? 0) 行 \(words.zh)",
-      en: "The example data are wrong: \(register.name) row \(first?.row ?? 0) \(words.en)")
   }
 }

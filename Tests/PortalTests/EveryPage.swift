@@ -8,7 +8,7 @@ enum EveryPage: String, CaseIterable, Sendable {
   case my, myAnswer, myErrors, kiosks, kioskVillage, newReport, report, reports
   case integrity, rules, checkUp, pairings, data, register, record, error
   case notices, notice, poster, passed, bothSides
-  case stories, noStories, toHouseholds
+  case stories, noStories, toHouseholds, poverty
 
   /// The page in one language as HTML.
   func html(_ pages: Pages, _ language: Language) throws -> String {
@@ -62,6 +62,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .noStories: StoriesPage([], language)
     case .toHouseholds:
       ToHouseholdsPage(Invented.helpFigures, { _ in Invented.county.name }, language)
+    case .poverty: PovertyPage(Invented.poverty, language)
     case .error: ErrorPage(.notFound, correlation: "7f3a9c", language)
     }
   }
@@ -108,6 +109,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .bothSides: .bothSides()
     case .stories, .noStories: .stories()
     case .toHouseholds: .toHouseholds()
+    case .poverty: .poverty(place: "621121")
     case .error: nil
     }
   }

@@ -67,6 +67,7 @@ extension Console {
       (Phrase(zh: "疑点", en: "Suspicions"), .findings),
       (Phrase(zh: "体检", en: "Check-up"), .checkUp),
       (Phrase(zh: "封账", en: "Seals"), .seals),
+      (Phrase(zh: "年度结转", en: "Year-ends"), .yearEnds),
       (Phrase(zh: "台账", en: "Registers"), .registers),
       (Phrase(zh: "警示", en: "Alerts"), .alerts),
       (Phrase(zh: "谁看过", en: "Who looked"), .looks),

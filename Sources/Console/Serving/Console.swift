@@ -59,6 +59,7 @@ package struct Console: Sendable {
     handlers.merge(sideHandlers) { first, _ in first }
     handlers.merge(draftHandlers) { first, _ in first }
     handlers.merge(sealHandlers) { first, _ in first }
+    handlers.merge(yearEndHandlers) { first, _ in first }
     handlers.merge(recordHandlers) { first, _ in first }
     handlers.merge(alertHandlers) { first, _ in first }
     for route in ConsoleRoute.allCases {

@@ -72,6 +72,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case stateSide = "POST /console/both-sides/{id}"
   case seals = "GET /console/seals"
   case seal = "POST /console/seals"
+  case yearEnds = "GET /console/year-ends"
+  case closeYear = "POST /console/year-ends"
   case alerts = "GET /console/alerts"
   case seeAlerts = "POST /console/alerts"
   case looks = "GET /console/looks"
@@ -120,6 +122,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .sides: RouteRule(.roles(Self.sideSpeakers))
     case .side, .stateSide: RouteRule(.roles(Self.sideSpeakers), about: .shared)
     case .seals, .seal: RouteRule(.roles([.finance]))
+    case .yearEnds, .closeYear: RouteRule(.roles([.countyOffice]))
     case .alerts, .seeAlerts: RouteRule(.roles([.supervisor, .auditor, .administrator]))
     case .looks, .askLooks:
       RouteRule(.roles([.township, .countyOffice, .supervisor, .auditor]))

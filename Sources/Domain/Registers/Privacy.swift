@@ -35,6 +35,8 @@ package enum FieldUnit: String, Sendable, CaseIterable {
   case kilometres
   /// 月
   case months
+  /// %
+  case percent
   /// 个
   case pieces
   /// 家
@@ -54,6 +56,7 @@ package enum FieldUnit: String, Sendable, CaseIterable {
     case .squareMetres: Labels(zh: "平方米", en: "square metres")
     case .kilometres: Labels(zh: "公里", en: "km")
     case .months: Labels(zh: "月", en: "months")
+    case .percent: Labels(zh: "%", en: "%")
     case .pieces: Labels(zh: "个", en: "pieces")
     case .enterprises: Labels(zh: "家", en: "enterprises")
     case .days: Labels(zh: "天", en: "days")

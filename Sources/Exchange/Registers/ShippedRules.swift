@@ -18,7 +18,7 @@ package struct ShippedRules: Sendable {
   /// The registers that are shipped with rows.
   private static let registers = [
     CalendarDay.register.declaration, PublicityRule.register.declaration,
-    PovertyLine.register.declaration,
+    PovertyLine.register.declaration, RemovalLine.register.declaration,
   ]
 
   /// Every file.

@@ -89,6 +89,7 @@ package struct HomePage: Page {
       "recent": .markup(
         ProjectLine.table(facts.recent, language("项目", "Projects"), language).markup),
       "allProjects": .text(Address.projects().path()),
+      "povertyPath": .text(Address.poverty().path()),
     ]
   }
 

@@ -118,6 +118,7 @@ package struct PlacePage: Page {
       "payments": .markup(facts.paymentCard(language)),
       "allPayments": .text(Address.payments(place: facts.code).path()),
       "myPath": .text(Address.my(place: facts.code).path()),
+      "povertyPath": .text(Address.poverty(place: facts.code).path()),
       "reportPath": .text(
         [.county, .town, .village].contains(facts.level)
           ? Address.newReport(about: "place/\(facts.code)").path() : ""),

@@ -62,6 +62,7 @@ package struct Portal: Sendable {
     addRuleRoutes(to: router)
     addCheckUpRoutes(to: router)
     addHouseholdRoutes(to: router)
+    addPovertyRoutes(to: router)
     addMyRoutes(to: router)
     addReportRoutes(to: router)
     addKioskRoutes(to: router)

@@ -12,11 +12,15 @@ struct RecordRows {
   private let positions: [Int]
   private let tokens: [(index: Int, field: FieldDeclaration)]
   private let showsTokens: Bool
+  private let opensPersonal: Bool
 
-  /// Reads a register; `withTokens` also hands over what stands in place of personal values.
+  /// Reads a register; `withTokens` also hands over what stands in place of personal values, and
+  /// without `withPersonal` these stay closed.
   init(
-    _ register: RegisterDeclaration, on connection: any Connection, withTokens: Bool = false
+    _ register: RegisterDeclaration, on connection: any Connection, withTokens: Bool = false,
+    withPersonal: Bool = true
   ) {
+    opensPersonal = register.holdsPersons && withPersonal
     self.register = register
     self.connection = connection
     positions = register.fields.indices.filter { register.fields[$0].privacy != .personal }
@@ -173,7 +177,7 @@ struct RecordRows {
   var select: Statement {
     let table = register.name
     var columns = ["county", "id", "rev"] + positions.map { register.fields[$0].name }
-    if register.holdsPersons {
+    if opensPersonal {
       columns += [
         """
         (SELECT h.sealed FROM record_history h WHERE h.county = \(table).county
@@ -211,7 +215,7 @@ struct RecordRows {
     }
     let after = positions.count + 3
     let salt =
-      register.holdsPersons ? try row.optionalBlob(after + 1).flatMap { Secret(bytes: $0) } : nil
+      opensPersonal ? try row.optionalBlob(after + 1).flatMap { Secret(bytes: $0) } : nil
     var stored = Stored(
       county: try row.text(0), id: try row.integer(1), revision: try row.integer(2),
       values: values, salt: salt)

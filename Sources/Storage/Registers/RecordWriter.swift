@@ -37,6 +37,8 @@ package struct RecordWriter {
           en: "records of this register follow from acts in the program; no file brings them"))
     }
     var problems = try RowChecks(unit, register).problems(rows)
+    if !isProcedure { problems += try ReportedYears(unit, register).problems(rows) }
+    problems += try CountyRemoval(unit, register).problems(rows)
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     if register.name == Payment.register.declaration.name {
       return try PaymentRows(unit).write(rows)

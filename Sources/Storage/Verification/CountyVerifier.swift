@@ -85,6 +85,8 @@ final class CountyVerifier {
     try checkBatchEnd()
     try log.checkHead(number: lastNumber)
     try checkTotals()
+    place = "year_end"
+    try checkYearEnds()
     try checkAudit()
   }
 

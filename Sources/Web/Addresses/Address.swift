@@ -46,6 +46,8 @@ package enum Address: Sendable, Hashable {
   case noticePhoto(Int64)
   /// What both sides of the pairings say of the records that concern both.
   case bothSides(place: String? = nil, state: String? = nil, after: Int? = nil)
+  /// How many are poor in a place, by year and by the places inside it.
+  case poverty(place: String? = nil, year: Int? = nil)
   /// Whether the accounts and the logs hold.
   case integrity
   /// The screening rules and what they led to.
@@ -110,6 +112,7 @@ extension Address {
     case .notice: .notice
     case .noticePhoto: .noticePhoto
     case .bothSides: .bothSides
+    case .poverty: .poverty
     case .integrity: .integrity
     case .rules: .rules
     case .checkUp: .checkUp
@@ -153,8 +156,8 @@ extension Address {
     case .notice(let id): "/notices/\(id)"
     case .noticePhoto(let id): "/notices/\(id)/photo"
     case .home, .search, .projects, .payments, .my, .reports, .newReport, .kiosk, .pairings,
-      .notices, .bothSides, .integrity, .rules, .checkUp, .stories, .toHouseholds, .data, .health,
-      .ready:
+      .notices, .bothSides, .poverty, .integrity, .rules, .checkUp, .stories, .toHouseholds, .data,
+      .health, .ready:
       route.pattern
     }
   }
@@ -183,6 +186,8 @@ extension Address {
       ]
     case .bothSides(let place, let state, let after):
       [("place", place), ("state", state), ("after", after.map(String.init))]
+    case .poverty(let place, let year):
+      [("place", place), ("year", year.map(String.init))]
     case .register(_, let place, let after):
       [("place", place), ("after", after.map(String.init))]
     default: []

@@ -1,0 +1,60 @@
+/// How many there are in every place of a part of the country, and which of the numbers may be told
+/// (trust.md 4.5).
+///
+/// What is kept back in a place is kept back in the places inside it too, so that they do not add
+/// up to it; what a place's parts would tell is kept back in the place.
+package struct ToldPlaces: Sendable {
+  /// The numbers by place, from the villages up.
+  package private(set) var numbers: [DivisionCode: Int] = [:]
+  private var inside: [DivisionCode: [DivisionCode]] = [:]
+  private var tellings: [DivisionCode: SmallCells.Telling] = [:]
+
+  /// Adds the villages' numbers up to the widest place and judges all of them.
+  package init(_ villages: [DivisionCode: Int], under top: DivisionCode) {
+    var seen: Set<DivisionCode> = []
+    for (village, number) in villages {
+      var code = village
+      numbers[code, default: 0] += number
+      while code != top, let parent = code.parent {
+        if seen.insert(code).inserted { inside[parent, default: []].append(code) }
+        numbers[parent, default: 0] += number
+        code = parent
+      }
+    }
+    for parent in inside.keys { inside[parent]?.sort() }
+    let keepsWhole = judge(top)
+    let number = numbers[top] ?? 0
+    tellings[top] = (1..<SmallCells.least).contains(number) ? .few : keepsWhole ? .kept : .told
+    guardParts(of: top)
+  }
+
+  /// How a place's number is told; a place without any is told as 0.
+  package func telling(of place: DivisionCode) -> SmallCells.Telling { tellings[place] ?? .told }
+
+  /// The places directly inside one that have a number, by code.
+  package func parts(of place: DivisionCode) -> [DivisionCode] { inside[place] ?? [] }
+
+  /// Judges the parts of a place, widest last, and whether the place must be kept back for them.
+  private mutating func judge(_ place: DivisionCode) -> Bool {
+    let parts = inside[place] ?? []
+    guard !parts.isEmpty else { return false }
+    var kept: Set<Int> = []
+    for (index, part) in parts.enumerated() where judge(part) { kept.insert(index) }
+    let cells = SmallCells(parts.map { numbers[$0] ?? 0 }, kept: kept)
+    for (part, telling) in zip(parts, cells.parts) { tellings[part] = telling }
+    return cells.keepsWhole
+  }
+
+  /// Keeps back the smallest part of every place that is kept back itself and whose parts are all
+  /// told, from the top down.
+  private mutating func guardParts(of place: DivisionCode) {
+    let parts = inside[place] ?? []
+    if telling(of: place) == .kept, parts.allSatisfy({ telling(of: $0) == .told }) {
+      let least = parts.filter { numbers[$0] ?? 0 > 0 }.min {
+        (numbers[$0] ?? 0, $0) < (numbers[$1] ?? 0, $1)
+      }
+      if let least { tellings[least] = .kept }
+    }
+    for part in parts { guardParts(of: part) }
+  }
+}

@@ -1,0 +1,130 @@
+import Domain
+import PortableSQL
+import Storage
+import Web
+
+/// Makes the facts of the page on poverty, with small numbers kept back (trust.md 4.5).
+struct PovertyFacts {
+  private let atlas: Atlas
+  private let years: PovertyYears
+  private let connection: any Connection
+
+  init(_ atlas: Atlas, on connection: any Connection) {
+    self.atlas = atlas
+    self.connection = connection
+    years = PovertyYears(on: connection)
+  }
+
+  /// A year of a place and of all places inside it, told or kept back.
+  struct Year {
+    let year: Int
+    let told: ToldPlaces
+    let bases: [DivisionCode: Int]
+
+    /// A place's line.
+    func line(_ place: DivisionCode, _ name: Phrase, _ address: Address?) -> PovertyPage.Line {
+      let count = told.numbers[place] ?? 0
+      let number: PovertyPage.Number =
+        switch told.telling(of: place) {
+        case .told: .told(count)
+        case .few: .few
+        case .kept: .kept
+        }
+      let base = bases[place]
+      let incidence = number.value.flatMap { poor in
+        base.flatMap { Incidence(poor: Int64(poor), of: Int64($0))?.text }
+      }
+      return PovertyPage.Line(name, address, poor: number, base: base, incidence: incidence)
+    }
+  }
+
+  /// The place that is shown when none is asked for.
+  func top() throws -> DivisionCode? { try years.top() }
+
+  /// The years that a place has.
+  func all(_ place: DivisionCode) throws -> [Year] {
+    try years.years(in: place).map { try year($0, around: place) }
+  }
+
+  /// A year of all villages that are summed with those of the place, up to its prefecture, so that
+  /// what is kept back on one page is kept back on all.
+  private func year(_ year: Int, around place: DivisionCode) throws -> Year {
+    let top = place.level > .prefecture ? place.prefecture : place
+    let rows = try years.villages(in: top, year)
+    var bases: [DivisionCode: Int] = [:]
+    for (village, row) in rows {
+      guard let base = row.base else { continue }
+      var code = village
+      bases[code, default: 0] += base
+      while code != top, let parent = code.parent {
+        bases[parent, default: 0] += base
+        code = parent
+      }
+    }
+    return Year(year: year, told: ToldPlaces(rows.mapValues(\.poor), under: top), bases: bases)
+  }
+
+  /// The facts of a place in a year; nil when the place has no year-ends.
+  func facts(of place: DivisionCode, in asked: Int?) throws -> PovertyPage.Facts? {
+    let all = try all(place)
+    guard let year = asked.map({ year in all.first { $0.year == year } }) ?? all.last else {
+      return nil
+    }
+    var facts = PovertyPage.Facts(atlas.above(place), year: year.year)
+    facts.above = atlas.crumbs(to: place, withItself: false)
+    facts.years = all.map { one in
+      one.line(
+        place, Phrase(same: String(one.year)), .poverty(place: place.text, year: one.year))
+    }
+    let told = zip(all, facts.years).compactMap { one, line in
+      line.poor.value.map { (year: one.year, poor: $0) }
+    }
+    if let first = told.first, let last = told.last { facts.ends = (first, last) }
+    facts.parts = year.told.parts(of: place).map { part in
+      let address: Address? =
+        part.level == .village ? nil : .poverty(place: part.text, year: year.year)
+      return year.line(part, atlas.name(part), address)
+    }
+    facts.flows = try flows(of: place, year)
+    facts.claims = try PovertyClaims(all, atlas, on: connection).claims(of: place)
+    return facts
+  }
+
+  /// The flows of a county or wider place, all or none of them: none when one of them is small, or
+  /// when those of the other counties would tell them.
+  private func flows(
+    of place: DivisionCode, _ year: Year
+  ) throws -> [(name: Phrase, count: Int)] {
+    guard place.level <= .county, year.told.telling(of: place) == .told else { return [] }
+    let counties = try years.flows(in: place.level == .county ? place.prefecture : place, year.year)
+    let open = Self.open(counties.map(\.flows))
+    let own = counties.indices.filter { counties[$0].county.text.hasPrefix(place.prefix) }
+    // A single county among others is told by its own numbers, a wider place by the sums of all.
+    if place.level == .county, own.contains(where: { !open[$0] }) { return [] }
+    let sums = PovertyYears.flowNames.indices.map { index in
+      own.reduce(0 as Int?) { sum, county in
+        sum.flatMap { sum in counties[county].flows[index].map { sum + $0 } }
+      }
+    }
+    let told = sums.compactMap { $0 }
+    guard told.count == sums.count, told.allSatisfy(Self.isTold) else { return [] }
+    return zip(Self.flowNames, told).filter { $0.1 > 0 }.map { (name: $0, count: $1) }
+  }
+
+  /// Which counties' flows may be told: none that is small in one of them, and never all but one.
+  static func open(_ counties: [[Int?]]) -> [Bool] {
+    var open = counties.map { $0.allSatisfy { $0.map(isTold) ?? false } }
+    guard open.count(where: { !$0 }) == 1, counties.count > 1 else { return open }
+    let least = open.indices.filter { open[$0] }.min {
+      (counties[$0][0] ?? 0, $0) < (counties[$1][0] ?? 0, $1)
+    }
+    if let least { open[least] = false }
+    return open
+  }
+
+  private static func isTold(_ count: Int) -> Bool { count == 0 || count >= SmallCells.least }
+
+  private static let flowNames: [Phrase] = PovertyYears.flowNames.compactMap { name in
+    YearEnd.register.declaration.fields.first { $0.name == name }?.labels.phrase
+  }
+}

@@ -1,0 +1,269 @@
+import Domain
+import PortableSQL
+
+/// Writes what happens to households and persons as rows that begin on a day, with their checks
+/// (S86; practice.md 4.4).
+///
+/// After every act a person is present in at most one household, a household that is kept has
+/// members and one head, and no row begins before the one that it follows.
+struct PopulationRegister {
+  private let unit: UnitOfWork
+  private let county: DivisionCode
+  private let act: PopulationAct
+  private let actor: Actor
+
+  init(_ unit: UnitOfWork, county: DivisionCode, _ act: PopulationAct, by actor: Actor) {
+    self.unit = unit
+    self.county = county
+    self.act = act
+    self.actor = actor
+  }
+
+  /// Writes the act's rows.
+  /// - Throws: `FieldProblem` saying which rule forbids it, `ImportRefusal` for what a row lacks.
+  func write() throws {
+    try checkDay()
+    switch act.kind {
+    case .arrival(let person, let change): try arrive(person, change)
+    case .departure(let person, let change, let head): try depart(person, change, head)
+    case .move(let household, let village): try move(household, to: village)
+    case .settle(let household, let members): try settle(household, members)
+    case .leave(let household): try leave(household)
+    case .split(let old, let members, let new, let newHead, let oldHead):
+      try split(old, members, as: new, newHead, oldHead)
+    case .merge(let household, let other): try merge(household, into: other)
+    case .fallBack(let household, let cause): try fallBack(household, cause)
+    }
+  }
+
+  /// Nothing happens in the future, and nothing more in a year that is closed.
+  private func checkDay() throws {
+    guard let today = try unit.books(of: county).today, act.day <= today else {
+      throw FieldProblem("change_in_future", zh: "变动日期还没有到", en: "the day has not come yet")
+    }
+    if let closed = try unit.lastClosedYear(of: county), act.day.year <= closed {
+      throw FieldProblem(
+        "change_year_closed", zh: "\(closed) 年度已结转，变动请记在结转之后的日期",
+        en: "the year \(closed) is closed: tell the change from a day after it")
+    }
+  }
+
+  // MARK: Persons
+
+  private func arrive(_ person: Person, _ change: PopulationChange) throws {
+    guard [.born, .marriedIn, .movedIn, .returned].contains(change) else { throw Self.wrongChange }
+    let household = try kept(person.household)
+    guard person.relation != .head else {
+      throw FieldProblem("head_twice", zh: "该户已有户主", en: "the household has a head already")
+    }
+    let earlier = try latest(Person.self, person.number)
+    if earlier?.isPresent == true { throw Self.personPresent }
+    if let from = earlier?.from { try checkAfter(from) }
+    var row = person
+    (row.from, row.village, row.change) = (act.day, household.village, change)
+    try unit.keep(row)
+  }
+
+  private func depart(_ number: String, _ change: PopulationChange, _ head: String?) throws {
+    guard !change.isPresent else { throw Self.wrongChange }
+    let person = try present(number)
+    let household = try kept(person.household)
+    let stay = try members(of: household).filter { $0.number != number }
+    var rows = [changed(person, change)]
+    if stay.isEmpty {
+      try unit.keep(rows)
+      return try end(household, as: .closed)
+    }
+    if person.relation == .head { rows += try headed(stay, by: head) }
+    try unit.keep(rows)
+  }
+
+  // MARK: Households
+
+  private func move(_ number: String, to village: DivisionCode) throws {
+    var household = try kept(number)
+    guard village.county == county, village != household.village else {
+      throw FieldProblem(
+        "move_place", zh: "应迁到本县另一个村；迁出本县请办迁出", en: "a move leads to another village of the county")
+    }
+    let members = try members(of: household).map { person in
+      var row = changed(person, .updated)
+      row.village = village
+      return row
+    }
+    (household.village, household.from) = (village, act.day)
+    try unit.keep(household)
+    try unit.keep(members)
+  }
+
+  private func settle(_ household: Household, _ members: [Person]) throws {
+    try checkReach(household.village)
+    guard household.standing == .kept, try latest(Household.self, household.number) == nil else {
+      throw Self.householdExists
+    }
+    guard !members.isEmpty, members.count(where: { $0.relation == .head }) == 1 else {
+      throw FieldProblem("head_missing", zh: "每户须有且只有一名户主", en: "a household has one head")
+    }
+    var household = household
+    household.from = act.day
+    try unit.keep(household)
+    for member in members {
+      let earlier = try latest(Person.self, member.number)
+      if earlier?.isPresent == true { throw Self.personPresent }
+      if let from = earlier?.from { try checkAfter(from) }
+    }
+    try unit.keep(
+      members.map { member in
+        var row = changed(member, .movedIn)
+        (row.household, row.village) = (household.number, household.village)
+        return row
+      })
+  }
+
+  private func leave(_ number: String) throws {
+    let household = try kept(number)
+    try unit.keep(try members(of: household).map { changed($0, .movedOut) })
+    try end(household, as: .closed)
+  }
+
+  private func split(
+    _ number: String, _ leaving: [String], as new: String, _ newHead: String, _ oldHead: String?
+  ) throws {
+    let old = try kept(number)
+    guard try latest(Household.self, new) == nil else { throw Self.householdExists }
+    let members = try members(of: old)
+    let go = members.filter { leaving.contains($0.number) }
+    let stay = members.filter { !leaving.contains($0.number) }
+    guard !go.isEmpty, go.count == Set(leaving).count, !stay.isEmpty else {
+      throw FieldProblem(
+        "split_members", zh: "分出的须是本户成员，且原户须留有成员", en: "some members leave and some stay")
+    }
+    var household = old
+    (household.number, household.from) = (new, act.day)
+    (household.phone, household.bank, household.account) = ("", "", "")
+    try unit.keep(household)
+    var rows = try headed(go, by: newHead).map { person in
+      var row = person
+      (row.household, row.change) = (new, .splitOff)
+      return row
+    }
+    if go.contains(where: { $0.relation == .head }) { rows += try headed(stay, by: oldHead) }
+    try unit.keep(rows)
+  }
+
+  private func merge(_ number: String, into other: String) throws {
+    let household = try kept(number)
+    let target = try kept(other)
+    guard number != other, household.state == target.state else {
+      throw FieldProblem(
+        "merge_states", zh: "两户的户类型不同或为同一户，不能并户", en: "only households of the same state are merged"
+      )
+    }
+    let rows = try members(of: household).map { person in
+      var row = changed(person, .mergedIn)
+      (row.household, row.village) = (other, target.village)
+      row.relation = relation(of: person)
+      return row
+    }
+    try unit.keep(rows)
+    try end(household, as: .merged)
+  }
+
+  private func fallBack(_ number: String, _ cause: PovertyCause) throws {
+    var household = try kept(number)
+    guard [.lifted, .stable].contains(household.state) else {
+      throw FieldProblem("not_lifted", zh: "只有已脱贫户才会返贫", en: "only a lifted household falls back")
+    }
+    (household.state, household.cause, household.from) = (.relapsed, cause, act.day)
+    household.otherCauses.removeAll { $0 == cause }
+    try unit.keep(household)
+  }
+
+  private func end(_ household: Household, as standing: HouseholdStanding) throws {
+    var row = household
+    (row.standing, row.from) = (standing, act.day)
+    try unit.keep(row)
+  }
+
+  // MARK: What stands
+
+  private func latest<Entry: Record>(_ type: Entry.Type, _ number: String) throws -> Entry? {
+    let last = Day(year: 2199, month: 12, day: 31) ?? act.day
+    return try AsItWas(Entry.self, on: last).one([.text(number)], in: county, on: unit.connection)
+  }
+
+  /// A household that is kept, within reach, and whose last row does not begin after the act.
+  private func kept(_ number: String) throws -> Household {
+    guard let household = try latest(Household.self, number), household.standing == .kept else {
+      throw FieldProblem(
+        "household_unknown", zh: "没有这一户，或已销户、并户", en: "no such household, or it is closed or merged"
+      )
+    }
+    try checkReach(household.village)
+    if let from = household.from { try checkAfter(from) }
+    return household
+  }
+
+  private func present(_ number: String) throws -> Person {
+    guard let person = try latest(Person.self, number), person.isPresent else {
+      throw FieldProblem("person_absent", zh: "没有这名在册家庭成员", en: "no such member of a household")
+    }
+    return person
+  }
+
+  /// The present members of a household, by number.
+  private func members(of household: Household) throws -> [Person] {
+    let named = try unit.entries(
+      Person.self, in: county, where: "household", is: household.number
+    ).map(\.number)
+    return try Set(named).sorted().compactMap { number in
+      guard let person = try latest(Person.self, number), person.isPresent,
+        person.household == household.number
+      else { return nil }
+      if let from = person.from { try checkAfter(from) }
+      return person
+    }
+  }
+
+  private func changed(_ person: Person, _ change: PopulationChange) -> Person {
+    var row = person
+    (row.from, row.change) = (act.day, change)
+    return row
+  }
+
+  private func relation(of person: Person) -> FamilyRelation {
+    act.relations[person.number].flatMap { $0 == .head ? nil : $0 } ?? .other
+  }
+
+  /// The members under a new head, as rows of the act's day.
+  private func headed(_ members: [Person], by head: String?) throws -> [Person] {
+    guard let head, members.contains(where: { $0.number == head }) else {
+      throw FieldProblem(
+        "head_missing", zh: "户主减少时须指定新的户主", en: "when the head leaves, name a new one who stays")
+    }
+    return members.map { person in
+      var row = changed(person, .updated)
+      row.relation = person.number == head ? .head : relation(of: person)
+      return row
+    }
+  }
+
+  private func checkAfter(_ from: Day) throws(FieldProblem) {
+    guard from <= act.day else {
+      throw FieldProblem(
+        "change_before_last", zh: "变动日期早于最近一次变动", en: "the day is before the last change")
+    }
+  }
+
+  private func checkReach(_ village: DivisionCode) throws {
+    try unit.check(actor, is: Role.registerKeepers, at: village)
+  }
+
+  private static let wrongChange = FieldProblem(
+    "change_kind", zh: "变动类别与办理事项不符", en: "the kind of change does not fit the act")
+  private static let personPresent = FieldProblem(
+    "person_present", zh: "此人已是在册家庭成员，须先从原户减少",
+    en: "the person is a member of a household already")
+  private static let householdExists = FieldProblem(
+    "household_exists", zh: "户编号已用过，请换一个", en: "the household number is taken; use another")
+}

@@ -1,0 +1,89 @@
+package import Domain
+package import PortableSQL
+
+/// Reads how many were poor in places at the ends of years (S87).
+///
+/// Villages are what is kept; townships, counties and wider places are their sums.
+package struct PovertyYears {
+  private let connection: any Connection
+
+  /// Reads in a snapshot.
+  package init(on connection: any Connection) { self.connection = connection }
+
+  /// The widest place in which all counties with year-ends lie; nil while there are none.
+  package func top() throws -> DivisionCode? {
+    let counties = try connection.all("SELECT DISTINCT county FROM year_end ORDER BY county")
+      .compactMap { DivisionCode(try $0.text(0)) }
+    guard let first = counties.first, let last = counties.last else { return nil }
+    if first.prefecture == last.prefecture { return first.prefecture }
+    let sameProvince = first.text.prefix(2) == last.text.prefix(2)
+    return sameProvince ? first.prefecture.parent : .country
+  }
+
+  /// The rows of a year of all villages in a place.
+  package func villages(in place: DivisionCode, _ year: Int) throws -> [DivisionCode: PovertyRow] {
+    let rows = try connection.all(
+      """
+      SELECT village, persons, base FROM year_end
+      WHERE \(Self.inside(place)) AND year = \(year)
+      """
+    ).compactMap { row -> (DivisionCode, PovertyRow)? in
+      guard let village = DivisionCode(try row.text(0)) else { return nil }
+      return (
+        village,
+        PovertyRow(poor: Int(try row.integer(1)), base: try row.optionalInteger(2).map { Int($0) })
+      )
+    }
+    return Dictionary(rows) { first, _ in first }
+  }
+
+  /// The years that have rows in a place.
+  package func years(in place: DivisionCode) throws -> [Int] {
+    try connection.all(
+      "SELECT DISTINCT year FROM year_end WHERE \(Self.inside(place)) ORDER BY year"
+    ).map { Int(try $0.integer(0)) }
+  }
+
+  /// What came and went in a place in a year, by county; a flow is nil where a village did not
+  /// tell it.
+  package func flows(
+    in place: DivisionCode, _ year: Int
+  ) throws -> [(county: DivisionCode, flows: [Int?])] {
+    let names = Self.flowNames
+    let sums = Statement(
+      unsafe: names.map { "CASE WHEN count(\($0)) = count(*) THEN sum(\($0)) END" }
+        .joined(separator: ", "))
+    return try connection.all(
+      """
+      SELECT county, \(sums) FROM year_end WHERE \(Self.inside(place)) AND year = \(year)
+      GROUP BY county ORDER BY county
+      """
+    ).compactMap { row in
+      guard let county = DivisionCode(try row.text(0)) else { return nil }
+      return (
+        county, try names.indices.map { try row.optionalInteger($0 + 1).map { Int($0) } }
+      )
+    }
+  }
+
+  /// The flows in the order in which `flows` tells them.
+  package static let flowNames = [
+    "before", "entered", "fell_back", "increased", "lifted", "died", "decreased", "removed",
+  ]
+
+  /// A place's villages: by county and village inside a county, else by the counties of the place.
+  private static func inside(_ place: DivisionCode) -> Statement {
+    let (low, high) = (place.prefix, place.prefix + "~")
+    return place.level > .county
+      ? "county = \(place.county.text) AND village >= \(low) AND village < \(high)"
+      : "county >= \(low) AND county < \(high)"
+  }
+}
+
+/// A village at the end of a year.
+package struct PovertyRow: Sendable, Hashable {
+  /// The poor persons.
+  package let poor: Int
+  /// The rural registered population; nil when it was not told.
+  package let base: Int?
+}

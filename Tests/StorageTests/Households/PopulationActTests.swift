@@ -1,0 +1,197 @@
+import Domain
+import Fixtures
+import Storage
+import Testing
+
+@Suite("What happens to households and persons") struct PopulationActTests {
+  private let county = SmallWorld.first
+  private let clerk = Offices.actor(.countyOffice)
+
+  /// Households A (4 persons) and B (1) in the first village, C (2, lifted) in the third.
+  private func world() async throws -> TemporaryStore {
+    let temporary = try await TemporaryStore()
+    try await temporary.store.keep(SmallWorld.divisions)
+    try await SmallWorld.keep(
+      [
+        (SmallWorld.poorHousehold("A"), 4), (SmallWorld.poorHousehold("B"), 1),
+        (SmallWorld.poorHousehold("C", in: 2, .lifted), 2),
+      ], in: temporary.store)
+    return temporary
+  }
+
+  private func act(
+    _ temporary: TemporaryStore, _ date: String, _ kind: PopulationAct.Kind,
+    relations: [String: FamilyRelation] = [:], by actor: Actor? = nil
+  ) async throws {
+    let day = try #require(Day(date))
+    try await temporary.store.register(
+      PopulationAct(day, kind, relations: relations), in: county, by: actor ?? clerk)
+  }
+
+  private func act(
+    _ temporary: TemporaryStore, _ kind: PopulationAct.Kind,
+    relations: [String: FamilyRelation] = [:], by actor: Actor? = nil
+  ) async throws {
+    try await act(temporary, "2019-05-01", kind, relations: relations, by: actor)
+  }
+
+  private func members(
+    _ household: String, _ temporary: TemporaryStore, on date: String = "2019-12-31"
+  ) async throws -> [Person] {
+    let day = try #require(Day(date))
+    return try await temporary.store.read { [county] connection in
+      try AsItWas(Person.self, on: day).all(in: county, on: connection)
+        .filter { $0.isPresent && $0.household == household }
+    }
+  }
+
+  private func household(_ number: String, _ temporary: TemporaryStore) async throws -> Household {
+    let day = try #require(Day("2019-12-31"))
+    let found = try await temporary.store.read { [county] connection in
+      try AsItWas(Household.self, on: day).one([.text(number)], in: county, on: connection)
+    }
+    return try #require(found)
+  }
+
+  @Test func `the head's leaving names a new head, who stays`() async throws {
+    let temporary = try await world()
+    let gone = { head in PopulationAct.Kind.departure(person: "A-1", .died, head: head) }
+    for head in [nil, "A-1", "B-1"] as [String?] {
+      #expect(await refusalCode { try await act(temporary, gone(head)) } == "head_missing")
+    }
+    try await act(temporary, gone("A-2"), relations: ["A-3": .son])
+    let stay = try await members("A", temporary)
+    #expect(stay.map(\.relation) == [.head, .son, .other])
+    #expect(try await members("A", temporary, on: "2019-04-30").count == 4)
+  }
+
+  @Test func `a household whose last member leaves is closed`() async throws {
+    let temporary = try await world()
+    try await act(temporary, .departure(person: "B-1", .movedOut, head: nil))
+    #expect(try await household("B", temporary).standing == .closed)
+    let newcomer = SmallWorld.member(2, of: SmallWorld.poorHousehold("B"))
+    #expect(
+      await refusalCode { try await act(temporary, .arrival(newcomer, .movedIn)) }
+        == "household_unknown")
+  }
+
+  @Test func `a person is a member of one household at a time`() async throws {
+    let temporary = try await world()
+    var person = SmallWorld.member(2, of: SmallWorld.poorHousehold("A"))
+    (person.household, person.relation) = ("B", .spouse)
+    let come = PopulationAct.Kind.arrival(person, .marriedIn)
+    #expect(await refusalCode { try await act(temporary, come) } == "person_present")
+    try await act(temporary, .departure(person: "A-2", .marriedOut, head: nil))
+    try await act(temporary, "2019-05-02", come)
+    #expect(try await members("B", temporary).map(\.number) == ["A-2", "B-1"])
+    #expect(try await members("A", temporary).count == 3)
+  }
+
+  @Test func `a household moves with all its members, and leaves with them`() async throws {
+    let temporary = try await world()
+    let villages = SmallWorld.villages(of: county)
+    try await act(temporary, .move(household: "A", to: villages[3]))
+    #expect(try await household("A", temporary).village == villages[3])
+    #expect(Set(try await members("A", temporary).map(\.village)) == [villages[3]])
+    #expect(
+      await refusalCode { try await act(temporary, .move(household: "A", to: villages[3])) }
+        == "move_place")
+    try await act(temporary, "2019-06-01", .leave(household: "A"))
+    #expect(try await members("A", temporary).isEmpty)
+    #expect(try await household("A", temporary).standing == .closed)
+  }
+
+  @Test func `a household splits and merges, and everybody stays counted once`() async throws {
+    let temporary = try await world()
+    try await act(
+      temporary,
+      .split(household: "A", members: ["A-1", "A-3"], new: "D", newHead: "A-3", oldHead: "A-4"))
+    #expect(try await members("D", temporary).map(\.relation) == [.other, .head])
+    #expect(try await members("A", temporary).map(\.relation) == [.other, .head])
+    #expect(try await household("D", temporary).state == .poor)
+    try await act(temporary, "2019-07-01", .merge(household: "B", into: "D"))
+    #expect(try await members("D", temporary).map(\.number) == ["A-1", "A-3", "B-1"])
+    #expect(try await household("B", temporary).standing == .merged)
+    let refused: [(PopulationAct.Kind, String)] = [
+      (.merge(household: "A", into: "C"), "merge_states"),
+      (
+        .split(household: "A", members: ["A-2"], new: "C", newHead: "A-2", oldHead: nil),
+        "household_exists"
+      ),
+      (
+        .split(household: "A", members: ["A-2", "A-4"], new: "E", newHead: "A-2", oldHead: nil),
+        "split_members"
+      ),
+    ]
+    for (kind, code) in refused {
+      #expect(await refusalCode { try await act(temporary, "2019-08-01", kind) } == code)
+    }
+  }
+
+  @Test func `a household comes with one head, and a lifted one falls back`() async throws {
+    let temporary = try await world()
+    let new = SmallWorld.poorHousehold("N", in: 3)
+    let people = (1...3).map { SmallWorld.member($0, of: new) }
+    #expect(
+      await refusalCode { try await act(temporary, .settle(new, Array(people.dropFirst()))) }
+        == "head_missing")
+    try await act(temporary, .settle(new, people))
+    #expect(try await members("N", temporary).count == 3)
+    try await act(temporary, .fallBack(household: "C", cause: .schooling))
+    #expect(try await household("C", temporary).isPoor)
+    #expect(
+      await refusalCode {
+        try await act(temporary, "2019-06-01", .fallBack(household: "A", cause: .schooling))
+      } == "not_lifted")
+  }
+
+  @Test func `nothing happens before the last change, in the future, or in a closed year`()
+    async throws
+  {
+    let temporary = try await world()
+    let store = temporary.store
+    let leave = { number in PopulationAct.Kind.departure(person: number, .away, head: nil) }
+    try await act(temporary, leave("A-4"))
+    let child = SmallWorld.member(9, of: SmallWorld.poorHousehold("A"))
+    try await act(temporary, "2019-05-02", .arrival(child, .born))
+    #expect(
+      await refusalCode { try await act(temporary, "2019-05-01", leave("A-9")) }
+        == "change_before_last")
+    #expect(
+      await refusalCode { try await act(temporary, "2099-01-01", leave("A-3")) }
+        == "change_in_future")
+    try await act(
+      temporary, "2019-06-01", .move(household: "A", to: SmallWorld.villages(of: county)[1]))
+    #expect(
+      await refusalCode { try await act(temporary, "2019-05-31", leave("A-3")) }
+        == "change_before_last")
+    #expect(
+      await refusalCode { try await act(temporary, leave("A-4")) } == "person_absent")
+    #expect(
+      await refusalCode { try await act(temporary, .arrival(child, .died)) } == "change_kind")
+    try await store.keep(SmallWorld.populations(2019...2019))
+    try await store.closeYear(2019, of: county, by: clerk)
+    #expect(
+      await refusalCode { try await act(temporary, "2019-12-31", leave("A-3")) }
+        == "change_year_closed")
+    try await act(temporary, "2020-01-01", leave("A-3"))
+  }
+
+  @Test func `whoever does not reach the village changes nothing`() async throws {
+    let temporary = try await world()
+    let before = try await temporary.everything()
+    let actors = [
+      (Offices.actor(.village, .child), "place_refused"), (Offices.actor(.finance), "role_refused"),
+      (Offices.actor(.countyOffice, .sibling), "place_refused"),
+    ]
+    for (actor, code) in actors {
+      #expect(
+        await refusalCode {
+          try await act(temporary, .departure(person: "A-2", .died, head: nil), by: actor)
+        } == code)
+    }
+    #expect(try await temporary.everything() == before)
+    try await act(
+      temporary, .departure(person: "A-2", .died, head: nil), by: Offices.actor(.village))
+  }
+}

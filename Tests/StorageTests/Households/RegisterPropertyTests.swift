@@ -1,0 +1,101 @@
+import Domain
+import Fixtures
+import Storage
+import Testing
+
+/// What a question about a past day, as it was known at a time, was answered with.
+private struct Snapshot {
+  let day: Day
+  let known: Instant
+  let poor: [DivisionCode: Int]
+}
+
+@Suite("Random years of the poverty register") struct RegisterPropertyTests {
+  private let county = SmallWorld.first
+  private let clerk = Offices.actor(.countyOffice)
+
+  /// The poor by village as they were on a day and known at a time, counted from the rows.
+  private func poor(
+    on day: Day, knownAt known: Instant? = nil, _ temporary: TemporaryStore
+  ) async throws -> [DivisionCode: Int] {
+    try await temporary.store.read { [county] connection in
+      var homes: [String: Household] = [:]
+      try AsItWas(Household.self, on: day, knownAt: known)
+        .forEach(in: county, on: connection) { homes[$0.number] = $0 }
+      var poor: [DivisionCode: Int] = [:]
+      try AsItWas(Person.self, on: day, knownAt: known).forEach(in: county, on: connection) {
+        guard $0.isPresent, let home = homes[$0.household], home.isPoor else { return }
+        #expect(home.village == $0.village)
+        poor[home.village, default: 0] += 1
+      }
+      return poor
+    }
+  }
+
+  /// Households change their state by the procedure of exit, here by a row.
+  private func turn(
+    _ model: inout PlainRegister, on day: Day, _ random: inout SeededRandom,
+    _ temporary: TemporaryStore
+  ) async throws -> Bool {
+    guard let number = model.homes.keys.sorted().randomElement(using: &random),
+      let home = model.homes[number]
+    else { return false }
+    if home.state == .lifted {
+      model.homes[number]?.state = .relapsed
+      try await temporary.store.register(
+        PopulationAct(day, .fallBack(household: number, cause: .disaster)), in: county, by: clerk)
+    } else {
+      model.homes[number]?.state = .lifted
+      var row = SmallWorld.poorHousehold(number, .lifted, from: day.text)
+      row.village = home.village
+      try await temporary.store.keep([row])
+    }
+    return true
+  }
+
+  private func step(
+    _ model: inout PlainRegister, on day: Day, _ random: inout SeededRandom,
+    _ temporary: TemporaryStore
+  ) async throws {
+    if Int.random(in: 0..<4, using: &random) == 0,
+      try await turn(&model, on: day, &random, temporary)
+    {
+      return
+    }
+    let villages = SmallWorld.villages(of: county)
+    guard let kind = model.next(in: villages, &random) else { return }
+    try await temporary.store.register(PopulationAct(day, kind), in: county, by: clerk)
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func `every headcount is that of a plain list, and every past answer stays as it was`()
+    async throws
+  {
+    let temporary = try await TemporaryStore()
+    try await temporary.store.keep(SmallWorld.divisions)
+    try await temporary.store.keep(SmallWorld.populations(2016...2019))
+    var random = SeededRandom.announced("random years of the register")
+    var model = PlainRegister()
+    var snapshots: [Snapshot] = []
+    for year in 2016...2019 {
+      var day = try #require(Day(year: year, month: 1, day: 1))
+      while day.year == year {
+        try await step(&model, on: day, &random, temporary)
+        let counted = try await poor(on: day, temporary)
+        #expect(counted == model.poor, "\(day.text), seed \(random.seed)")
+        snapshots.append(Snapshot(day: day, known: temporary.clock.now(), poor: counted))
+        if let past = snapshots.randomElement(using: &random) {
+          #expect(try await poor(on: past.day, knownAt: past.known, temporary) == past.poor)
+        }
+        day = day.adding(days: Int.random(in: 0...30, using: &random)) ?? day
+      }
+      let rows = try await temporary.store.closeYear(year, of: county, by: clerk)
+      #expect(rows.reduce(0) { $0 + $1.persons } == model.poor.values.reduce(0, +))
+      #expect(rows.filter { $0.persons > 0 }.allSatisfy { model.poor[$0.village] == $0.persons })
+    }
+    for past in snapshots {
+      #expect(try await poor(on: past.day, knownAt: past.known, temporary) == past.poor)
+    }
+    #expect(try await temporary.verify().allSatisfy { $0.finding == nil }, "seed \(random.seed)")
+  }
+}
