@@ -88,6 +88,10 @@ import Web
     case .paymentOrder:
       // The number in the path is a project's; `PaymentDeskTests` asks for orders.
       return [404]
+    case .householdCase:
+      // The household lives in the village in which the project lies.
+      let isNear = reaches.contains { project.record.place.text.hasPrefix($0.prefix) }
+      guard isNear else { return [404] }
     case .report:
       // The report is about the village in which the project lies.
       let isNear = reaches.contains { project.record.place.text.hasPrefix($0.prefix) }
@@ -130,6 +134,7 @@ import Web
       switch route.rule.subject {
       case .draft: "1"
       case .finding: try await finding(console)
+      case .householdCase: try await householdCase(console)
       default: String(project.id.value)
       }
     let path = route.pattern.replacing("{id}", with: subject)
@@ -169,6 +174,18 @@ import Web
         suspicions: [Suspicion("R1", "payee/H1", at: village, [(.died, "2018-01-01")])])
     ])
     return try await finding(console)
+  }
+
+  /// The number of the one matter of a household there is, in the first village.
+  private static func householdCase(_ console: ConsoleOverStore) async throws -> String {
+    let known = try await console.temporary.number("SELECT id FROM household_case")
+    if let known { return String(known) }
+    let store = console.temporary.store
+    try await store.keep([SmallHouseholds.household("H1", .poor)])
+    try await store.keep([SmallHouseholds.person(1)])
+    try await store.open(
+      SmallHouseholds.matter(.exit), in: SmallWorld.first, by: Offices.actor(.village))
+    return try await householdCase(console)
   }
 
   /// A file of vouchers that waits for a second person.

@@ -123,3 +123,38 @@ import Testing
     #expect(after.text.contains(Offices.code(.supervisor)))
   }
 }
+
+@Suite("Personal data are erased at the desk") struct ErasureDeskTests {
+  @Test func `the county's office erases a household for a reason and with a time code`()
+    async throws
+  {
+    let console = try await ConsoleOverStore()
+    var household = Household()
+    household.village = SmallWorld.villages(of: SmallWorld.first)[0]
+    household.number = "H1"
+    household.from = SmallWorld.day("2016-01-01")
+    household.phone = "19900001234"
+    try await console.temporary.store.keep([household])
+    let id = try #require(try await console.temporary.number("SELECT id FROM household"))
+    let path = "/console/registers/household/records/\(id)"
+    let township = try await console.cookie(Offices.code(.township))
+    #expect(try await !console.client.get(path, [.cookie: township]).text.contains("/erase"))
+    let cookie = try await console.cookie(Offices.code(.countyOffice))
+    #expect(try await console.client.get(path, [.cookie: cookie]).text.contains("\(path)/erase"))
+    let code = console.code()
+    for form in [
+      ["reason": "request", "basis": "申请"], ["basis": "申请1号", "code": code],
+      ["reason": "request", "basis": "申请1号", "code": "000000"],
+    ] {
+      #expect(try await console.submit("\(path)/erase", form, cookie: cookie).status == 422)
+    }
+    let done = try await console.submit(
+      "\(path)/erase", ["reason": "request", "basis": "申请1号", "code": console.code()],
+      cookie: cookie)
+    #expect(done.status == 200)
+    let stored = try await console.temporary.store.records(
+      RecordQuery(Household.register.declaration))
+    #expect(stored.map { Household.register.entry($0.values).phone } == [""])
+    #expect(try await console.temporary.verify().compactMap(\.finding) == [])
+  }
+}

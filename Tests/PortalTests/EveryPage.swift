@@ -7,7 +7,7 @@ enum EveryPage: String, CaseIterable, Sendable {
   case home, city, county, village, search, nothing, projects, project, payments, payment, unproved
   case my, myAnswer, myErrors, kiosks, kioskVillage, newReport, report, reports
   case integrity, rules, pairings, data, register, record, error
-  case notices, notice, poster, bothSides
+  case notices, notice, poster, passed, bothSides
 
   /// The page in one language as HTML.
   func html(_ pages: Pages, _ language: Language) throws -> String {
@@ -54,6 +54,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .notices: NoticesPage(Invented.notices, language)
     case .notice: NoticePage(Invented.projectNotice, language)
     case .poster: NoticePage(Invented.householdNotice, language)
+    case .passed: NoticePage(Invented.passedNotice, language)
     case .bothSides: BothSidesPage(Invented.bothSides, language)
     case .error: ErrorPage(.notFound, correlation: "7f3a9c", language)
     }
@@ -96,7 +97,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .register: .register("workshop")
     case .record: .record("workshop", 1)
     case .notices: .notices(place: "621121")
-    case .notice, .poster: .notice(7)
+    case .notice, .poster, .passed: .notice(7)
     case .bothSides: .bothSides()
     case .error: nil
     }

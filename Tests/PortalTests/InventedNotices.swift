@@ -73,6 +73,17 @@ extension Invented {
     return facts
   }
 
+  static var passedNotice: NoticePage.Facts {
+    var facts = projectNotice
+    facts.duty = Phrase(zh: "农户名单公示", en: "List of households")
+    facts.subject = Phrase(zh: "脱贫退出（2020-06-01）", en: "Exit (2020-06-01)")
+    facts.state = (Phrase(zh: "公示中", en: "Hanging"), .sea)
+    (facts.money, facts.projects) = ([], [])
+    facts.names = (0..<160).map { "张*\($0 % 2 == 0 ? "三" : "")" }
+    facts.count = 312
+    return facts
+  }
+
   static var bothSides: BothSidesPage.Facts {
     var facts = BothSidesPage.Facts()
     facts.states = [

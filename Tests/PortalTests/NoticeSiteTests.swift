@@ -71,6 +71,38 @@ import Testing
     #expect(report.status == 200 && report.text.contains("项目P1（批次 B1）"))
   }
 
+  @Test func `a list of households shows masked names until its term is over`() async throws {
+    let site = try await SiteOverStore(filled: false)
+    let temporary = site.temporary
+    try await SmallHouseholds.prepare(
+      temporary.store, .poor, income: Money(fen: SmallHouseholds.line.fen + 1))
+    let walk = try await HouseholdWalk(SmallHouseholds.matter(.exit), in: temporary)
+    try await walk.toFirstNotice()
+    let id = try #require(try await temporary.number("SELECT id FROM notice"))
+    let page = try await site.page("/notices/\(id)").text
+    #expect(page.contains("农户名单公示") && page.contains("脱贫退出（2020-01-01）"))
+    #expect(page.contains("<span>张*山</span>") && page.contains("2020年1月8日"))
+    #expect(try await site.page("/notices/\(id).json").text.contains("张*山"))
+    let secrets = ["张大山", "李小花", SmallHouseholds.citizenNumber(1), "H1-1"]
+    for form in ["", ".json", ".csv"] {
+      let text = try await site.page("/notices/\(id)\(form)").text
+      #expect(!secrets.contains { text.contains($0) }, "\(form)")
+    }
+    let listed = try await site.page("/notices?place=\(SmallWorld.first.text)").text
+    #expect(listed.contains("脱贫退出（2020-01-01）") && !listed.contains("张*山"))
+    // Through its last day it shows them, and then no more.
+    walk.wait(days: 7)
+    let lastDay = try site.again(publicURL: "")
+    #expect(try await lastDay.page("/notices/\(id)").text.contains("张*山"))
+    walk.wait(days: 1)
+    let after = try site.again(publicURL: "")
+    for form in ["", ".json", ".csv"] {
+      let text = try await after.page("/notices/\(id)\(form)").text
+      #expect(!text.contains("张*山"), "\(form)")
+    }
+    #expect(try await after.page("/notices/\(id)").text.contains("公示期满，不再显示姓名"))
+  }
+
   @Test func `a square code leads to the notice where an address is configured`() async throws {
     let site = try await Self.site()
     let id = try await Self.publish("acceptance", "project/P1", site)

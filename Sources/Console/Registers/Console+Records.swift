@@ -7,7 +7,7 @@ import Web
 extension Console {
   /// Records of persons: masked for whoever may read them, in full for a purpose (trust.md 4.5).
   var recordHandlers: [ConsoleRoute: Handler] {
-    [.records: records, .record: { try await record($0) }, .reveal: reveal]
+    [.records: records, .record: { try await record($0) }, .reveal: reveal, .erase: erase]
   }
 
   /// How many records a page lists.
@@ -41,7 +41,8 @@ extension Console {
       ConsolePage(
         desk.title,
         desk.sheet(record)
-          + Card.titled(visit.language("查看完整资料", "See the data in full"), "", ask),
+          + Card.titled(visit.language("查看完整资料", "See the data in full"), "", ask)
+          + (try erasing(visit, register, id)),
         wrong: wrong), visit, status: problem == nil ? .ok : .unprocessableContent)
   }
 
@@ -69,6 +70,39 @@ extension Console {
       return try await show(ConsolePage(desk.title, desk.sheet(record) + note), visit)
     } catch let problem as FieldProblem {
       return try await self.record(visit, problem: problem)
+    }
+  }
+
+  /// The form that destroys personal values, for whoever may.
+  private func erasing(
+    _ visit: Visit, _ register: RegisterDeclaration, _ id: RecordID
+  ) throws -> Markup {
+    guard try visit.actor().role == .countyOffice else { return "" }
+    let ask = form(
+      visit, to: ConsoleRoute.erase.path([register.name, String(id.value)]),
+      fields: RecordDesk.erasureFields,
+      submit: Phrase(zh: "永久删除个人信息", en: "Destroy the personal data for good"))
+    return Card.titled(visit.language("删除个人信息", "Erase the personal data"), "", ask)
+  }
+
+  private func erase(_ visit: Visit) async throws -> Response {
+    let (register, id) = try Self.subject(visit)
+    let actor = try visit.actor()
+    do {
+      guard let reason = ErasureReason(rawValue: visit.answers["reason"]) else {
+        throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+      }
+      try await proveAnew(visit, actor)
+      let record = try await Self.found {
+        try await store.maskedRecord(register, id, by: actor)
+      }
+      try await store.erase(
+        register, id, in: record.county, reason: reason, basis: visit.answers["basis"], by: actor)
+      return try await self.record(visit)
+    } catch let problem as FieldProblem {
+      return try await self.record(visit, problem: problem)
+    } catch let refusal as ImportRefusal {
+      return try await self.record(visit, problem: refusal.problems.first?.problem)
     }
   }
 

@@ -69,6 +69,20 @@ struct RecordDesk {
     ]
   }
 
+  /// What is asked before personal values are destroyed.
+  static var erasureFields: [FormField] {
+    let choices = ErasureReason.allCases.map { FormField.Choice($0.rawValue, $0.labels.phrase) }
+    return [
+      FormField("reason", Phrase(zh: "事由", en: "Why"), .choice(choices), isRequired: true),
+      FormField(
+        "basis", Phrase(zh: "依据", en: "Basis"), .text(atMost: 200), isRequired: true,
+        help: Phrase(
+          zh: "申请书或决定的文号；不要写姓名、号码。删除后任何人都不能恢复",
+          en: "the paper it rests on, without names or numbers; nobody can undo it")),
+      FormField("code", Phrase(zh: "动态码", en: "Time code"), .code, isRequired: true),
+    ]
+  }
+
   private func shown(_ field: FieldDeclaration, _ value: FieldValue) -> String {
     let text = field.kind.shown(value, english: language == .en)
     return text.isEmpty ? "–" : text

@@ -57,6 +57,11 @@ extension Console {
       let found = try await store.read { try ProjectList(on: $0).project(id) }
       guard let found, actor.reaches(found.record.place) else { throw Refusal.notFound }
       visit.project = found
+    case .householdCase:
+      let id = try Self.id(visit)
+      let found = try await store.read { try HouseholdCases(on: $0).matter(id) }
+      guard let found, actor.reaches(found.record.village) else { throw Refusal.notFound }
+      visit.matter = found
     case .paymentOrder:
       guard let id = visit.parameters["id"].flatMap({ RecordID($0) }),
         let found = try await store.record(PaymentOrder.register.declaration, id),

@@ -57,6 +57,7 @@ extension Console {
     let all: [(Phrase, ConsoleRoute)] = [
       (Phrase(zh: "待办", en: "Inbox"), .inbox),
       (Phrase(zh: "项目", en: "Projects"), .projects),
+      (Phrase(zh: "识别退出", en: "Households"), .householdCases),
       (Phrase(zh: "支付", en: "Payments"), .paymentOrders),
       (Phrase(zh: "公示", en: "Notices"), .notices),
       (Phrase(zh: "双方确认", en: "Both sides"), .sides),

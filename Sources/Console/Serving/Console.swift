@@ -46,6 +46,7 @@ package struct Console: Sendable {
     var handlers: [ConsoleRoute: Handler] = [:]
     handlers.merge(accessHandlers) { first, _ in first }
     handlers.merge(projectHandlers) { first, _ in first }
+    handlers.merge(householdHandlers) { first, _ in first }
     handlers.merge(paymentHandlers) { first, _ in first }
     handlers.merge(reportHandlers) { first, _ in first }
     handlers.merge(findingHandlers) { first, _ in first }

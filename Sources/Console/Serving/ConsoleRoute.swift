@@ -21,6 +21,11 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case project = "GET /console/projects/{id}"
   case takeStep = "POST /console/projects/{id}/steps"
   case takeBudgetStep = "POST /console/projects/{id}/budget"
+  case householdCases = "GET /console/cases"
+  case householdCaseForm = "GET /console/cases/new"
+  case openHouseholdCase = "POST /console/cases/new"
+  case householdCase = "GET /console/cases/{id}"
+  case takeHouseholdStep = "POST /console/cases/{id}/steps"
   case paymentOrders = "GET /console/payments"
   case prepareOrder = "POST /console/payments"
   case paymentTemplate = "GET /console/payments/template.xlsx"
@@ -44,6 +49,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case records = "GET /console/registers/{register}/records"
   case record = "GET /console/registers/{register}/records/{id}"
   case reveal = "POST /console/registers/{register}/records/{id}"
+  case erase = "POST /console/registers/{register}/records/{id}/erase"
   case notices = "GET /console/notices"
   case publish = "POST /console/notices"
   case notice = "GET /console/notices/{id}"
@@ -72,6 +78,10 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .inbox, .projects: RouteRule(.role)
     case .proposalForm, .propose: RouteRule(.roles([.village, .township]))
     case .project, .takeStep, .takeBudgetStep: RouteRule(.role, about: .project)
+    case .householdCases: RouteRule(.roles(Self.householdOffices))
+    case .householdCaseForm, .openHouseholdCase: RouteRule(.roles([.village, .township]))
+    case .householdCase, .takeHouseholdStep:
+      RouteRule(.roles(Self.householdOffices), about: .householdCase)
     case .paymentOrders, .prepareOrder, .paymentTemplate: RouteRule(.roles([.finance]))
     case .paymentOrder, .takeOrderStep, .bankFile, .bankReturn, .bounce:
       RouteRule(.roles([.finance]), about: .paymentOrder)
@@ -84,6 +94,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .register, .registerTemplate, .recordForm, .addRecord, .importFile:
       RouteRule(.role, about: .register)
     case .records, .record, .reveal: RouteRule(.role, about: .recordsOfPersons)
+    case .erase: RouteRule(.roles([.countyOffice]), about: .recordsOfPersons)
     case .notices, .publish: RouteRule(.roles(Self.publishers))
     case .notice, .photograph: RouteRule(.roles(Self.publishers), about: .notice)
     case .sides: RouteRule(.roles(Self.sideSpeakers))
@@ -99,6 +110,10 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
 
   /// The roles that a rule of publicity can name.
   private static let publishers: Set<Role> = [.village, .township, .countyOffice, .finance]
+  /// The roles that take a step in a matter of a household.
+  private static let householdOffices: Set<Role> = [
+    .village, .township, .countyOffice, .industryDepartment,
+  ]
   /// The roles that speak for a side of a pairing.
   private static let sideSpeakers = Set(
     Role.allCases.filter { SideStatement.Side($0) != nil })
@@ -143,6 +158,8 @@ package struct RouteRule: Sendable, Hashable {
     case none
     /// The project of the number in the path.
     case project
+    /// The matter of a household of the number in the path.
+    case householdCase
     /// The payment order of the number in the path.
     case paymentOrder
     /// The public report of the code in the path.

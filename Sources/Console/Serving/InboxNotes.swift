@@ -47,12 +47,36 @@ extension Console {
           words: Phrase(zh: "\(open) 个支付指令在办", en: "Payment orders on their way: \(open)"),
           route: .paymentOrders))
     }
+    if ConsoleRoute.householdCases.rule.admits(actor.role), let today {
+      notes += try await householdNotes(for: actor, on: today)
+    }
     let reports = try await store.reports(for: actor).count
     notes.append(
       .init(
         count: reports, words: Phrase(zh: "\(reports) 件举报待办", en: "Reports that wait: \(reports)"),
         route: .reports))
     return InboxNotes(notes)
+  }
+
+  /// Matters of households that wait, and monitored households without a measure.
+  private func householdNotes(for actor: Actor, on day: Day) async throws -> [InboxNotes.Note] {
+    let (waiting, unhelped) = try await store.read { connection in
+      let cases = HouseholdCases(on: connection)
+      return (
+        try cases.tasks(for: actor, on: day).count, try cases.unhelped(for: actor, on: day).count
+      )
+    }
+    return [
+      .init(
+        count: waiting,
+        words: Phrase(zh: "\(waiting) 件农户事项待办", en: "Matters of households: \(waiting)"),
+        route: .householdCases),
+      .init(
+        count: unhelped,
+        words: Phrase(
+          zh: "\(unhelped) 户纳入监测未落实措施", en: "Monitored households without a measure: \(unhelped)"),
+        route: .householdCases),
+    ]
   }
 
   /// What the actor's office has to publish and has not, with what is late.

@@ -21,6 +21,8 @@ struct Visit: Sendable {
   var answers = FormAnswers()
   /// The project that the route is about.
   var project: ProjectTotals?
+  /// The matter of a household that the route is about.
+  var matter: HouseholdTask?
   /// The payment order that the route is about, with its number.
   var order: (id: RecordID, record: PaymentOrder)?
   /// The public report that the route is about.

@@ -59,6 +59,9 @@ package enum AllRegisters {
     VillageYear.register.declaration,
     HelpMeasure.register.declaration,
     GuaranteeCheck.register.declaration,
+    HouseholdCase.register.declaration,
+    HouseholdStep.register.declaration,
+    HouseholdHit.register.declaration,
   ]
 
   /// The register of a name.

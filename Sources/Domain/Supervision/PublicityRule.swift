@@ -85,6 +85,7 @@ package struct PublicityRule: Record {
 /// What makes a duty to publish arise.
 package enum PublicityTrigger: String, CodeList {
   case allocated, arranged, pooled, changed, approved, listed, finished, accepted
+  case assessed, reassessed, decided
 
   package var labels: Labels {
     switch self {
@@ -96,6 +97,9 @@ package enum PublicityTrigger: String, CodeList {
     case .listed: Labels(zh: "到户名单支付", en: "a list of households is paid")
     case .finished: Labels(zh: "项目完工", en: "a project is finished")
     case .accepted: Labels(zh: "项目验收", en: "a project is accepted")
+    case .assessed: Labels(zh: "农户经民主评议", en: "households are assessed by their village")
+    case .reassessed: Labels(zh: "农户经二次评议", en: "households are assessed again")
+    case .decided: Labels(zh: "农户经县级审定", en: "households are decided on by the county")
     }
   }
 }

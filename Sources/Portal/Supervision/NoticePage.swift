@@ -88,6 +88,9 @@ package struct NoticePage: Page {
     package var projects: [Project] = []
     /// The households, as many as the page shows.
     package var households: [Household] = []
+    /// The masked names of households that were passed, nil for a notice about something else;
+    /// empty when the notice has hung its time.
+    package var names: [String]?
     /// How many projects or households there are in all.
     package var count = 0
     /// What all households were paid together.
@@ -123,7 +126,8 @@ package struct NoticePage: Page {
       "tag": .markup(Tag(facts.state.0(language), facts.state.1).markup),
       "period": .text(facts.period(language)), "money": .markup(facts.moneyTable(language)),
       "projects": .markup(facts.projectTable(language)),
-      "households": .markup(facts.householdList(language)), "hotline": .text(facts.hotline),
+      "households": .markup(facts.householdList(language)),
+      "passed": .markup(facts.nameList(language)), "hotline": .text(facts.hotline),
       "published": .text(Civil.written(facts.published, language)), "code": .text(facts.code),
       "due": .text(facts.due), "basis": .text(facts.basis),
       "isOnBoard": .flag(facts.isOnBoard), "photographed": .text(facts.photographed),
@@ -193,6 +197,22 @@ extension NoticePage.Facts {
     return """
       <ol class="names">\(items.joined())</ol><p class="how">\(note)</p>\
       \(rest(households.count, language))
+      """
+  }
+
+  /// Households that were passed, by their names alone.
+  fileprivate func nameList(_ language: Language) -> Markup {
+    guard let names else { return "" }
+    guard !names.isEmpty else {
+      let words = language("公示期满，不再显示姓名", "The notice is over; names are no longer shown")
+      return "<p class=\"how\">\(words)</p>"
+    }
+    let note = language(
+      "共 \(Digits.grouped(count)) 户，按户主列出；姓名已隐去一字",
+      "\(Digits.counted(count, "household", "households")), by its head; names are partly hidden")
+    return """
+      <ol class="names">\(names.map { "<li><span>\($0)</span></li>" as Markup }.joined())</ol>\
+      <p class="how">\(note)</p>\(rest(names.count, language))
       """
   }
 

@@ -21,6 +21,9 @@ package enum NoticeTitle {
         zh: "\(project)（\(amount.brief(.zh))）", en: "\(project) (\(amount.brief(.en)))")
     case .batch(let number):
       return Phrase(zh: "\(project)（批次 \(number)）", en: "\(project) (batch \(number))")
+    case .households(let list):
+      let kind = list.kind.labels
+      return Phrase(zh: "\(kind.zh)（\(list.day.text)）", en: "\(kind.en) (\(list.day.text))")
     }
   }
 }

@@ -17,7 +17,9 @@ extension Portal {
     guard form == .page else {
       return try await file(request, at: address, form) { look, _ in
         try await reader.read { connection in
-          let content = try NoticeContent(notice, in: stored.county, on: connection)
+          let content = try NoticeContent(
+            notice, in: stored.county, today: reader.today, on: connection)
+          if let names = content.names { return Self.table(names) }
           return content.payments.isEmpty
             ? Self.table(content.projects, look.atlas) : Self.table(content.payments)
         }
@@ -29,7 +31,8 @@ extension Portal {
       let url = publicURL.isEmpty ? "" : publicURL + address.path()
       let hasPhoto = !notice.photo.isEmpty && photograph(notice.photo) != nil
       var facts = try await reader.read { connection in
-        let content = try NoticeContent(notice, in: stored.county, on: connection)
+        let content = try NoticeContent(
+          notice, in: stored.county, today: reader.today, on: connection)
         return content.facts(id, notice, look.atlas)
       }
       facts.hotline = look.site.hotline
@@ -67,14 +70,29 @@ extension Portal {
   }
 }
 
+extension Portal {
+  /// Names on a list of households as a table: what the page shows, no more.
+  private static func table(_ names: [String]) -> DataTable {
+    DataTable(
+      name: Phrase(zh: "农户名单", en: "Households"),
+      columns: [.init("number", "序号", "Number"), .init("name", "姓名", "Name")],
+      rows: names.enumerated().map { [.number(Int64($0.offset) + 1), .text($0.element)] })
+  }
+}
+
 /// What a notice makes public, read from the records it is about.
 struct NoticeContent {
   let subject: PublicitySubject?
   private(set) var projects: [ProjectTotals] = []
   private(set) var payments: [PublicPayment] = []
   private(set) var money: [(source: Phrase, sum: Amount)] = []
+  /// The masked names of the households passed, nil for a notice about something else; none once
+  /// the notice has hung its time (practice.md 5: it expires after its term).
+  private(set) var names: [String]?
 
-  init(_ notice: Notice, in county: DivisionCode, on connection: any Connection) throws {
+  init(
+    _ notice: Notice, in county: DivisionCode, today: Day?, on connection: any Connection
+  ) throws {
     subject = try PublicitySubject(notice.subject, in: county, on: connection)
     guard let subject else { return }
     projects = subject.project.map { [$0] } ?? []
@@ -91,6 +109,9 @@ struct NoticeContent {
       money = try Self.arranged(to: subject.project, on: connection)
       payments = try PaymentList(on: connection).payments(
         ofBatch: number, in: notice.place, limit: DataTable.mostRows)
+    case .households(let list):
+      let isOver = notice.until.flatMap { until in today.map { until < $0 } } ?? true
+      names = isOver ? [] : try HouseholdLists(on: connection).names(on: list)
     }
   }
 
@@ -106,6 +127,8 @@ struct NoticeContent {
     facts.money = money
     facts.count = payments.isEmpty ? projects.count : payments.count
     facts.householdSum = Amount(fen: payments.reduce(0) { $0 + $1.fen })
+    facts.names = names?.prefix(NoticeFacts.shown).map(\.self)
+    if let names { facts.count = names.count }
     facts.households = payments.prefix(NoticeFacts.shown).map {
       NoticePage.Household($0.payee, Amount(fen: $0.fen))
     }

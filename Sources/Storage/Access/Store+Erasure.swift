@@ -15,7 +15,7 @@ extension Store {
     reason: ErasureReason, basis: String, by actor: Actor
   ) async throws {
     try await work { unit in
-      try unit.check(actor, is: [.administrator, .countyOffice], at: county)
+      try unit.check(actor, is: [.countyOffice], at: county)
       try unit.checkErasable(register, record, in: county)
       var erasure = Erasure()
       erasure.county = county

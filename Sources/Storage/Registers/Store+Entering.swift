@@ -14,7 +14,9 @@ extension Store {
         "voucher_needs_two", zh: "涉及资金的凭证须一人准备、另一人确认",
         en: "a voucher is prepared by one person and confirmed by another")
     }
-    return try await write(rows, in: register, by: actor, file: file, dryRun: dryRun) { _ in }
+    return try await write(rows, in: register, by: actor, file: file, dryRun: dryRun) { unit in
+      try HouseholdsByHand(unit).check(rows, in: register)
+    }
   }
 
   /// The same for vouchers too; whoever calls it has made sure of the second person.

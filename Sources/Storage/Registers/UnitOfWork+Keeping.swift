@@ -49,6 +49,21 @@ extension UnitOfWork {
     return try rows.stored(county: county, key: key).map { Entry.register.entry($0.values) }
   }
 
+  /// The next code of a register whose records of a county and year are numbered through, such as
+  /// `N621121-2020-000007`.
+  func nextCode(
+    _ letter: String, in register: Identifier, of county: DivisionCode, on day: Day
+  ) throws -> String {
+    let start = "\(letter)\(county.text)-\(day.year)-"
+    let last = try connection.first(
+      """
+      SELECT max(code) FROM \(register) WHERE county = \(county.text) AND code >= \(start)
+        AND code < \(start + "~")
+      """)?.optionalText(0)
+    let number = last.flatMap { Int($0.dropFirst(start.count)) } ?? 0
+    return start + String(String(1_000_001 + number).dropFirst())
+  }
+
   /// The records whose field has a value, in the order of their numbers.
   func entries<Entry: Record>(
     _ type: Entry.Type, in county: DivisionCode, where field: String, is value: String

@@ -64,51 +64,11 @@ struct FactsReading {
 
   /// Lists are given county by county; a row that another county gave does not count here.
   private mutating func readLists() throws {
-    try read(DeathRecord.self, .deaths) {
-      ($0.citizenNumber, ListedFact(from: $0.died, until: nil, name: $0.name))
-    }
-    try read(VehicleRecord.self, .vehicles) {
-      (
-        $0.citizenNumber,
-        ListedFact(
-          from: $0.registered, until: $0.disposed, kind: $0.kind.rawValue, name: $0.name)
-      )
-    }
-    try read(PropertyRecord.self, .property) {
-      (
-        $0.citizenNumber,
-        ListedFact(
-          from: $0.registered, until: $0.disposed, kind: $0.kind.rawValue, name: $0.name)
-      )
-    }
-    try read(CompanyRecord.self, .companies) {
-      (
-        $0.citizenNumber,
-        ListedFact(from: $0.registered, until: $0.ended, kind: $0.part.rawValue, name: $0.name)
-      )
-    }
-    try read(PayrollRecord.self, .payroll) {
-      (
-        $0.citizenNumber,
-        ListedFact(
-          from: $0.from, until: $0.until, kind: $0.isTemporary ? "temporary" : "", name: $0.name)
-      )
-    }
-    try read(CadreRecord.self, .cadres) {
-      (
-        $0.citizenNumber,
-        ListedFact(from: $0.from, until: $0.until, kind: $0.tie.rawValue, name: $0.name)
-      )
-    }
-  }
-
-  private mutating func read<Entry: Record>(
-    _ type: Entry.Type, _ list: ReferenceList, _ fact: (Entry) -> (String, ListedFact)
-  ) throws {
-    try forEach(type) { entry in
-      let (number, row) = fact(entry)
-      guard let person = IdentityNumbers.person(number), facts.knows(person) else { return }
-      facts.add(row, of: person, to: list)
+    for list in ReferenceList.allCases {
+      try ReferenceRows(list, on: connection).forEach(in: county) { number, row in
+        guard let person = IdentityNumbers.person(number), facts.knows(person) else { return }
+        facts.add(row, of: person, to: list)
+      }
     }
   }
 

@@ -20,7 +20,7 @@ struct NoticePublishing {
     try unit.check(actor, is: open.rule.publishers(at: place), at: place)
     try hold(subject, in: place.county)
     var notice = Notice()
-    notice.code = try nextCode(in: place.county, on: today)
+    notice.code = try unit.nextCode("N", in: "notice", of: place.county, on: today)
     notice.place = place
     notice.duty = duty
     notice.subject = subject
@@ -29,6 +29,7 @@ struct NoticePublishing {
     notice.publisher = actor.person
     try unit.keep(notice)
     try ProjectWay(unit).follow(open.event, in: place.county, by: actor)
+    try HouseholdWay(unit).follow(open.event, by: actor)
     return notice
   }
 
@@ -68,18 +69,6 @@ struct NoticePublishing {
     for matter in [subject, above].compactMap(\.self) {
       try unit.hold(.publisher, of: matter, in: county, by: actor)
     }
-  }
-
-  /// Notices of a year are numbered through.
-  private func nextCode(in county: DivisionCode, on day: Day) throws -> String {
-    let start = "N\(county.text)-\(day.year)-"
-    let last = try unit.connection.first(
-      """
-      SELECT max(code) FROM notice WHERE county = \(county.text) AND code >= \(start)
-        AND code < \(start + "~")
-      """)?.optionalText(0)
-    let number = last.flatMap { Int($0.dropFirst(start.count)) } ?? 0
-    return start + String(String(1_000_001 + number).dropFirst())
   }
 
   private static let notOwed = FieldProblem(

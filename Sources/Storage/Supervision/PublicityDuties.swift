@@ -21,10 +21,14 @@ package struct PublicityDuties {
     return WorkCalendar(days.map { CalendarDay.register.entry($0.values) })
   }
 
-  /// The counties whose records can oblige: those with a project or an allocation.
+  /// The counties whose records can oblige: those with a project, an allocation
+  /// or a household's matter.
   package func counties() throws -> [DivisionCode] {
     try connection.all(
-      "SELECT county FROM project UNION SELECT county FROM allocation ORDER BY county"
+      """
+      SELECT county FROM project UNION SELECT county FROM allocation
+      UNION SELECT county FROM household_case ORDER BY county
+      """
     ).compactMap { DivisionCode(try $0.text(0)) }
   }
 
@@ -55,6 +59,7 @@ package struct PublicityDuties {
     try vouchers("allocation", "allocated", .allocated, county)
       + vouchers("arrangement", "arranged", .arranged, county) + projects(county)
       + PlanChanges(on: connection).events(of: county) + lists(county)
+      + HouseholdLists(on: connection).events(of: county)
   }
 
   private func vouchers(

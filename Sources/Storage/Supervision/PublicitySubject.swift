@@ -13,17 +13,23 @@ package struct PublicitySubject {
     case arrangement(Arrangement)
     /// A batch that paid for the project, by its number.
     case batch(String)
+    /// Households that an assembly or the county passed.
+    case households(HouseholdList)
   }
 
   /// The record itself.
   package let record: Record
-  /// The project; nil for an allocation.
+  /// The project; nil for an allocation and for households.
   package let project: ProjectTotals?
 
   /// Finds the record of a subject, `register/key`, in a county; nil when there is none.
   package init?(
     _ subject: String, in county: DivisionCode, on connection: any Connection
   ) throws {
+    if let list = HouseholdList(subject: subject), list.village.county == county {
+      (record, project) = (.households(list), nil)
+      return
+    }
     let parts = subject.split(separator: "/", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return nil }
     let list = ProjectList(on: connection)

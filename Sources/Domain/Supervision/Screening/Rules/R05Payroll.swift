@@ -16,7 +16,7 @@ extension ScreeningRule {
       hit: { $0.tellPayroll(kind: "") }, near: { $0.tellPayroll(kind: "temporary") }),
     search: .county { facts, _ in
       ListedWhilePaid(rule: "R5", list: .payroll, onlyForNeed: true)
-        .suspicions(in: facts) { rows, _ in rows.contains { $0.kind != "temporary" } }
+        .suspicions(in: facts) { rows, _ in ReferenceList.payroll.speaks(rows) }
     })
 }
 

@@ -19,7 +19,7 @@ extension ScreeningRule {
       hit: { $0.tellVehicle(kind: "car") }, near: { $0.tellVehicle(kind: "tricycle") }),
     search: .county { facts, _ in
       ListedWhilePaid(rule: "R6", list: .vehicles, onlyForNeed: true)
-        .suspicions(in: facts) { rows, _ in rows.contains { $0.kind == "car" } }
+        .suspicions(in: facts) { rows, _ in ReferenceList.vehicles.speaks(rows) }
     })
 }
 

@@ -20,7 +20,7 @@ extension ScreeningRule {
       near: { $0.tellCompany(kind: "cooperative_member") }),
     search: .county { facts, _ in
       ListedWhilePaid(rule: "R8", list: .companies, onlyForNeed: true)
-        .suspicions(in: facts) { rows, _ in rows.contains { $0.kind != "cooperative_member" } }
+        .suspicions(in: facts) { rows, _ in ReferenceList.companies.speaks(rows) }
     })
 }
 

@@ -1,0 +1,183 @@
+import Domain
+import Portal
+import Storage
+import Web
+
+/// A household's matter in hand: what it is, what it lacks, its way, and the acts open to a role.
+struct CaseDesk {
+  /// An act that is open, with its questions.
+  struct Act {
+    let step: String
+    let heading: String
+    let remark: String
+    /// Whether it follows from publishing the day's list.
+    let isByNotice: Bool
+    let fields: [FormField]
+    let submit: Phrase
+  }
+
+  private let task: HouseholdTask
+  private let steps: [HouseholdStep]
+  private let hits: [HouseholdHit]
+  private let known: CaseFacts?
+  private let atlas: Atlas
+  private let language: Language
+
+  init(
+    _ task: HouseholdTask, steps: [HouseholdStep], hits: [HouseholdHit], facts: CaseFacts?,
+    _ atlas: Atlas, _ language: Language
+  ) {
+    self.task = task
+    self.steps = steps
+    self.hits = hits
+    known = facts
+    self.atlas = atlas
+    self.language = language
+  }
+
+  private var record: HouseholdCase { task.record }
+
+  /// Whose matter it is; the name is masked here too.
+  var heading: String {
+    "\(record.publicName) · \(record.kind.labels.phrase(language))"
+  }
+
+  /// What it is.
+  var facts: Markup {
+    let household = known?.household
+    let words: [(String, String)] = [
+      (language("状态", "State"), task.state.labels.phrase(language)),
+      (language("户编号", "Household number"), record.household),
+      (language("村", "Village"), atlas.name(record.village)(language)),
+      (language("户类型", "State of the household"), said(household?.state.labels)),
+      (language("在册成员", "Members"), known.map { String($0.members) } ?? ""),
+      (language("发现渠道", "Found by"), said(record.channel.labels)),
+      (language("识别标准", "Identified by"), said(record.standard?.labels)),
+      (language("主要致贫原因", "Main cause"), said(record.cause?.labels)),
+      (
+        language("监测对象类别", "Monitored as"),
+        said((record.monitoring ?? household?.monitoring)?.labels)
+      ),
+      (language("风险类型", "Risks"), record.risks.map { said($0.labels) }.joined(separator: "、")),
+      (language("消除方式", "Cleared by"), said(record.clearing?.labels)),
+      (language("事项编号", "Code"), record.code),
+    ]
+    let pairs = words.filter { !$0.1.isEmpty }.map { label, value -> Markup in
+      "<dt>\(label)</dt><dd>\(value)</dd>"
+    }
+    return "<dl class=\"pairs\">\(pairs.joined())</dl>"
+  }
+
+  private func said(_ labels: Labels?) -> String { labels?.phrase(language) ?? "" }
+
+  /// Everything that the matter still lacks before the county can decide it.
+  var lacks: Markup {
+    guard !task.state.isOver, task.state != .decided, let known else { return "" }
+    let missing = CaseConditions.missing(for: record, in: known)
+    let items = missing.map { problem -> Markup in "<li>\(problem.labels.phrase(language))</li>" }
+    let list: Markup =
+      items.isEmpty
+      ? "<p>\(language("条件都已具备。", "Nothing is missing."))</p>" : "<ul>\(items.joined())</ul>"
+    return Card.titled(
+      language("审定前还缺", "Missing before the decision"), String(missing.count), list)
+  }
+
+  /// What the comparison found.
+  var found: Markup {
+    guard steps.contains(where: { $0.hits != nil }) else { return "" }
+    let table = Table(
+      language("比对疑点", "Hits of the comparison"),
+      columns: [
+        .init(language("名单", "List"), .lead), .init(language("人编号", "Person"), .detail),
+        .init(language("自何日起", "Since"), .named),
+      ],
+      rows: hits.map {
+        [.text($0.list.labels.phrase(language)), .text($0.person), .text($0.since?.text ?? "")]
+      }, whenEmpty: language("没有。", "None."))
+    return Card.titled(
+      language("比对疑点", "Hits of the comparison"),
+      language("疑点不是结论，审定时写明核实情况", "no verdict: say what you found when deciding"), table.markup)
+  }
+
+  /// The way so far, and what comes next.
+  var way: Markup {
+    let taken = steps.map { step in
+      let known = record.way.step(step.step, to: step.state)
+      return Way.Step(
+        (known?.labels ?? Labels(zh: "申请", en: "Opened")).phrase(language),
+        known?.isForward ?? true ? .done : .look, day: step.day?.text ?? "",
+        actor: step.role.at(step.office, language), remark: remark(step))
+    }
+    return Card.titled(
+      language("一路经手", "Hand to hand"), language("\(steps.count) 步", "\(steps.count) steps"),
+      Way(taken + record.way.waiting(in: task.state, language)).markup(language))
+  }
+
+  private func remark(_ step: HouseholdStep) -> String {
+    let vote = step.vote.map { vote in
+      language(
+        "应到 \(vote.eligible)，实到 \(vote.present)，同意 \(vote.agree)，不同意 \(vote.disagree)",
+        "\(vote.present) of \(vote.eligible) present, \(vote.agree) for, \(vote.disagree) against")
+    }
+    let hits = step.hits.map { language("疑点 \($0) 条", "\($0) hits") }
+    return [vote, hits, step.words].compactMap(\.self).filter { !$0.isEmpty }
+      .joined(separator: " · ")
+  }
+
+  /// Where lists are published.
+  var toNotices: Markup {
+    let words = language("到“公示”发布这一天的名单", "Publish the day's list under notices")
+    return "<p><a class=\"act\" href=\"\(ConsoleRoute.notices.pattern)\">\(words)</a></p>"
+  }
+
+  /// The acts that a role may take now.
+  func acts(for role: Role) -> [Act] {
+    record.way.steps(from: task.state).filter { $0.roles.contains(role) }.map(act)
+  }
+
+  private func act(_ step: ProcedureStep<CaseState>) -> Act {
+    let reached = step.to.labels
+    return Act(
+      step: step.code, heading: said(step.labels),
+      remark: language("办后为“\(reached.zh)”", "leads to \"\(reached.en)\""),
+      isByNotice: step.duty == .publisher, fields: Self.fields(step, hits: hits.count),
+      submit: step.labels.phrase)
+  }
+
+  private static func fields(_ step: ProcedureStep<CaseState>, hits: Int) -> [FormField] {
+    var fields: [FormField] = []
+    let votes = ["assess", "assess_again"].contains(step.code)
+    if votes || step.code == "vote_down" {
+      fields = [
+        ("eligible", Phrase(zh: "应到人数", en: "Entitled to vote")),
+        ("present", Phrase(zh: "实到人数", en: "Present")),
+        ("agree", Phrase(zh: "同意", en: "In favour")),
+        ("disagree", Phrase(zh: "不同意", en: "Against")),
+      ].map { FormField($0, $1, .number(0...100_000), isRequired: votes) }
+    }
+    if step.code == "acknowledge" {
+      fields.append(
+        FormField(
+          "signer", Phrase(zh: "签字人", en: "Signed by"), .text(atMost: 60), isRequired: true))
+    }
+    let needsWords = !step.isForward || step.code == "decide" && hits > 0
+    fields.append(
+      FormField(
+        "words",
+        step.isForward ? Phrase(zh: "意见", en: "Opinion") : Phrase(zh: "原因", en: "Reason"),
+        .text(atMost: 500), isRequired: needsWords))
+    if step.needsStepUp {
+      fields.append(
+        FormField("code", Phrase(zh: "动态码", en: "Time code"), .code, isRequired: true))
+    }
+    return fields
+  }
+
+  /// The vote that a form brought; nil when not all numbers were given.
+  static func vote(_ answers: FormAnswers) -> AssemblyVote? {
+    guard let eligible = Int(answers["eligible"]), let present = Int(answers["present"]),
+      let agree = Int(answers["agree"]), let disagree = Int(answers["disagree"])
+    else { return nil }
+    return AssemblyVote(eligible: eligible, present: present, agree: agree, disagree: disagree)
+  }
+}

@@ -1,0 +1,149 @@
+import Domain
+import Exchange
+import Hummingbird
+import Portal
+import Storage
+import Web
+
+extension Console {
+  /// Matters of households: identification, exit, monitoring and clearing.
+  var householdHandlers: [ConsoleRoute: Handler] {
+    [
+      .householdCases: householdCases, .householdCaseForm: { try await householdCaseForm($0) },
+      .openHouseholdCase: openHouseholdCase, .householdCase: { try await householdCase($0) },
+      .takeHouseholdStep: takeHouseholdStep,
+    ]
+  }
+
+  /// What is asked when a matter is opened; the rest follows from the household.
+  private static let asked: Set = [
+    "kind", "household", "channel", "standard", "cause", "monitoring", "risks", "clearing",
+  ]
+
+  private func householdCases(_ visit: Visit) async throws -> Response {
+    let actor = try visit.actor()
+    let look = try await state.look()
+    guard let today else { throw Refusal.failure }
+    let list = try await store.read { connection in
+      let cases = HouseholdCases(on: connection)
+      return CaseList(
+        waiting: try cases.tasks(for: actor, on: today), all: try cases.cases(for: actor),
+        unhelped: try cases.unhelped(for: actor, on: today), today: today, look.atlas,
+        visit.language)
+    }
+    var body = list.body
+    if ConsoleRoute.openHouseholdCase.rule.admits(actor.role) {
+      body += """
+        <p><a class="act first" href="\(ConsoleRoute.householdCaseForm.pattern)">\
+        \(visit.language("为一户申请", "Open a matter"))</a></p>
+        """
+    }
+    return try await show(ConsolePage(list.finding, body, done: done(visit)), visit)
+  }
+
+  private func householdCaseForm(
+    _ visit: Visit, values: [FieldValue] = [], problems: [String: FieldProblem] = [:]
+  ) async throws -> Response {
+    let fields = RegisterForm.fields(
+      HouseholdCase.register.declaration, only: Self.asked, values: values, problems: problems)
+    let form = form(
+      visit, to: ConsoleRoute.openHouseholdCase.pattern, fields: fields,
+      submit: Phrase(zh: "申请", en: "Open"))
+    let wrong = problems[""].map { visit.language($0.labels.zh, $0.labels.en) } ?? ""
+    return try await show(
+      ConsolePage(visit.language("为一户申请", "Open a matter"), form, wrong: wrong), visit,
+      status: problems.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  private func openHouseholdCase(_ visit: Visit) async throws -> Response {
+    let actor = try visit.actor()
+    let read = RegisterAnswers(HouseholdCase.register.declaration, only: Self.asked) {
+      visit.answers[$0]
+    }
+    guard read.problems.isEmpty, let county = actor.reach.first?.county else {
+      return try await householdCaseForm(visit, values: read.values, problems: read.problems)
+    }
+    do {
+      let draft = HouseholdCase.register.entry(read.values)
+      let code = try await store.open(draft, in: county, by: actor)
+      let task = try await store.read { connection in
+        let cases = HouseholdCases(on: connection)
+        return try cases.id(code, in: county).flatMap { try cases.matter($0) }
+      }
+      guard let task else { throw Refusal.failure }
+      try await audit("household_open", task, by: actor)
+      return Self.redirect(to: "\(ConsoleRoute.householdCase.path(task.id))?done=1")
+    } catch let refusal as ImportRefusal {
+      return try await householdCaseForm(visit, values: read.values, problems: refusal.byField)
+    } catch let problem as FieldProblem {
+      return try await householdCaseForm(visit, values: read.values, problems: ["": problem])
+    }
+  }
+
+  private func householdCase(
+    _ visit: Visit, problems: [FieldProblem] = []
+  ) async throws -> Response {
+    guard let task = visit.matter, let today else { throw Refusal.notFound }
+    let actor = try visit.actor()
+    let look = try await state.look()
+    let desk = try await store.read { connection in
+      let cases = HouseholdCases(on: connection)
+      return CaseDesk(
+        task, steps: try cases.steps(of: task.record), hits: try cases.hits(of: task.record),
+        facts: try cases.facts(of: task.record, on: today), look.atlas, visit.language)
+    }
+    // Words of the steps are personal: whoever reads them leaves a line.
+    try await audit("household_read", task, by: actor, shown: ["words"])
+    let action = ConsoleRoute.takeHouseholdStep.path(task.id)
+    let acts = desk.acts(for: actor.role).map { act in
+      Card.titled(
+        act.heading, act.remark,
+        act.isByNotice
+          ? desk.toNotices
+          : form(
+            visit, to: action, fields: act.fields, submit: act.submit, hidden: ["step": act.step]))
+    }
+    let wrong = problems.map { visit.language($0.labels.zh, $0.labels.en) }
+      .joined(separator: visit.language("；", "; "))
+    return try await show(
+      ConsolePage(
+        desk.heading, desk.facts + desk.lacks + desk.found + acts.joined() + desk.way,
+        done: done(visit), wrong: wrong), visit,
+      status: problems.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  private func takeHouseholdStep(_ visit: Visit) async throws -> Response {
+    guard let task = visit.matter else { throw Refusal.notFound }
+    let actor = try visit.actor()
+    let name = visit.answers["step"]
+    do {
+      if task.record.way.step(name, from: task.state)?.needsStepUp == true {
+        try await proveAnew(visit, actor)
+      }
+      var act = HouseholdAct(
+        name, of: task.record.code, in: task.record.village.county, words: visit.answers["words"])
+      act.vote = CaseDesk.vote(visit.answers)
+      act.signer = visit.answers["signer"]
+      try await store.take(act, by: actor)
+      try await audit("household_\(name)", task, by: actor)
+    } catch let refusal as ImportRefusal {
+      return try await householdCase(visit, problems: refusal.problems.map(\.problem))
+    } catch let problem as FieldProblem {
+      return try await householdCase(visit, problems: [problem])
+    }
+    return Self.redirect(to: "\(ConsoleRoute.householdCase.path(task.id))?done=1")
+  }
+
+  private func audit(
+    _ act: String, _ task: HouseholdTask, by actor: Actor, shown fields: [String] = []
+  ) async throws {
+    let village = task.record.village
+    var event = AuditEvent(
+      act, of: task.record.subject, by: actor, in: village.county, at: village,
+      result: fields.isEmpty ? "ok" : "shown")
+    event.fields = fields
+    event.rows = 1
+    event.subjects = [.init(HouseholdCase.register.declaration.name, task.id)]
+    try await store.audit(event)
+  }
+}

@@ -1,0 +1,48 @@
+/// 民主评议表决: how a village's assembly voted on a household.
+///
+/// Two thirds of those entitled are present (practice.md 2.1, S29), and more than half of those
+/// present are in favour.
+package struct AssemblyVote: Sendable, Hashable {
+  /// Who is entitled to vote.
+  package let eligible: Int
+  /// Who came.
+  package let present: Int
+  /// Who was in favour.
+  package let agree: Int
+  /// Who was against; the rest abstained.
+  package let disagree: Int
+
+  /// Counts a vote.
+  package init(eligible: Int, present: Int, agree: Int, disagree: Int) {
+    self.eligible = eligible
+    self.present = present
+    self.agree = agree
+    self.disagree = disagree
+  }
+
+  /// Refuses counts that cannot be.
+  package func check() throws(FieldProblem) {
+    guard present > 0, present <= eligible, agree >= 0, disagree >= 0,
+      agree + disagree <= present
+    else {
+      throw FieldProblem(
+        "vote_counts", zh: "表决人数不符：实到不多于应到，同意与不同意之和不多于实到",
+        en: "the counts do not fit: no more present than entitled, no more votes than present")
+    }
+  }
+
+  /// Refuses a vote by which nothing was carried.
+  package func checkCarried() throws(FieldProblem) {
+    try check()
+    guard present * 3 >= eligible * 2 else {
+      throw FieldProblem(
+        "vote_quorum", zh: "实到不足应到的三分之二，不能评议（S29）",
+        en: "fewer than two thirds of those entitled were present (S29)")
+    }
+    guard agree * 2 > present else {
+      throw FieldProblem(
+        "vote_not_carried", zh: "同意的没有超过实到半数，请按“评议未通过”办理",
+        en: "not more than half of those present were in favour; record it as voted down")
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// The lines of income that hold in the provinces, by year and purpose (practice.md 4.2, 4.3).
+package struct IncomeLines: Sendable {
+  private struct Key: Hashable {
+    let province: DivisionCode
+    let year: Int
+    let purpose: LinePurpose
+  }
+
+  private let amounts: [Key: Money]
+
+  /// Gathers lines.
+  package init(_ lines: [PovertyLine]) {
+    amounts = Dictionary(
+      lines.map { (Key(province: $0.province, year: $0.year, purpose: $0.purpose), $0.amount) }
+    ) { _, last in last }
+  }
+
+  /// The line of a place's province, or else that of the country; nil when neither set one.
+  ///
+  /// Where no line of exit is set for the year, that of identification decides it.
+  package func amount(_ purpose: LinePurpose, at place: DivisionCode, year: Int) -> Money? {
+    let province = DivisionCode(String(place.text.prefix(2)) + "0000") ?? .country
+    let own = [province, .country].lazy.compactMap {
+      amounts[Key(province: $0, year: year, purpose: purpose)]
+    }.first
+    guard own == nil, purpose == .exit else { return own }
+    return amount(.identification, at: place, year: year)
+  }
+}
+
+extension HouseholdYear {
+  /// The net income a person: as it was recorded, or else by the household's net income or its
+  /// parts; nil when nothing is known.
+  package func income(members: Int) -> Money? {
+    if let perPerson { return perPerson }
+    guard members > 0, let net = netIncome ?? netByParts else { return nil }
+    return Money(fen: net.fen / Int64(members))
+  }
+}

@@ -1,0 +1,219 @@
+import Domain
+import PortableSQL
+
+/// Takes the steps of `HouseholdProcedure`: asks who, where and in which state, holds duties apart,
+/// and writes step, hits and in the end the household's own row, in one transaction.
+struct HouseholdWay {
+  private let unit: UnitOfWork
+  private let cases: HouseholdCases
+
+  init(_ unit: UnitOfWork) {
+    self.unit = unit
+    cases = HouseholdCases(on: unit.connection)
+  }
+
+  /// Opens a matter for a household of the register; its code, day, village and public name follow
+  /// from the store.
+  /// - Returns: the matter's code.
+  func open(_ draft: HouseholdCase, in county: DivisionCode, by actor: Actor) throws -> String {
+    let today = try unit.today(in: county)
+    let household = try cases.household(draft.household, in: county, on: today)
+    guard let household, actor.reaches(household.village) else {
+      throw FieldProblem(
+        "household_unknown", zh: "户信息中没有这一户", en: "no such household in the register")
+    }
+    try unit.check(actor, is: Self.openers, at: household.village)
+    if let problem = draft.problem(opening: household) { throw problem }
+    guard try cases.open(for: draft.household, in: county) == nil else {
+      throw FieldProblem(
+        "case_open", zh: "该户还有事项在办，请先办完或撤回",
+        en: "another matter of the household is open; end it first")
+    }
+    var matter = draft
+    matter.village = household.village
+    matter.code = try unit.nextCode("C", in: "household_case", of: county, on: today)
+    matter.publicName = try publicName(of: draft.household, in: county, on: today)
+    matter.opened = today
+    matter.synthetic = household.synthetic
+    try unit.keep(matter, asStepOfProcedure: true)
+    try note("open", .applied, of: matter, HouseholdAct("open", of: matter.code, in: county), actor)
+    try unit.hold(.proposer, of: matter.subject, in: county, by: actor)
+    return matter.code
+  }
+
+  /// Who opens matters: the offices that know the household.
+  static let openers: Set<Role> = [.village, .township]
+
+  /// The head's name as notices show it; without a head that of the first member.
+  private func publicName(
+    of household: String, in county: DivisionCode, on day: Day
+  ) throws -> String {
+    let members = try cases.members(of: household, in: county, on: day)
+    let head = members.first { $0.relation == .head } ?? members.first
+    return head.map { NameMask.masked($0.name) } ?? NameMask.masked("")
+  }
+
+  /// Takes a step that the procedure allows in the matter's state.
+  func take(_ act: HouseholdAct, by actor: Actor) throws {
+    let key = [FieldValue.text(act.matter)]
+    guard let matter = try unit.entry(HouseholdCase.self, in: act.county, key: key),
+      actor.reaches(matter.village), let state = try cases.steps(of: matter).last?.state
+    else {
+      throw FieldProblem("case_unknown", zh: "没有这个事项", en: "there is no such matter")
+    }
+    guard let step = matter.way.step(act.step, from: state) else {
+      throw FieldProblem(
+        "case_step_not_open", zh: "事项现为“\(state.labels.zh)”，不能办这一步，请刷新页面",
+        en: "the matter is \"\(state.labels.en)\"; this step is not open, reload the page")
+    }
+    try unit.check(actor, is: step.roles, at: matter.village)
+    guard step.isForward || !act.words.isEmpty else { throw FieldProblem.reasonMissing }
+    try check(act, of: matter)
+    if let duty = step.duty {
+      try unit.hold(duty, of: matter.subject, in: act.county, by: actor)
+    }
+    let hits = try act.step == "compare" ? compare(matter) : nil
+    let number = try note(step.code, step.to, of: matter, act, actor, hits: hits?.count)
+    try keep(hits ?? [], number, of: matter)
+    if step.to == .announced { try write(matter) }
+  }
+
+  /// Moves the matters on a list on when its notice is published: nobody enters that twice.
+  func follow(_ event: PublicityEvent, by actor: Actor) throws {
+    guard let list = HouseholdList(subject: event.subject), let trigger = list.trigger,
+      let step = HouseholdList.following(trigger)
+    else { return }
+    let county = list.village.county
+    for matter in try HouseholdLists(on: unit.connection).matters(on: list) {
+      try take(HouseholdAct(step, of: matter, in: county), by: actor)
+    }
+  }
+
+  // MARK: Guards
+
+  private func check(_ act: HouseholdAct, of matter: HouseholdCase) throws {
+    switch act.step {
+    case "assess", "assess_again":
+      guard let vote = act.vote else {
+        throw FieldProblem("vote_missing", zh: "请填表决人数", en: "give the numbers of the vote")
+      }
+      try vote.checkCarried()
+    case "acknowledge":
+      guard !act.signer.isEmpty else {
+        throw FieldProblem("signer_missing", zh: "请填签字人", en: "say who signed")
+      }
+    case "post", "post_again", "announce": try checkHangs(matter)
+    case "review": try refuse(try missing(matter, before: .posted))
+    case "compare": try refuse(try missing(matter, before: .reposted))
+    case "decide": try checkDecision(act, of: matter)
+    default: try act.vote?.check()
+    }
+    try checkList(act, of: matter)
+  }
+
+  /// The notice of the list on which the matter stands hangs.
+  private func checkHangs(_ matter: HouseholdCase) throws {
+    let last = try cases.steps(of: matter).last
+    guard let last, let day = last.day,
+      try cases.hung(HouseholdList(matter.kind, last.step, in: matter.village, on: day)) != nil
+    else {
+      throw FieldProblem(
+        "list_not_published", zh: "请在“公示”中发布这一天的名单", en: "publish the day's list under notices")
+    }
+  }
+
+  /// A list that hangs already gets no further household on its day.
+  private func checkList(_ act: HouseholdAct, of matter: HouseholdCase) throws {
+    guard HouseholdList.triggers(of: matter.kind)[act.step] != nil else { return }
+    let today = try unit.today(in: act.county)
+    let list = HouseholdList(matter.kind, act.step, in: matter.village, on: today)
+    guard try cases.hung(list) == nil else {
+      throw FieldProblem(
+        "list_hangs", zh: "今天的名单已经公示，请明天再办", en: "today's list hangs already; go on tomorrow")
+    }
+  }
+
+  /// What the household lacks, and a notice that has not hung its days, where the way has it.
+  private func missing(_ matter: HouseholdCase, before state: CaseState) throws -> [FieldProblem] {
+    let facts = try facts(matter)
+    let lacks = CaseConditions.missingOfHousehold(for: matter, in: facts)
+    guard matter.way.steps.contains(where: { $0.to == state }) else { return lacks }
+    return lacks + [CaseConditions.noticeShort(state, facts)].compactMap(\.self)
+  }
+
+  private func checkDecision(_ act: HouseholdAct, of matter: HouseholdCase) throws {
+    try refuse(CaseConditions.missing(for: matter, in: try facts(matter)))
+    let hits = try cases.hits(of: matter)
+    guard hits.isEmpty || !act.words.isEmpty else {
+      throw FieldProblem(
+        "hits_unexplained", zh: "比对有 \(hits.count) 条疑点，请核实并写明情况后再审定",
+        en: "the comparison found \(hits.count) hits: look into them and say what you found")
+    }
+  }
+
+  /// Says everything that is missing, not only the first of it.
+  private func refuse(_ problems: [FieldProblem]) throws(ImportRefusal) {
+    guard !problems.isEmpty else { return }
+    throw ImportRefusal(problems.map { RowProblem(1, nil, $0) })
+  }
+
+  private func facts(_ matter: HouseholdCase) throws -> CaseFacts {
+    let today = try unit.today(in: matter.village.county)
+    guard let facts = try cases.facts(of: matter, on: today) else {
+      throw FieldProblem(
+        "household_unknown", zh: "户信息中没有这一户", en: "no such household in the register")
+    }
+    return facts
+  }
+
+  // MARK: What is written
+
+  private func compare(
+    _ matter: HouseholdCase
+  ) throws -> [(list: ReferenceList, person: String, since: Day?)] {
+    let (county, today) = (matter.village.county, try unit.today(in: matter.village.county))
+    return try HouseholdComparison(on: unit.connection).hits(
+      on: try cases.members(of: matter.household, in: county, on: today), in: county, on: today)
+  }
+
+  private func keep(
+    _ hits: [(list: ReferenceList, person: String, since: Day?)], _ number: Int,
+    of matter: HouseholdCase
+  ) throws {
+    try unit.keep(
+      hits.map { list, person, since in
+        var hit = HouseholdHit()
+        (hit.village, hit.matter, hit.number) = (matter.village, matter.code, number)
+        (hit.list, hit.person, hit.since) = (list, person, since)
+        return hit
+      }, asStepOfProcedure: true)
+  }
+
+  @discardableResult
+  private func note(
+    _ code: String, _ state: CaseState, of matter: HouseholdCase, _ act: HouseholdAct,
+    _ actor: Actor, hits: Int? = nil
+  ) throws -> Int {
+    let county = matter.village.county
+    var step = HouseholdStep()
+    (step.village, step.matter) = (matter.village, matter.code)
+    step.number = 1 + (try cases.steps(of: matter).last?.number ?? 0)
+    (step.step, step.state) = (code, state)
+    (step.role, step.person) = (actor.role, actor.person)
+    step.office = try unit.staff(actor).office
+    step.day = try unit.today(in: county)
+    (step.eligible, step.present) = (act.vote?.eligible, act.vote?.present)
+    (step.agree, step.disagree) = (act.vote?.agree, act.vote?.disagree)
+    (step.signer, step.hits, step.words) = (act.signer, hits, act.words)
+    try unit.keep(step, asStepOfProcedure: true)
+    return step.number
+  }
+
+  /// The household's row from the day of the announcement on.
+  private func write(_ matter: HouseholdCase) throws {
+    let household = try facts(matter).household
+    if let problem = matter.problem(opening: household) { throw problem }
+    let today = try unit.today(in: matter.village.county)
+    try unit.keep(matter.outcome(for: household, on: today), asStepOfProcedure: true)
+  }
+}

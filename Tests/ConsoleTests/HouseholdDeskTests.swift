@@ -1,0 +1,197 @@
+import Domain
+import Fixtures
+import HTTPTypes
+import Storage
+import Testing
+
+@testable import Console
+
+@Suite("Matters of households at the desk") struct HouseholdDeskTests {
+  private static func console(
+    _ state: HouseholdState, income: Int64
+  ) async throws -> ConsoleOverStore {
+    let console = try await ConsoleOverStore()
+    let store = console.temporary.store
+    try await SmallWorld.keepRules(store)
+    try await store.keep(
+      SmallHouseholds.second.map { Offices.staff(SmallHouseholds.secondCode($0)) })
+    try await store.keep(
+      SmallHouseholds.second.map { Offices.grant(SmallHouseholds.secondCode($0), $0) })
+    try await SmallHouseholds.keep(store, state, income: Money(fen: income), of: "H1")
+    return console
+  }
+
+  /// Walks a matter through the pages, each step in a session of its own.
+  private struct Desk {
+    let console: ConsoleOverStore
+    let path: String
+
+    /// Opens a matter through the form.
+    init(_ console: ConsoleOverStore, _ answers: [String: String]) async throws {
+      self.console = console
+      let cookie = try await console.cookie(Offices.code(.village))
+      let form = try await console.client.get("/console/cases/new", [.cookie: cookie])
+      #expect(form.status == 200)
+      let opened = try await console.submit("/console/cases/new", answers, cookie: cookie)
+      #expect(opened.status == 303, "\(opened.text)")
+      let to = opened.header("Location") ?? ""
+      path = String(to.prefix { $0 != "?" })
+    }
+
+    func page(_ staff: String) async throws -> String {
+      let cookie = try await console.cookie(staff)
+      return try await console.client.get(path, [.cookie: cookie]).text
+    }
+
+    func submit(
+      _ step: String, by staff: String, _ answers: [String: String] = [:]
+    ) async throws -> (status: Int, text: String) {
+      let cookie = try await console.cookie(staff)
+      var all = answers.merging(["step": step]) { $1 }
+      // A code is good once, and signing in takes one.
+      if answers["code"] != nil { all["code"] = console.code() }
+      let answer = try await console.submit("\(path)/steps", all, cookie: cookie)
+      return (answer.status, answer.text)
+    }
+
+    func take(
+      _ step: String, by staff: String, _ answers: [String: String] = [:]
+    ) async throws {
+      let answer = try await submit(step, by: staff, answers)
+      #expect(answer.status == 303, "\(step): \(answer.text)")
+    }
+
+    /// Publishes a list as the form of the notices' desk would.
+    func publish(
+      _ duty: String, _ kind: CaseKind, after step: String, by staff: String, at place: DivisionCode
+    ) async throws {
+      let today = try #require(console.temporary.store.today)
+      let list = HouseholdList(kind, step, in: SmallHouseholds.village, on: today)
+      let cookie = try await console.cookie(staff)
+      let desk = try await console.client.get("/console/notices", [.cookie: cookie]).text
+      #expect(desk.contains(list.subject), "\(step)")
+      let answer = try await console.submit(
+        "/console/notices",
+        ["duty": duty, "subject": list.subject, "place": place.text], cookie: cookie)
+      #expect(answer.status == 303, "\(step): \(answer.text)")
+    }
+
+    func wait(days: Int64) { console.temporary.clock.move(seconds: days * 86_400) }
+
+    var vote: [String: String] {
+      ["eligible": "40", "present": "30", "agree": "25", "disagree": "3"]
+    }
+
+    /// From the first assessment to the announcement, by as many people as the law asks.
+    func goOn(_ kind: CaseKind) async throws {
+      let village = Offices.code(.village)
+      let county = Offices.code(.countyOffice)
+      let hanger = SmallHouseholds.secondCode(.village)
+      try await take("assess", by: village, vote)
+      if kind == .exit { try await take("acknowledge", by: village, ["signer": "张大山"]) }
+      try await publish(
+        "household_first", kind, after: kind == .exit ? "acknowledge" : "assess", by: hanger,
+        at: SmallHouseholds.village)
+      let early = try await submit("review", by: Offices.code(.township))
+      #expect(early.status == 422 && early.text.contains("未满期"))
+      wait(days: 8)
+      try await take("review", by: Offices.code(.township))
+      try await take("assess_again", by: village, vote)
+      try await publish(
+        "household_second", kind, after: "assess_again", by: hanger, at: SmallHouseholds.village)
+      wait(days: 8)
+      try await take("compare", by: county)
+      let unproven = try await submit("decide", by: county)
+      #expect(unproven.status == 422)
+      try await take("decide", by: county, ["code": "anew"])
+      try await publish(
+        "household_announcement", kind, after: "decide",
+        by: SmallHouseholds.secondCode(.countyOffice), at: SmallWorld.first)
+    }
+
+    func household() async throws -> Household? {
+      let today = try #require(console.temporary.store.today)
+      return try await console.temporary.store.read {
+        try HouseholdCases(on: $0).household("H1", in: SmallWorld.first, on: today)
+      }
+    }
+  }
+
+  @Test func `a whole identification by different people`() async throws {
+    let console = try await Self.console(.ordinary, income: SmallHouseholds.line.fen - 1)
+    let desk = try await Desk(
+      console,
+      ["kind": "identification", "household": "H1", "channel": "self", "cause": "illness"])
+    try await desk.goOn(.identification)
+    #expect(try await desk.household()?.state == .poor)
+    let page = try await desk.page(Offices.code(.countyOffice))
+    #expect(page.contains("已公告") && page.contains("应到 40，实到 30，同意 25，不同意 3"))
+    #expect(page.contains("张*山") && !page.contains("李小花"))
+  }
+
+  @Test func `a whole exit by different people`() async throws {
+    let console = try await Self.console(.poor, income: SmallHouseholds.line.fen + 1)
+    let desk = try await Desk(
+      console, ["kind": "exit", "household": "H1", "channel": "sweep"])
+    try await desk.goOn(.exit)
+    #expect(try await desk.household()?.state == .lifted)
+  }
+
+  @Test func `the page says everything that an exit lacks, and the refusal says it again`()
+    async throws
+  {
+    let console = try await Self.console(.poor, income: SmallHouseholds.line.fen)
+    try await console.temporary.store.keep([
+      SmallHouseholds.check(.water, met: false, on: "2019-12-01")
+    ])
+    let desk = try await Desk(
+      console, ["kind": "exit", "household": "H1", "channel": "sweep"])
+    let wanted = ["没有超过当年的收入线", "“饮水安全”未达标", "户主没有签字认可", "没有“第一次公示”"]
+    let page = try await desk.page(Offices.code(.village))
+    for words in wanted { #expect(page.contains(words), "\(words)") }
+    try await desk.take("assess", by: Offices.code(.village), desk.vote)
+    try await desk.take("acknowledge", by: Offices.code(.village), ["signer": "张大山"])
+    try await desk.publish(
+      "household_first", .exit, after: "acknowledge", by: SmallHouseholds.secondCode(.village),
+      at: SmallHouseholds.village)
+    desk.wait(days: 8)
+    let refused = try await desk.submit("review", by: Offices.code(.township))
+    #expect(refused.status == 422)
+    #expect(refused.text.contains("没有超过当年的收入线") && refused.text.contains("“饮水安全”未达标"))
+  }
+
+  @Test func `the inbox counts what waits and who has no measure`() async throws {
+    let console = try await Self.console(.poor, income: 1)
+    _ = try await Desk(console, ["kind": "exit", "household": "H1", "channel": "sweep"])
+    var watched = SmallHouseholds.household("H2", .lifted)
+    (watched.monitoring, watched.risks) = (.unstable, [.work])
+    (watched.from, watched.monitored) = (Day("2019-11-01"), Day("2019-11-01"))
+    try await console.temporary.store.keep([watched])
+    let cookie = try await console.cookie(Offices.code(.village))
+    let inbox = try await console.client.get("/console", [.cookie: cookie]).text
+    #expect(inbox.contains("1 件农户事项待办") && inbox.contains("1 户纳入监测未落实措施"))
+    let list = try await console.client.get("/console/cases", [.cookie: cookie]).text
+    #expect(list.contains("1 件农户事项等您办") && list.contains("2019-12-01，已超期"))
+    let english = try await console.client.get("/console/cases?lang=en", [.cookie: cookie]).text
+    #expect(english.contains("1 matters of households wait for you"))
+    let county = try await console.cookie(Offices.code(.countyOffice))
+    let other = try await console.client.get("/console/cases", [.cookie: county]).text
+    #expect(other.contains("没有等您办的农户事项") && other.contains("张*山 H1"))
+  }
+
+  @Test func `a form that lacks something comes back with what was filled in`() async throws {
+    let console = try await Self.console(.ordinary, income: 1)
+    let cookie = try await console.cookie(Offices.code(.village))
+    let answers = ["kind": "identification", "household": "H1", "channel": "self"]
+    let causeless = try await console.submit("/console/cases/new", answers, cookie: cookie)
+    #expect(causeless.status == 422 && causeless.text.contains("识别须填主要致贫原因"))
+    #expect(causeless.text.contains("value=\"H1\""))
+    let unfit = try await console.submit(
+      "/console/cases/new", answers.merging(["kind": "exit"]) { $1 }, cookie: cookie)
+    #expect(unfit.status == 422 && unfit.text.contains("不能办“脱贫退出”"))
+    let unknown = try await console.submit(
+      "/console/cases/new", answers.merging(["household": "H9", "cause": "illness"]) { $1 },
+      cookie: cookie)
+    #expect(unknown.status == 422 && unknown.text.contains("户信息中没有这一户"))
+  }
+}

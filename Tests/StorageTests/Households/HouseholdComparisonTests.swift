@@ -1,0 +1,101 @@
+import Domain
+import Fixtures
+import Storage
+import Testing
+
+@Suite("Members compared with the lists of other offices") struct HouseholdComparisonTests {
+  private static let second = SmallHouseholds.citizenNumber(2)
+
+  /// What each list says of the second member: something that speaks, and a near miss.
+  private static func keep(
+    _ list: ReferenceList, hit: Bool, _ store: Store
+  ) async throws {
+    let (county, day) = (SmallWorld.first, Day("2019-01-01"))
+    switch list {
+    case .deaths:
+      var row = DeathRecord()
+      (row.county, row.citizenNumber, row.died) = (county, Self.second, day)
+      // Who dies after the comparison was alive at it.
+      if !hit { row.died = Day("2020-12-01") }
+      try await store.keep([row])
+    case .vehicles:
+      var row = VehicleRecord()
+      (row.county, row.citizenNumber, row.registered) = (county, Self.second, day)
+      (row.plate, row.kind) = ("甘J00000", hit ? .car : .tricycle)
+      try await store.keep([row])
+    case .property:
+      var row = PropertyRecord()
+      (row.county, row.citizenNumber, row.registered) = (county, Self.second, day)
+      (row.certificate, row.kind) = ("Z1", hit ? .commercial : .relocation)
+      try await store.keep([row])
+    case .companies:
+      var row = CompanyRecord()
+      (row.county, row.citizenNumber, row.registered) = (county, Self.second, day)
+      (row.licence, row.part) = ("L1", hit ? .trader : .cooperativeMember)
+      try await store.keep([row])
+    case .payroll:
+      var row = PayrollRecord()
+      (row.county, row.citizenNumber, row.from) = (county, Self.second, day)
+      row.isTemporary = !hit
+      try await store.keep([row])
+    case .cadres:
+      var row = CadreRecord()
+      (row.village, row.citizenNumber, row.from) = (SmallHouseholds.village, Self.second, day)
+      if !hit { row.until = Day("2019-06-30") }
+      try await store.keep([row])
+    }
+  }
+
+  private static func compared(
+    _ keep: (Store) async throws -> Void
+  ) async throws -> (walk: HouseholdWalk, hits: [HouseholdHit]) {
+    let temporary = try await TemporaryStore()
+    try await SmallHouseholds.prepare(
+      temporary.store, .poor, income: Money(fen: SmallHouseholds.line.fen + 1))
+    try await keep(temporary.store)
+    let walk = try await HouseholdWalk(SmallHouseholds.matter(.exit), in: temporary)
+    try await walk.toFirstNotice()
+    try await walk.toReview()
+    try await walk.toComparison()
+    let hits = try await temporary.store.read { connection in
+      let cases = HouseholdCases(on: connection)
+      let id = try #require(try cases.id(walk.code, in: SmallWorld.first))
+      return try cases.hits(of: try #require(try cases.matter(id)).record)
+    }
+    return (walk, hits)
+  }
+
+  @Test(arguments: ReferenceList.allCases)
+  func `each list is asked about every member, and what it leaves is left`(
+    list: ReferenceList
+  ) async throws {
+    let (_, hits) = try await Self.compared { try await Self.keep(list, hit: true, $0) }
+    #expect(hits.map(\.list) == [list])
+    #expect(hits.map(\.person) == ["H1-2"])
+    #expect(hits.map(\.since) == [Day("2019-01-01")])
+    let (_, near) = try await Self.compared { try await Self.keep(list, hit: false, $0) }
+    #expect(near.isEmpty)
+  }
+
+  @Test func `a hit refuses nothing, but nobody decides past it in silence`() async throws {
+    let (walk, hits) = try await Self.compared {
+      try await Self.keep(.vehicles, hit: true, $0)
+      try await Self.keep(.cadres, hit: true, $0)
+    }
+    #expect(hits.count == 2)
+    #expect(
+      await refusalCode { try await walk.take("decide", .countyOffice) } == "hits_unexplained")
+    try await walk.toAnnouncement(words: "车辆已于上月过户，未及时变更登记")
+    #expect(try await walk.household()?.state == .lifted)
+  }
+
+  @Test func `somebody who left the household is not compared`() async throws {
+    let (_, hits) = try await Self.compared { store in
+      try await Self.keep(.vehicles, hit: true, store)
+      var person = SmallHouseholds.person(2)
+      (person.from, person.change) = (Day("2019-06-01"), .movedOut)
+      try await store.keep([person])
+    }
+    #expect(hits.isEmpty)
+  }
+}
