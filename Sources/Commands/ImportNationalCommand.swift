@@ -14,6 +14,8 @@ struct ImportNationalCommand: AsyncParsableCommand {
       每人一行，户信息重复在各行；按名单日期与已存的逐格比对，缺的人只列出、不删除。
       A row a person; what differs from the register on the list's day becomes a version from that \
       day on; who is missing is listed, never deleted.
+      一旦有人能登录，就须两人：先看差异，再各凭密码和动态码。As soon as anybody can sign in it takes \
+      two people, who see the difference first and prove themselves by password and time code.
       """)
 
   @OptionGroup var folder: DataFolder
@@ -26,27 +28,61 @@ struct ImportNationalCommand: AsyncParsableCommand {
   @Option(help: "有错时写出带批注的文件 where to write the rejected rows")
   var rejected: String?
   @Flag(help: "显示进度 show progress even without a terminal") var progress = false
+  @OptionGroup var keepers: TwoKeepers
   @OptionGroup var answer: Answer
 
   func run() async throws {
-    let day = try FileNames.day(asOf)
     let opened = try await folder.openExisting()
+    let named = try await keepers.named(opened.store)
+    var actors: [Actor] = []
+    if let named, !dryRun {
+      let first = try await take(opened, in: named.place, dryRun: true)
+      Terminal.complain(words(first, dryRun: true))
+      actors = try await named.proven(folder, opened.store)
+    }
+    let taken = try await take(opened, in: named?.place, dryRun: dryRun, by: actors)
+    if !dryRun { try await opened.publisher.publish() }
+    try answer.give(
+      Done(
+        counts: taken.outcome.counts, wrongSizes: taken.wrongSizes, dryRun: dryRun,
+        peakMemoryMib: Machine.peakMemoryMiB),
+      or: words(taken, dryRun: dryRun))
+  }
+
+  /// What came of the list.
+  private struct Taken {
+    let outcome: HouseholdOutcome
+    let wrongSizes: Int
+  }
+
+  /// Reads the list and keeps it, or nothing of it in a dry run; only places inside `place`.
+  private func take(
+    _ opened: OpenStore, in place: DivisionCode?, dryRun: Bool, by actors: [Actor] = []
+  ) async throws -> Taken {
+    let day = try FileNames.day(asOf)
     let differences = try difference.map { try DifferenceLines(path: $0) }
     let started = ContinuousClock.now
     let isShown = progress || Terminal.isWatched
+    let places = NationalPlaces(try await opened.store.divisions(), on: day) { code in
+      place.map { code.text.hasPrefix($0.prefix) } ?? true
+    }
     do {
       let intake = try NationalIntake(
-        .file(path: file), name: file, digest: try FileNames.digest(of: file),
-        places: NationalPlaces(try await opened.store.divisions(), on: day), asOf: day
+        .file(path: file), name: file, digest: try FileNames.digest(of: file), places: places,
+        asOf: day
       ) { now in
         if isShown { Self.show(now, since: started) }
       }
-      let outcome = try await intake.take(into: opened.store, dryRun: dryRun) { difference in
-        try differences?.note(difference)
-      }
+      let county = place?.county ?? .country
+      let outcome = try await intake.take(
+        into: opened.store, dryRun: dryRun,
+        with: { unit in
+          for (actor, act) in zip(actors, ["import_national", "confirm_national"]) {
+            try unit.audit(AuditEvent(act, of: "person", by: actor, in: county))
+          }
+        }, noting: { try differences?.note($0) })
       try differences?.close()
-      if !dryRun { try await opened.publisher.publish() }
-      try report(outcome, wrongSizes: intake.wrongSizes.count)
+      return Taken(outcome: outcome, wrongSizes: intake.wrongSizes.count)
     } catch let refusal as NationalRefusal {
       throw try refuse(refusal)
     }
@@ -72,9 +108,9 @@ struct ImportNationalCommand: AsyncParsableCommand {
       en: "\(refusal.count) problems; no row was imported. The rows with their errors: \(path)")
   }
 
-  private func report(_ outcome: HouseholdOutcome, wrongSizes: Int) throws {
+  private func words(_ taken: Taken, dryRun: Bool) -> String {
     let lines = ["household", "household_year", "person"].compactMap { name -> String? in
-      guard let count = outcome.counts[name], let register = AllRegisters.named(name) else {
+      guard let count = taken.outcome.counts[name], let register = AllRegisters.named(name) else {
         return nil
       }
       return "\(register.labels.both)：新增 added \(count.added)，变更 changed \(count.changed)，"
@@ -82,13 +118,10 @@ struct ImportNationalCommand: AsyncParsableCommand {
     }
     let heading = dryRun ? ["试运行，未改动 dry run, nothing changed"] : []
     let doubts =
-      wrongSizes == 0
-      ? [] : ["“人数”与行数不符的户 households whose number of persons differs: \(wrongSizes)"]
-    try answer.give(
-      Done(
-        counts: outcome.counts, wrongSizes: wrongSizes, dryRun: dryRun,
-        peakMemoryMib: Machine.peakMemoryMiB),
-      or: (heading + lines + doubts).joined(separator: "\n"))
+      taken.wrongSizes == 0
+      ? []
+      : ["“人数”与行数不符的户 households whose number of persons differs: \(taken.wrongSizes)"]
+    return (heading + lines + doubts).joined(separator: "\n")
   }
 
   private struct Done: Encodable {

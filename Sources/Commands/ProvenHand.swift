@@ -11,7 +11,13 @@ struct ProvenHand {
   /// The actor of a code, in finance of a county.
   /// - Throws: `FieldProblem` when there is no such grant, `Failure` when the proof is not good.
   func finance(_ staff: String, in county: DivisionCode) async throws -> Actor {
-    let actor = try await store.actor(staff, as: .finance, in: county)
+    try await proven(staff, as: .finance, at: county)
+  }
+
+  /// The actor of a code, in a role at a place.
+  /// - Throws: `FieldProblem` when there is no such grant, `Failure` when the proof is not good.
+  func proven(_ staff: String, as role: Role, at place: DivisionCode) async throws -> Actor {
+    let actor = try await store.actor(staff, as: role, in: place)
     let signIn = try await SignIn(store, keys: folder.accessKeys(), clock: DataFolder.now)
     try await store.recallLimits([signIn.limits])
     let password = Terminal.ask("\(staff) 密码 password: ", isSecret: true)

@@ -36,7 +36,7 @@ class Visits(Story):
     def register_file(self, phone):
         heading = "village,number,valid_from,standing,state,phone,synthetic"
         return self.file("households", heading, [
-            f"{self.village},{number},2016-01-01,在册,贫困户,{phone},是"
+            f"{self.village},{number},2016-01-01,在册,一般农户,{phone},是"
             for number in (HEAD, NEIGHBOUR)])
 
     def enter(self, register, path):

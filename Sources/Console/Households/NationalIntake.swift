@@ -46,10 +46,11 @@ package final class NationalIntake: Sendable {
     self.progress = progress
   }
 
-  /// Takes the whole file or nothing.
+  /// Takes the whole file or nothing; `also` happens in the same transaction.
   /// - Throws: `NationalRefusal` for its cells, and what `Store.take` throws.
   package func take(
     into store: Store, dryRun: Bool = false,
+    with also: @escaping @Sendable (UnitOfWork) throws -> Void = { _ in },
     noting note: @escaping @Sendable (HouseholdDifference) throws -> Void = { _ in }
   ) async throws -> HouseholdOutcome {
     let given = file.export.given
@@ -58,7 +59,9 @@ package final class NationalIntake: Sendable {
       given: ["household": given.household, "household_year": given.year, "person": given.person],
       digest: digest)
     do {
-      return try await store.take(described, dryRun: dryRun, noting: note) { try self.next() }
+      return try await store.take(described, dryRun: dryRun, with: also, noting: note) {
+        try self.next()
+      }
     } catch let refusal as ImportRefusal {
       throw NationalRefusal(
         refusal.problems.map { .init(row: $0.row, column: nil, problem: $0.problem) })
