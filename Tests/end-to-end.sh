@@ -124,6 +124,34 @@ expect_code 2 "it is not booked yet" pay prepare "$work/order.csv" --by F1
 expect_code 0 "a second of finance confirms it" \
   by Rongding-2020 finance2 confirm 1 --county 621121
 expect_code 2 "it is not confirmed twice" by Rongding-2020 finance2 confirm 1 --county 621121
+# A list of persons takes two people of one office, each with password and time code.
+"$shanhai" export role_grant "$work/roles.csv" --data "$work/data" >/dev/null
+"$shanhai" export division "$work/places.csv" --data "$work/data" >/dev/null
+township=$("$python" - "$work" <<'PY'
+import csv, re, sys
+read = lambda name: list(csv.reader(open(f"{sys.argv[1]}/{name}.csv", encoding="utf-8-sig")))
+row = next(row for row in read("roles") if "township1" in row)
+township = next(cell for cell in row if re.fullmatch("[0-9]{12}", cell))
+village = next(cell for row in read("places") for cell in row
+               if re.fullmatch(township[:9] + "2[0-9]{2}", cell))
+with open(f"{sys.argv[1]}/national.csv", "w", encoding="utf-8") as file:
+    file.write("县,村,户编号,人编号,姓名,证件号码,与户主关系,民族,户类型\n")
+    file.write(f"通渭县,{village},E2E1,E2E1-1,山海外,911211198001010019,户主,汉族,脱贫户\n")
+print(township)
+PY
+)
+hands() { # FIRST SECOND
+  printf '%s\n' Rongding-2020 "$("$shanhai" user code "$1")" \
+    Rongding-2020 "$("$shanhai" user code "$2")" \
+    | "$shanhai" import national "$work/national.csv" --as-of 2021-07-01 --by "$1" \
+      --second "$2" --place "$township" --data "$work/data"
+}
+expect_code 2 "one hand brings no list of persons" \
+  "$shanhai" import national "$work/national.csv" --as-of 2021-07-01 --data "$work/data"
+expect_code 2 "nor do two that are one" hands township1 township1
+expect_code 2 "nor two of different offices" hands township1 finance1
+expect_code 0 "two of the township bring it" hands township1 township2
+grep -q '新增 added 1' "$work/out" || fail "the list was not kept"
 expect_code 0 "an order is prepared" pay prepare "$work/order.csv" --by F1
 expect_code 2 "its preparer does not confirm it" pay confirm OR-1 --by F1
 expect_code 2 "it is not sent unconfirmed" pay bank-file OR-1 "$work/bank.csv" --by F2

@@ -25,6 +25,8 @@ struct TwoKeepers: ParsableArguments {
     /// The two, after each has proved it at the terminal.
     func proven(_ folder: DataFolder, _ store: Store) async throws -> [Actor] {
       let hand = ProvenHand(folder: folder, store: store)
+      // Nobody gives a code, which counts once, for what cannot be done.
+      for staff in [by, second] { _ = try await store.actor(staff, as: role, in: place) }
       var actors: [Actor] = []
       for staff in [by, second] {
         actors.append(try await hand.proven(staff, as: role, at: place))

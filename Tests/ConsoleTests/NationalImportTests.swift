@@ -69,7 +69,7 @@ import Testing
   ) async throws -> (outcome: HouseholdOutcome, differences: [HouseholdDifference]) {
     let noted = Noted()
     let outcome = try await intake(Self.list(members), on: day)
-      .take(into: fixture.store, dryRun: dryRun) { noted.add($0) }
+      .take(into: fixture.store, dryRun: dryRun, noting: { noted.add($0) })
     return (outcome, noted.all)
   }
 
