@@ -227,7 +227,9 @@ print(lists[0]["notice"], [n for n in hung if n["photographed"]][0]["notice"])
 PY
 )
 page "/notices/$list" 发到哪些户
-curl -sf "$base/notices/$photo/photo" | head -c 4 | grep -q PNG || fail "no photograph"
+# Into a file first: a pipe that closes early would fail the download.
+curl -sf "$base/notices/$photo/photo" >"$work/photo"
+head -c 4 "$work/photo" | grep -q PNG || fail "no photograph"
 ok "the photograph of a board is shown"
 [ "$(curl -s -o /dev/null -w '%{http_code}' "$base/places/621199")" = 404 ] || fail "no 404"
 [ "$(curl -s -o /dev/null -w '%{http_code}' -X POST "$base/")" = 405 ] || fail "no 405"
