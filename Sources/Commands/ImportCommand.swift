@@ -32,7 +32,8 @@ struct ImportCommand: AsyncParsableCommand {
     let result = try await FileNames.taking(
       file, of: register.declaration, sheet: sheet, rejected: rejected, answer
     ) { rows, digest in
-      try await opened.store.importRows(
+      try await opened.store.checkUp(file: rows, of: register.declaration)
+      return try await opened.store.importRows(
         register.declaration, rows, file: digest, dryRun: dryRun
       ) { unit in
         var event = AuditEvent("enter", of: register.declaration.name, by: "command line")

@@ -68,7 +68,7 @@ package struct CheckUpPage: Page {
     return [
       "name": .text(rule.name), "what": .text(rule.labels.phrase(language)),
       "stops": .text(
-        rule.severity == .error ? language("错误，不能导入", "an error: not imported") : ""),
+        rule.severity == .error ? language("错误，表格不予导入", "an error: no file brings it") : ""),
       "example": .text(rule.example.labels.phrase(language)),
       "caution": .text(rule.caution.phrase(language)),
       "basis": .text(rule.basis.phrase(language)),

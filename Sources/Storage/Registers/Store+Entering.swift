@@ -37,6 +37,7 @@ extension Store {
               "place_refused", zh: "不在您的管辖范围内", en: "the place is not within your reach"))
         })
     }
+    if file != nil { try await checkUp(file: rows, of: register) }
     return try await importRows(register, rows, file: file, dryRun: dryRun) { unit in
       unit.clerk = actor.person
       try also(unit)
