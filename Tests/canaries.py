@@ -17,7 +17,7 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def id_number(number):
     """A synthetic ID number: its division was never assigned, its check character is right."""
-    first = f"9111291980{1 + number // 280 % 12:02d}{1 + number % 28:02d}{number // 3360:03d}"
+    first = f"9111291980{1 + number // 28 % 12:02d}{1 + number % 28:02d}{number // 336:03d}"
     return first + "10X98765432"[sum(int(a) * b for a, b in zip(first, WEIGHTS)) % 11]
 
 
