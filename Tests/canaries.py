@@ -11,7 +11,7 @@ Usage: Tests/canaries.py PATH_OF_SHANHAI [--persons 10000]
 import argparse, csv, http.client, io, os, re, shutil, subprocess, sys, tempfile, time
 import urllib.parse, zipfile
 
-MARKS = re.compile("金丝雀|911129|199[01]000[0-9]{4}|CANARY", re.IGNORECASE)
+MARKS = re.compile(r"金丝雀|911129(?:1980|\*)|199[01]000[0-9]{4}|CANARY", re.IGNORECASE)
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
