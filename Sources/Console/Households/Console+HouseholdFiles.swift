@@ -84,8 +84,7 @@ extension Console {
     guard let (number, place) = visit.household, let today else { throw Refusal.notFound }
     let language = visit.language
     let found = try await store.readHousehold(number, in: place, by: try visit.actor())
-    let lines = try await store.records(RecordQuery(PovertyLine.register.declaration))
-      .map { PovertyLine.register.entry($0.values) }
+    let lines = try await store.incomeLines()
     let look = try await state.look()
     let desk = HouseholdDesk(
       found.file, records: found.persons, lines: lines, place: place, on: today, look.atlas,

@@ -5,11 +5,10 @@ import Web
 extension HouseholdDesk {
   /// Incomes a person beside the line of province and year.
   var years: Markup {
-    let province = DivisionCode(String(place.text.prefix(2)) + "0000") ?? .country
     let known = file.years.sorted { $0.year < $1.year }.filter { $0.perPerson != nil }
     let bars = known.map { year -> BarChart.Bar in
       let income = year.perPerson ?? .zero
-      let line = lines.line(of: province, in: year.year)?.amount
+      let line = lines.amount(.identification, at: place, year: year.year)
       let beside =
         line.map { language("（线 \($0.yuan)）", " (line \($0.yuan))") } ?? ""
       return BarChart.Bar(
@@ -17,7 +16,8 @@ extension HouseholdDesk {
     }
     guard !bars.isEmpty else { return "" }
     let below = known.count { year in
-      lines.line(of: province, in: year.year).map { (year.perPerson ?? .zero) < $0.amount } ?? false
+      let line = lines.amount(.identification, at: place, year: year.year)
+      return line.map { (year.perPerson ?? .zero) < $0 } ?? false
     }
     let finding = language(
       below == 0 ? "各年人均纯收入都不低于当年的线" : "\(below) 年人均纯收入低于当年的线",

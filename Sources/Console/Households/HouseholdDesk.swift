@@ -7,7 +7,7 @@ import Web
 struct HouseholdDesk {
   let file: HouseholdFile
   let records: [String: RecordID]
-  let lines: [PovertyLine]
+  let lines: IncomeLines
   let place: DivisionCode
   let today: Day
   let atlas: Atlas
@@ -15,7 +15,7 @@ struct HouseholdDesk {
 
   /// `records` are the members' records, where their values can be asked for in full.
   init(
-    _ file: HouseholdFile, records: [StoredRecord], lines: [PovertyLine], place: DivisionCode,
+    _ file: HouseholdFile, records: [StoredRecord], lines: IncomeLines, place: DivisionCode,
     on today: Day, _ atlas: Atlas, _ language: Language
   ) {
     self.file = file

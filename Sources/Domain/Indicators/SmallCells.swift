@@ -17,6 +17,9 @@ package struct SmallCells: Sendable, Hashable {
   /// The least number that is told; 0 is told too.
   package static let least = 5
 
+  /// Whether a number by itself points to nobody.
+  package static func isTold(_ number: Int) -> Bool { number == 0 || number >= least }
+
   /// How each part is told, in order.
   package private(set) var parts: [Telling]
   /// Whether the whole must not be told either.

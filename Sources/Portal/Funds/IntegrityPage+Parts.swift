@@ -83,29 +83,6 @@ extension IntegrityPage.Facts {
 
   /// Published figures beside the records.
   func figureTable(_ language: Language) -> Markup {
-    Table(
-      language("公布数字与账本", "Published figures and records"),
-      columns: [
-        .init(language("数字", "Figure"), .lead), .init(language("账本", "Records"), .figure),
-        .init(language("公布", "Published"), .namedFigure),
-        .init(language("出处", "Source"), .detail), .init(language("对不对得上", "Agrees"), .detail),
-      ],
-      rows: figures.map { figure in
-        [
-          .text(figure.name(language)), .text(figure.recorded), .text(figure.published),
-          .text(figure.source), .tag(figure.tag(language)),
-        ]
-      }, whenEmpty: ""
-    ).markup
-  }
-}
-
-extension IntegrityPage.Figures {
-  fileprivate func tag(_ language: Language) -> Tag {
-    switch agrees {
-    case true?: Tag(language("一致", "Agrees"), .jade)
-    case false?: Tag(language("不一致", "Differs"), .cinnabar)
-    case nil: Tag(language("账本里没有", "Not recorded"), .loess)
-    }
+    PublishedClaim.table(figures, beside: Phrase(zh: "账本", en: "Records"), language).markup
   }
 }

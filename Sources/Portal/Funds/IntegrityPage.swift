@@ -15,12 +15,12 @@ package struct IntegrityPage: Page {
     /// The log of each county.
     package var logs: [CountyLog]
     /// Published figures beside the records.
-    package var figures: [Figures]
+    package var figures: [PublishedClaim]
 
     /// Reports on a ledger.
     package init(
       check: Check? = nil, accounts: [Account] = [], logs: [CountyLog] = [],
-      figures: [Figures] = []
+      figures: [PublishedClaim] = []
     ) {
       self.check = check
       self.accounts = accounts
@@ -80,31 +80,6 @@ package struct IntegrityPage: Page {
       self.size = size
       self.root = root
       self.signed = signed
-    }
-  }
-
-  /// A published figure beside the records.
-  package struct Figures: Sendable, Hashable {
-    /// What is counted.
-    package var name: Phrase
-    /// The figure as published, with its unit.
-    package var published: String
-    /// The figure as recorded, with its unit.
-    package var recorded: String
-    /// Where it was published.
-    package var source: String
-    /// Whether they agree to the precision of the published figure; nil when nothing is recorded.
-    package var agrees: Bool?
-
-    /// Puts a figure beside the records.
-    package init(
-      _ name: Phrase, published: String, recorded: String, source: String, agrees: Bool?
-    ) {
-      self.name = name
-      self.published = published
-      self.recorded = recorded
-      self.source = source
-      self.agrees = agrees
     }
   }
 

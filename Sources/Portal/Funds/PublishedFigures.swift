@@ -42,7 +42,7 @@ struct PublishedFigures {
     ]
 
   /// Each published figure with the recorded one; empty when nothing was published.
-  func beside(_ language: Language) throws -> [IntegrityPage.Figures] {
+  func beside(_ language: Language) throws -> [PublishedClaim] {
     try Self.counted.compactMap { item in
       let row = try connection.first(
         """
@@ -54,7 +54,7 @@ struct PublishedFigures {
       else { return nil }
       // Published money is in yuan, recorded money in fen.
       let asPublished = item.isMoney ? published * 100 : published
-      return IntegrityPage.Figures(
+      return PublishedClaim(
         item.name, published: Self.words(asPublished, item.isMoney, language),
         recorded: Self.words(recorded, item.isMoney, language),
         source: Self.citation(try row.text(1)),

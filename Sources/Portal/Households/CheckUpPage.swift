@@ -26,7 +26,7 @@ package struct CheckUpPage: Page {
     /// The number of a group as the public may see it; nil when it is too small to tell.
     package func told(_ group: CheckUpGroup) -> Int? {
       let count = open[group] ?? 0
-      return count == 0 || count >= FindingCounts.leastTold ? count : nil
+      return SmallCells.isTold(count) ? count : nil
     }
   }
 
@@ -44,14 +44,14 @@ package struct CheckUpPage: Page {
       rows: counties.map { county in
         [.text(county.name(language))]
           + CheckUpGroup.allCases.map { group in
-            county.told(group).map { .count(Int64($0)) } ?? .text("<\(FindingCounts.leastTold)")
+            county.told(group).map { .count(Int64($0)) } ?? .text("<\(SmallCells.least)")
           }
       }, whenEmpty: language("还没有建档信息。", "There is no register yet."))
     let rules = CheckUpRule.all.count
     let foot = ListFoot(language("共 \(rules) 条规则", "\(rules) rules"), files: .checkUp)
     slots = [
       "list": .markup(table.markup + foot.markup(language)),
-      "least": .text(String(FindingCounts.leastTold)),
+      "least": .text(String(SmallCells.least)),
       "groups": .list(
         CheckUpGroup.allCases.map { group in
           [

@@ -31,11 +31,11 @@ struct PovertyClaims {
   }
 
   /// The claims about a place, by period; one that was printed several times stands once.
-  func claims(of place: DivisionCode) throws -> [PovertyPage.Claim] {
+  func claims(of place: DivisionCode) throws -> [PublishedClaim] {
     let names = [place.text, atlas.name(place).zh]
     return try Indicator.allCases.flatMap { indicator in
       var seen: Set<[String]> = []
-      return try figures(of: indicator, names).compactMap { figure -> PovertyPage.Claim? in
+      return try figures(of: indicator, names).compactMap { figure -> PublishedClaim? in
         guard seen.insert([figure.period, figure.value]).inserted else { return nil }
         return claim(figure, indicator, place)
       }
@@ -52,7 +52,7 @@ struct PovertyClaims {
 
   private func claim(
     _ figure: PublishedFigure, _ indicator: Indicator, _ place: DivisionCode
-  ) -> PovertyPage.Claim {
+  ) -> PublishedClaim {
     let recorded = recorded(indicator, figure.period, place)
     let rounded = RoundedFigure(figure.value)
     let isPercent = indicator == .incidence
@@ -61,7 +61,7 @@ struct PovertyClaims {
         ? "\(Incidence(hundredths: thousandths / 10).text)%" : Digits.grouped(thousandths / 1_000)
     }
     let published = isPercent ? "\(figure.value)%" : figure.value
-    return PovertyPage.Claim(
+    return PublishedClaim(
       Phrase(
         zh: "\(figure.period) \(indicator.name.zh)", en: "\(indicator.name.en), \(figure.period)"),
       published: Int64(published).map(Digits.grouped) ?? published,

@@ -107,13 +107,13 @@ struct PovertyFacts {
       }
     }
     let told = sums.compactMap { $0 }
-    guard told.count == sums.count, told.allSatisfy(Self.isTold) else { return [] }
+    guard told.count == sums.count, told.allSatisfy(SmallCells.isTold) else { return [] }
     return zip(Self.flowNames, told).filter { $0.1 > 0 }.map { (name: $0, count: $1) }
   }
 
   /// Which counties' flows may be told: none that is small in one of them, and never all but one.
   static func open(_ counties: [[Int?]]) -> [Bool] {
-    var open = counties.map { $0.allSatisfy { $0.map(isTold) ?? false } }
+    var open = counties.map { $0.allSatisfy { $0.map(SmallCells.isTold) ?? false } }
     guard open.count(where: { !$0 }) == 1, counties.count > 1 else { return open }
     let least = open.indices.filter { open[$0] }.min {
       (counties[$0][0] ?? 0, $0) < (counties[$1][0] ?? 0, $1)
@@ -121,8 +121,6 @@ struct PovertyFacts {
     if let least { open[least] = false }
     return open
   }
-
-  private static func isTold(_ count: Int) -> Bool { count == 0 || count >= SmallCells.least }
 
   private static let flowNames: [Phrase] = PovertyYears.flowNames.compactMap { name in
     YearEnd.register.declaration.fields.first { $0.name == name }?.labels.phrase

@@ -106,32 +106,9 @@ extension PovertyPage.Facts {
   /// Published figures beside the register.
   func claimCard(_ language: Language) -> Markup {
     guard !claims.isEmpty else { return "" }
-    let table = Table(
-      language("公布数与登记册", "Published figures and the register"),
-      columns: [
-        .init(language("公布的数字", "Figure"), .lead),
-        .init(language("登记册", "Register"), .figure),
-        .init(language("公布", "Published"), .namedFigure),
-        .init(language("出处", "Source"), .detail),
-        .init(language("对不对得上", "Agrees"), .detail),
-      ],
-      rows: claims.map { claim in
-        [
-          .text(claim.name(language)), .text(claim.recorded), .text(claim.published),
-          .text(claim.source), .tag(claim.tag(language)),
-        ]
-      }, whenEmpty: "")
+    let table = PublishedClaim.table(
+      claims, beside: Phrase(zh: "登记册", en: "Register"), language)
     return Card.titled(language("和公布的一样吗", "Is it as was published?"), "", table.markup)
-  }
-}
-
-extension PovertyPage.Claim {
-  fileprivate func tag(_ language: Language) -> Tag {
-    switch agrees {
-    case true?: Tag(language("一致", "Agrees"), .jade)
-    case false?: Tag(language("不一致", "Differs"), .cinnabar)
-    case nil: Tag(language("登记册里没有", "Not recorded"), .loess)
-    }
   }
 }
 

@@ -45,31 +45,6 @@ package struct PovertyPage: Page {
     }
   }
 
-  /// A figure as it was published, beside the register.
-  package struct Claim: Sendable, Hashable {
-    /// What it counts and when.
-    package var name: Phrase
-    /// As it was published.
-    package var published: String
-    /// What the register says; empty when it says nothing.
-    package var recorded: String
-    /// Where it was published.
-    package var source: String
-    /// Whether the recorded figure is what was printed; nil without one.
-    package var agrees: Bool?
-
-    /// Puts a published figure beside the register.
-    package init(
-      _ name: Phrase, published: String, recorded: String, source: String, agrees: Bool?
-    ) {
-      self.name = name
-      self.published = published
-      self.recorded = recorded
-      self.source = source
-      self.agrees = agrees
-    }
-  }
-
   /// What the page is made from.
   package struct Facts: Sendable {
     /// The place.
@@ -87,7 +62,7 @@ package struct PovertyPage: Page {
     /// How the year's number came about; empty where it is not told.
     package var flows: [(name: Phrase, count: Int)] = []
     /// The figures published for the place.
-    package var claims: [Claim] = []
+    package var claims: [PublishedClaim] = []
 
     /// A place in a year.
     package init(_ place: PlacePage.Above, year: Int) {

@@ -27,7 +27,7 @@ package struct ToHouseholdsPage: Page {
           "\(pairings) cadres paired with families, \(visits) visits")),
       "problems": .markup(Self.problems(figures, language)),
       "coverage": .markup(Self.coverage(figures, place, language)),
-      "foot": .markup(foot), "least": .text(String(FindingCounts.leastTold)),
+      "foot": .markup(foot), "least": .text(String(SmallCells.least)),
     ]
   }
 
@@ -43,7 +43,7 @@ package struct ToHouseholdsPage: Page {
 
   private static func text(_ count: Int?, _ language: Language) -> String {
     count.map { Digits.grouped(Int64($0)) }
-      ?? language("少于 \(FindingCounts.leastTold)", "<\(FindingCounts.leastTold)")
+      ?? language("少于 \(SmallCells.least)", "<\(SmallCells.least)")
   }
 
   /// A part that is not told, small itself or hidden beside a small one.

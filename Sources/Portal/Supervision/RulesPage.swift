@@ -19,7 +19,7 @@ package struct RulesPage: Page {
       files: .rules)
     slots = [
       "list": .markup(table.markup + foot.markup(language)),
-      "least": .text(String(FindingCounts.leastTold)),
+      "least": .text(String(SmallCells.least)),
       "rules": .list(ScreeningRule.all.map { Self.slots($0, language) }),
     ]
   }
@@ -38,7 +38,7 @@ package struct RulesPage: Page {
     _ rule: ScreeningRule, _ counts: FindingCounts, _ language: Language
   ) -> [Cell] {
     let parts = counts.toldParts
-    let hidden = language("少于 \(FindingCounts.leastTold)", "fewer than \(FindingCounts.leastTold)")
+    let hidden = language("少于 \(SmallCells.least)", "fewer than \(SmallCells.least)")
     return [
       .text("\(rule.name) \(rule.labels.phrase(language))"),
       counts.toldRaised.map { .count(Int64($0)) } ?? .text(hidden),

@@ -125,12 +125,6 @@ struct CheckUpReading: Sendable {
     }
   }
 
-  /// The income lines of all provinces.
-  static func lines(on connection: any Connection) throws -> IncomeLines {
-    let lines = try Store.records(RecordQuery(PovertyLine.register.declaration), on: connection)
-    return IncomeLines(lines.map { PovertyLine.register.entry($0.values) })
-  }
-
   private func all<Entry: Record>(
     _ type: Entry.Type, _ rest: Statement, on connection: any Connection
   ) throws -> [Entry] {

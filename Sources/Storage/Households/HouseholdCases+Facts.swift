@@ -12,7 +12,8 @@ extension HouseholdCases {
       members: try members(of: number, in: county, on: day).count,
       years: try entries(HouseholdYear.self, county, "household", number),
       checks: try entries(GuaranteeCheck.self, county, "household", number),
-      measures: try entries(HelpMeasure.self, county, "household", number), lines: try lines(),
+      measures: try entries(HelpMeasure.self, county, "household", number),
+      lines: try Store.incomeLines(on: connection),
       steps: steps, notices: try notices(of: matter, steps))
   }
 
@@ -38,12 +39,6 @@ extension HouseholdCases {
         [.text(try row.text(0))], in: county, on: connection)
       return person.flatMap { $0.household == household && $0.isPresent ? $0 : nil }
     }
-  }
-
-  private func lines() throws -> IncomeLines {
-    let query = RecordQuery(PovertyLine.register.declaration)
-    return IncomeLines(
-      try Store.records(query, on: connection).map { PovertyLine.register.entry($0.values) })
   }
 
   /// The notices on which a matter stands, by the state that they led to.

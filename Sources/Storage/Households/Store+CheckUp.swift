@@ -100,7 +100,7 @@ extension Store {
       for part in parts.indices {
         if let next = done.removeValue(forKey: part) { records.add(next) }
       }
-      records.lines = try await read { try CheckUpReading.lines(on: $0) }
+      records.lines = try await read { try Self.incomeLines(on: $0) }
       return records
     }
   }

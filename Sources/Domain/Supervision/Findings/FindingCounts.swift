@@ -11,21 +11,14 @@ package struct FindingCounts: Sendable, Hashable {
   /// How many no person has closed, or were opened again.
   package var open: Int { raised - closed.values.reduce(0, +) }
 
-  /// The least number of findings that is told to the public (trust.md 4.5).
-  ///
-  /// Fewer could point to somebody whom a village knows.
-  package static let leastTold = 5
-
   /// The number raised as the public may see it; nil when it is too small to tell.
-  package var toldRaised: Int? { Self.isTold(raised) ? raised : nil }
+  package var toldRaised: Int? { SmallCells.isTold(raised) ? raised : nil }
 
   /// What came of them as the public may see it: how many are open and how each outcome was used.
   ///
   /// Nil when any part is too small: a single hidden part could be had by subtracting the others.
   package var toldParts: (open: Int, closed: [FindingOutcome.Outcome: Int])? {
     let parts = [open] + closed.values
-    return parts.allSatisfy(Self.isTold) ? (open, closed) : nil
+    return parts.allSatisfy(SmallCells.isTold) ? (open, closed) : nil
   }
-
-  private static func isTold(_ count: Int) -> Bool { count == 0 || count >= leastTold }
 }
