@@ -10,11 +10,15 @@ CREATE TABLE batch (county VARCHAR, id BIGINT, project VARCHAR, request VARCHAR,
 CREATE TABLE request (county VARCHAR, number VARCHAR, project VARCHAR, requested DATE);
 CREATE TABLE project (county VARCHAR, code VARCHAR, place VARCHAR, budget BIGINT, consented DATE,
   approved DATE, publicised DATE, accepted DATE, programme VARCHAR);
+CREATE TABLE plan_change (county VARCHAR, project VARCHAR, number BIGINT, budget_before BIGINT,
+  approved DATE);
 CREATE TABLE programme (county VARCHAR, code VARCHAR, standard BIGINT, most BIGINT, times BIGINT,
   exclusive VARCHAR, means_tested BIGINT);
 CREATE TABLE beneficiary (county VARCHAR, project VARCHAR, payee VARCHAR, quantity BIGINT,
   decided DATE, reviewed DATE, withdrawn DATE);
 CREATE TABLE notice (county VARCHAR, duty VARCHAR, subject VARCHAR, published DATE, until DATE);
+CREATE TABLE member (county VARCHAR, number VARCHAR, since DATE, household VARCHAR, change VARCHAR,
+  citizen VARCHAR);
 CREATE TABLE death (county VARCHAR, number VARCHAR, name VARCHAR, since DATE, until DATE, kind VARCHAR);
 CREATE TABLE vehicle (county VARCHAR, number VARCHAR, name VARCHAR, since DATE, until DATE, kind VARCHAR);
 CREATE TABLE property (county VARCHAR, number VARCHAR, name VARCHAR, since DATE, until DATE, kind VARCHAR);
@@ -36,11 +40,28 @@ CREATE OR REPLACE TEMP TABLE paid AS
   FROM payment p JOIN batch b ON b.county = p.county AND b.id = p.batch
   JOIN project j ON j.county = b.county AND j.code = b.project;
 CREATE OR REPLACE TEMP TABLE listed AS
-  SELECT list, county, person_of(number) AS person, name, since,
+  SELECT row_number() OVER () AS nth, list, county, person_of(number) AS person, name, since,
     coalesce(until, DATE '2199-12-31') AS until, kind
   FROM (SELECT 'death' AS list, * FROM death UNION ALL SELECT 'vehicle', * FROM vehicle
     UNION ALL SELECT 'property', * FROM property UNION ALL SELECT 'company', * FROM company
     UNION ALL SELECT 'payroll', * FROM payroll UNION ALL SELECT 'cadre', * FROM cadre);
+-- Where persons of the poverty register lived, and which payees a row of a list speaks of: the
+-- person, and whoever lived with the person.
+CREATE OR REPLACE TEMP TABLE stay AS
+  SELECT county, person_of(citizen) AS person, household, since, until
+  FROM (SELECT *, coalesce(lead(since) OVER (PARTITION BY county, number ORDER BY since) - 1,
+      DATE '2199-12-31') AS until FROM member)
+  WHERE citizen IS NOT NULL AND change NOT IN ('died', 'married_out', 'moved_out', 'away');
+CREATE OR REPLACE TEMP TABLE said AS
+  SELECT l.list, l.nth, l.county, s.id AS payee, s.code, l.since, l.until, l.kind
+  FROM listed l JOIN person s ON s.county = l.county AND s.person = l.person
+  WHERE s.kind = 'household'
+  UNION ALL
+  SELECT l.list, l.nth, l.county, s.id, s.code, greatest(l.since, a.since, b.since),
+    least(l.until, a.until, b.until), l.kind
+  FROM listed l JOIN stay a ON a.county = l.county AND a.person = l.person
+  JOIN stay b ON b.county = a.county AND b.household = a.household AND b.person <> a.person
+  JOIN person s ON s.county = b.county AND s.person = b.person WHERE s.kind = 'household';
 
 -- @R1
 SELECT p.county, 'payment/' || p.id FROM (SELECT county, person, min(since) AS died FROM listed
@@ -74,47 +95,42 @@ FROM (SELECT p.county, s.who, g.exclusive, p.year FROM paid p
 JOIN head h ON h.county = c.county AND h.who = c.who;
 
 -- @R5
-SELECT DISTINCT p.county, 'payee/' || s.code || '/' || p.year
-FROM listed l JOIN person s ON s.county = l.county AND s.person = l.person
-JOIN paid p ON p.county = s.county AND p.payee = s.id
+SELECT DISTINCT p.county, 'payee/' || l.code || '/' || p.year
+FROM said l JOIN paid p ON p.county = l.county AND p.payee = l.payee
 JOIN programme g ON g.county = p.county AND g.code = p.programme
-WHERE l.list = 'payroll' AND s.kind = 'household' AND p.paid BETWEEN l.since AND l.until
+WHERE l.list = 'payroll' AND p.paid BETWEEN l.since AND l.until
   AND g.means_tested = 1 AND coalesce(l.kind, '') <> 'temporary';
 
 -- @R6
-SELECT DISTINCT p.county, 'payee/' || s.code || '/' || p.year
-FROM listed l JOIN person s ON s.county = l.county AND s.person = l.person
-JOIN paid p ON p.county = s.county AND p.payee = s.id
+SELECT DISTINCT p.county, 'payee/' || l.code || '/' || p.year
+FROM said l JOIN paid p ON p.county = l.county AND p.payee = l.payee
 JOIN programme g ON g.county = p.county AND g.code = p.programme
-WHERE l.list = 'vehicle' AND s.kind = 'household' AND p.paid BETWEEN l.since AND l.until
+WHERE l.list = 'vehicle' AND p.paid BETWEEN l.since AND l.until
   AND g.means_tested = 1 AND l.kind = 'car';
 
 -- @R7
 SELECT DISTINCT county, 'payee/' || code || '/' || year
-FROM (SELECT p.county, s.code, p.year, p.id FROM listed l
-  JOIN person s ON s.county = l.county AND s.person = l.person
-  JOIN paid p ON p.county = s.county AND p.payee = s.id
+FROM (SELECT p.county, l.code, p.year, p.id
+  FROM said l JOIN paid p ON p.county = l.county AND p.payee = l.payee
   JOIN programme g ON g.county = p.county AND g.code = p.programme
-  WHERE l.list = 'property' AND s.kind = 'household' AND p.paid BETWEEN l.since AND l.until
+  WHERE l.list = 'property' AND p.paid BETWEEN l.since AND l.until
     AND g.means_tested = 1 GROUP BY ALL
-  HAVING count(*) FILTER (l.kind = 'commercial') > 0 OR count(*) FILTER (l.kind = 'other') >= 2);
+  HAVING count(*) FILTER (l.kind = 'commercial') > 0
+    OR count(DISTINCT l.nth) FILTER (l.kind = 'other') >= 2);
 
 -- @R8
-SELECT DISTINCT p.county, 'payee/' || s.code || '/' || p.year
-FROM listed l JOIN person s ON s.county = l.county AND s.person = l.person
-JOIN paid p ON p.county = s.county AND p.payee = s.id
+SELECT DISTINCT p.county, 'payee/' || l.code || '/' || p.year
+FROM said l JOIN paid p ON p.county = l.county AND p.payee = l.payee
 JOIN programme g ON g.county = p.county AND g.code = p.programme
-WHERE l.list = 'company' AND s.kind = 'household' AND p.paid BETWEEN l.since AND l.until
+WHERE l.list = 'company' AND p.paid BETWEEN l.since AND l.until
   AND g.means_tested = 1 AND l.kind <> 'cooperative_member';
 
 -- @R9
-SELECT DISTINCT p.county, 'payee/' || s.code || '/' || p.year
-FROM listed l JOIN person s ON s.county = l.county AND s.person = l.person
-JOIN paid p ON p.county = s.county AND p.payee = s.id
-
-WHERE l.list = 'cadre' AND s.kind = 'household' AND p.paid BETWEEN l.since AND l.until
-   AND NOT EXISTS (SELECT 1 FROM beneficiary b WHERE b.county = p.county
-    AND b.project = p.project AND b.payee = s.code AND b.reviewed IS NOT NULL);
+SELECT DISTINCT p.county, 'payee/' || l.code || '/' || p.year
+FROM said l JOIN paid p ON p.county = l.county AND p.payee = l.payee
+WHERE l.list = 'cadre' AND p.paid BETWEEN l.since AND l.until
+  AND NOT EXISTS (SELECT 1 FROM beneficiary b WHERE b.county = p.county
+    AND b.project = p.project AND b.payee = l.code AND b.reviewed IS NOT NULL);
 
 -- @R10
 SELECT DISTINCT s.county, 'payee/' || s.code FROM person s
@@ -162,11 +178,19 @@ WHERE b.withdrawn IS NULL
     WHERE p.county = b.county AND p.project = b.project AND o.who = s.who);
 
 -- @R15
-SELECT j.county, 'project/' || j.code FROM project j
-JOIN (SELECT county, project, sum(total) AS total, min(paid) AS first FROM batch GROUP BY ALL) b
+WITH run AS (SELECT county, project, paid, sum(total) OVER (PARTITION BY county, project
+    ORDER BY paid RANGE UNBOUNDED PRECEDING) AS total FROM batch),
+-- The budget of a day is what the first later approval of another one started from.
+old AS (SELECT r.county, r.project, r.paid, arg_min(c.budget_before, c.number) AS budget
+  FROM run r JOIN plan_change c ON c.county = r.county AND c.project = r.project
+    AND c.approved > r.paid GROUP BY ALL)
+SELECT DISTINCT j.county, 'project/' || j.code FROM project j
+JOIN (SELECT county, project, min(paid) AS first FROM batch GROUP BY ALL) b
   ON b.county = j.county AND b.project = j.code
+JOIN run r ON r.county = j.county AND r.project = j.code
+LEFT JOIN old o ON o.county = r.county AND o.project = r.project AND o.paid = r.paid
 WHERE j.consented IS NULL OR j.approved IS NULL OR j.consented > b.first OR j.approved > b.first
-  OR b.total * 100 > j.budget * 110;
+  OR r.total * 100 > coalesce(o.budget, j.budget) * 110;
 
 -- @R16
 WITH hung AS (SELECT county, substr(subject, 9) AS project, min(published) AS first,
@@ -186,5 +210,10 @@ SELECT county, 'payee/' || code FROM person s WHERE kind = 'implementer'
       AND o.account = s.account));
 
 -- @R18
-SELECT county, 'payee/' || min(code) FROM person WHERE person IS NOT NULL
-GROUP BY county, person HAVING count(*) > 1;
+SELECT p.county, 'payee/' || min(p.code) FROM person p
+LEFT JOIN (SELECT DISTINCT a.county, a.person FROM stay a
+  JOIN stay b ON b.county = a.county AND b.person = a.person AND b.household <> a.household
+    AND a.since <= b.until AND b.since <= a.until) d
+  ON d.county = p.county AND d.person = p.person
+WHERE p.person IS NOT NULL
+GROUP BY p.county, p.person HAVING count(*) > 1 OR count(d.person) > 0;

@@ -24,6 +24,16 @@ enum Calibration {
   static let enterprises = 63
   /// What they really paid in, in 10,000 yuan (002-10).
   static let paidIn = 101_500
+  /// The batches of cadres from the east: 43 in two (002-44, 002-45), the first in March 2017
+  /// (000-38, 000-39); the second day and the sizes are invented.
+  static let cadreBatches: [(arrived: Day?, cadres: Int)] = [
+    (Day(year: 2017, month: 3, day: 6), 18), (Day(year: 2019, month: 3, day: 11), 25),
+  ]
+  /// Person-times of technicians from the east (002-46).
+  static let technicians = 634
+  /// Sales around Spring Festival 2019 in hundreds of yuan, a little more than 10 million yuan
+  /// (001-101).
+  static let festivalSales = 103_186
   /// Household payments for each household, over the whole time.
   static let paymentsPerHousehold = 10
 

@@ -29,6 +29,10 @@ package struct World: Sendable {
   package let commitments: [FundCommitment]
   /// The enterprises introduced into all counties.
   package let enterprises: [Enterprise]
+  /// Everybody who was sent from one side to the other, county by county.
+  package let secondments: [Secondment]
+  /// Dingxi's goods that Fuzhou bought, county by county.
+  package let sales: [GoodsSale]
   /// The one photograph of a notice board, a drawing that says so, as PNG.
   package let boardPhotograph: [UInt8]
   /// The figures as they were published.
@@ -59,12 +63,21 @@ package struct World: Sendable {
     figures = try PublicRecord.figures()
     boardPhotograph = try DataFile.bytes("board.png")
     enterprises = EnterprisePlan.enterprises(places, seed: seed)
+    secondments = SecondmentPlan.secondments(places, seed: seed)
+    sales = SalesPlan.sales(places, seed: seed)
     let numbers = Shares.split(
       Calibration.projects, by: Calibration.counties.map(\.weight))
+    let tables = poverty
     books = zip(Calibration.counties, numbers).map { county, number in
-      CountyBooks(
-        county, projects: number, places: places,
-        households: size.households(of: county, places.villages[county.code] ?? []), seed: seed)
+      let households = size.households(of: county, places.villages[county.code] ?? [])
+      let first = households.lowerBound
+      // Those that the register has in every size of the world.
+      let families =
+        county.code == Self.registerCounty
+        ? Array(tables.families(first..<min(first + 40, households.upperBound))) : []
+      return CountyBooks(
+        county, projects: number, places: places, households: households,
+        families: families.filter { $0.head.village == families[0].head.village }, seed: seed)
     }
     let village = books.first { $0.county.code == Calibration.tongwei }.flatMap { book in
       places.villages[Calibration.tongwei]?.first {
@@ -156,9 +169,13 @@ package struct World: Sendable {
       for: owed.filter { $0.rule.code != Notice.beforeStart || !silent.contains($0.event.subject) })
   }
 
-  /// What both sides said of the money that a county received.
+  /// What both sides said of the money, people and goods of a county.
   package func sideStatements(_ county: DivisionCode) -> [SideStatement] {
-    SidePlan.statements(on: receipts(county), seed: seed)
+    let shared =
+      receipts(county).map(SidePlan.Shared.init)
+      + secondments.filter { $0.place == county }.map(SidePlan.Shared.init)
+      + sales.filter { $0.place == county }.map(SidePlan.Shared.init)
+    return SidePlan.statements(on: shared, seed: seed)
   }
 
   /// The county whose poverty register has persons: in the size of a county all of them, in the

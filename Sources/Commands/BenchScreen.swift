@@ -169,6 +169,12 @@ private struct ScreeningPeer {
       """
     ),
     (
+      "plan_change",
+      """
+      SELECT county, project, number, budget_before, day FROM plan_change WHERE state = 'approved'
+      """
+    ),
+    (
       "programme",
       """
       SELECT county, code, standard, most_units, times_a_year, exclusive_group, means_tested
@@ -188,6 +194,9 @@ private struct ScreeningPeer {
     PersonalTable(
       "payee", Payee.register.declaration,
       ["id", "code", "kind", "village", "name", "citizen_number", "account"]),
+    PersonalTable(
+      "member", Person.register.declaration,
+      ["number", "valid_from", "household", "change", "citizen_number"]),
     PersonalTable(
       "death", DeathRecord.register.declaration, ["citizen_number", "name", "died", "", ""]),
     PersonalTable(

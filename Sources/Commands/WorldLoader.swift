@@ -25,6 +25,8 @@ struct WorldLoader {
     try await add(world.commitments)
     try await add(world.figures)
     try await add(world.enterprises)
+    try await add(world.secondments)
+    try await add(world.sales)
     for county in world.counties { try await load(county) }
     let photo = try Photograph(world.boardPhotograph)
     try photos.keep(photo)
@@ -32,6 +34,7 @@ struct WorldLoader {
       try await addNotices(of: county, photo: photo.digest)
       try await add(world.sideStatements(county))
     }
+    try await raiseBudgets(in: World.registerCounty)
     try await PovertyLoader(world, store).load()
   }
 
@@ -62,6 +65,24 @@ struct WorldLoader {
     try await add(cases.companies)
     try await add(cases.payroll)
     try await add(cases.cadres)
+  }
+
+  /// Gives projects whose budgets were cut their old ones back, with consent, after the money was
+  /// paid: R15 goes by the budget that was in force when it was.
+  private func raiseBudgets(in county: DivisionCode) async throws {
+    let steps: [(name: String, person: String, role: Role)] = [
+      ("request", "township1", .township), ("review", "county1", .countyOffice),
+      ("consent", "partner1", .partner), ("approve", "county1", .countyOffice),
+    ]
+    for project in world.cases(county)?.raisedPlans ?? [] {
+      for (number, step) in steps.enumerated() {
+        try await store.take(
+          PlanChangeAct(
+            step.name, of: project.code, in: county, after: number,
+            budget: project.budget, words: "示例：恢复原预算"),
+          by: Actor(person: step.person, role: step.role, reach: [county]))
+      }
+    }
   }
 
   /// Payees come in parts, so that no transaction grows with the county.

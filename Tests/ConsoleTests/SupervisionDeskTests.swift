@@ -98,4 +98,39 @@ import Testing
     let unsettled = try await console.temporary.store.unsettled(for: Offices.actor(.finance))
     #expect(unsettled.map(\.state) == [.disputed] && unsettled.first?.difference == -50)
   }
+
+  @Test func `people are disputed in days, and found by kind`() async throws {
+    let console = try await Self.console()
+    let store = console.temporary.store
+    var stay = Secondment()
+    (stay.number, stay.place, stay.provider) = (
+      "T1", SmallWorld.first, SmallWorld.place("350100")
+    )
+    (stay.name, stay.sender, stay.host, stay.post) = ("林某某", "某局", "某办", "副主任")
+    (stay.from, stay.days) = (SmallWorld.day("2018-03-01"), 60)
+    try await store.keep([stay])
+    let id = try #require(try await console.temporary.number("SELECT id FROM secondment"))
+    let path = "/console/both-sides/\(id)"
+    let partner = try await console.cookie(Offices.code(.partner))
+    let list = try await console.client.get(
+      "/console/both-sides?kind=secondment", [.cookie: partner]
+    ).text
+    #expect(list.contains(path) && list.contains("1 条等您这一方确认"))
+    let money = try await console.client.get(
+      "/console/both-sides?kind=fund_receipt", [.cookie: partner]
+    ).text
+    #expect(!money.contains(path))
+    let page = try await console.client.get(path, [.cookie: partner]).text
+    #expect(page.contains("60 天") && page.contains("本方的数（天）"))
+    let yuan = try await console.submit(
+      path, ["verdict": "dispute", "own": "55.50", "words": "请假"], cookie: partner)
+    #expect(yuan.status == 422)
+    let disputed = try await console.submit(
+      path, ["verdict": "dispute", "own": "55", "words": "请假五天"], cookie: partner)
+    #expect(disputed.status == 303)
+    let record = try #require(
+      try await store.unsettled(for: Offices.actor(.finance))
+        .first { $0.kind.register.name == "secondment" })
+    #expect(record.difference == -5)
+  }
 }

@@ -91,6 +91,21 @@ extension Invented {
       ("waiting", Phrase(zh: "待确认", en: "To be confirmed"), 12),
       ("agreed", Phrase(zh: "双方一致", en: "Both agree"), 145),
     ]
+    facts.kind = "fund_receipt"
+    facts.kinds = [
+      BothSidesPage.Kind(
+        "fund_receipt", Phrase(zh: "资金到账", en: "Funds received"), count: 60,
+        recorded: Phrase(zh: "11.23 亿元", en: "¥1,123.00 million"),
+        provider: Phrase(zh: "11.21 亿元", en: "¥1,121.00 million"),
+        recipient: Phrase(zh: "11.23 亿元", en: "¥1,123.00 million"),
+        agreed: Phrase(zh: "10.96 亿元", en: "¥1,096.00 million"),
+        disputed: Phrase(zh: "386.42 万元", en: "¥3.86 million")),
+      BothSidesPage.Kind(
+        "secondment", Phrase(zh: "挂职与支援", en: "Secondments"), count: 100,
+        recorded: Phrase(zh: "12,345 天", en: "12,345 days"), provider: Phrase(same: ""),
+        recipient: Phrase(zh: "12,345 天", en: "12,345 days"),
+        agreed: Phrase(zh: "0 天", en: "0 days"), disputed: Phrase(zh: "0 天", en: "0 days")),
+    ]
     facts.total = 160
     facts.agreed = 145
     facts.count = 160

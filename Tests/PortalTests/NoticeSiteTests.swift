@@ -147,4 +147,29 @@ import Testing
       #expect(try await !site.page(path).text.contains("secret-person"), "\(path)")
     }
   }
+
+  @Test func `money, people and goods are told apart, summed and filtered`() async throws {
+    let site = try await Self.site()
+    let store = site.temporary.store
+    var stay = Secondment()
+    (stay.number, stay.place, stay.provider) = (
+      "T1", SmallWorld.first, SmallWorld.place("350100")
+    )
+    (stay.name, stay.sender, stay.host, stay.post) = ("林某某", "某局", "某办", "副主任")
+    (stay.from, stay.days) = (SmallWorld.day("2018-03-01"), 1_060)
+    try await store.keep([stay])
+    try await store.dispute(
+      "secondment/T1", in: SmallWorld.first, own: 1_050, words: "请假",
+      by: SmallWorld.actor(.partner, "east"))
+    let page = try await site.page("/both-sides?kind=secondment").text
+    #expect(page.contains("1,060 天") && page.contains("1,050 天") && page.contains("−10 天"))
+    #expect(page.contains("1 条记录里，双方一致的 0 条"))
+    #expect(try await site.page("/both-sides").text.contains("2 条记录里，双方一致的 0 条"))
+    #expect(try await site.page("/both-sides?kind=payee").status == 400)
+    let csv = try await site.page("/both-sides.csv?kind=secondment").text
+    #expect(csv.contains(",days,1060,") && !csv.contains("fund_receipt"))
+    for path in ["/both-sides", "/data/secondment", "/data/secondment.json"] {
+      #expect(try await !site.page(path).text.contains("林某"), "\(path)")
+    }
+  }
 }

@@ -25,9 +25,15 @@ struct PublishedTotals {
     return [
       ("000-19", firstPool), ("000-42", leastPromised), ("002-07", fiscal), ("002-37", fiscal),
       ("002-08", projects), ("002-09", enterprises), ("002-40", enterprises), ("002-10", paidIn),
-      ("002-41", paidIn), ("002-38", social),
+      ("002-41", paidIn), ("002-38", social), ("002-44", Int64(Set(cadres.map(\.batch)).count)),
+      ("002-45", Int64(cadres.count)), ("002-46", Int64(sent.count - cadres.count)),
     ]
   }
+
+  /// Those from the east.
+  private var sent: [Secondment] { world.secondments.filter { $0.direction == .westward } }
+
+  private var cadres: [Secondment] { sent.filter { $0.kind == .cadre } }
 
   /// The projects of Tongwei that had entered the pool when its number was reported.
   private var firstPool: Int64 {
@@ -48,7 +54,7 @@ struct PublishedTotals {
 
   @Test(arguments: [
     "000-19", "000-42", "002-07", "002-37", "002-08", "002-09", "002-40", "002-10", "002-41",
-    "002-38",
+    "002-38", "002-44", "002-45", "002-46",
   ])
   func `a figure that differs by one is found`(code: String) throws {
     let world = try Worlds.of(.village)
@@ -81,6 +87,34 @@ struct PublishedTotals {
       let fiscal = world.arrangements(county).filter(\.source.isFiscal).map(\.project)
       #expect(fiscal.sorted() == world.projects(county).map(\.code).sorted())
     }
+  }
+
+  @Test func `the first batch of cadres arrives when the paper says, nobody after the last day`()
+    throws
+  {
+    let world = try Worlds.of(.village)
+    let first = world.secondments.filter { $0.batch == 1 }
+    #expect(Set(first.compactMap { $0.from?.period }) == ["2017-03"], "000-38")
+    #expect(
+      world.secondments.allSatisfy { $0.synthetic && ($0.from ?? World.lastDay) <= World.lastDay })
+    #expect(world.secondments.allSatisfy { $0.ended.map { $0 <= World.lastDay } ?? true })
+    #expect(world.secondments.contains { $0.direction == .eastward })
+  }
+
+  @Test func `around Spring Festival 2019 there are more buyers and sales than were published`()
+    throws
+  {
+    let world = try Worlds.of(.village)
+    let festival = world.sales.filter { $0.campaign == "2019年春节年货" }
+    let days = try #require(Day("2019-01-13"))...(try #require(Day("2019-02-19")))
+    #expect(festival.allSatisfy { sale in sale.sold.map(days.contains) ?? false })
+    #expect(world.sales.filter { $0.sold.map(days.contains) ?? false }.count == festival.count)
+    func published(_ code: String) throws -> Int64 {
+      try #require(world.figures.first { $0.code == code }.flatMap { Int64($0.value) })
+    }
+    #expect(try Int64(Set(festival.map(\.buyer)).count) > published("001-100"))
+    #expect(try festival.map(\.amount).fen / 100 > published("001-101"))
+    #expect(world.sales.allSatisfy { $0.synthetic && ($0.sold ?? World.lastDay) <= World.lastDay })
   }
 
   @Test func `no enterprise paid in more than it agreed`() throws {

@@ -30,6 +30,8 @@ import Testing
     #expect(faults(world.commitments).isEmpty)
     #expect(faults(world.figures).isEmpty)
     #expect(faults(world.enterprises).isEmpty)
+    #expect(faults(world.secondments).isEmpty)
+    #expect(faults(world.sales).isEmpty)
   }
 
   @Test func `county registers`() throws {

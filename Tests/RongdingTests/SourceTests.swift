@@ -23,9 +23,10 @@ import Testing
       let cells = cells(String(line))
       let seed = String(cells[0].prefix(3))
       counts[seed, default: 0] += 1
-      guard seed == "000" || seed == "002", !["metadata", "out_of_scope"].contains(cells[8]) else {
-        continue
-      }
+      let isSale = seed == "001" && cells[8] == "consumption" && cells[5] == "福州市"
+      guard seed == "000" || seed == "002" || isSale,
+        !["metadata", "out_of_scope"].contains(cells[8])
+      else { continue }
       let number = counts[seed, default: 0]
       let code = "\(seed)-\(number < 10 ? "0" : "")\(number)"
       let value = cells[4] == "date" ? cells[7] : cells[3].isEmpty ? "not_stated" : cells[3]

@@ -72,13 +72,20 @@ import Testing
   @Test func `both sides mostly say the same, a few do not or have not spoken`() throws {
     let world = try Worlds.of(.village)
     let said = world.all(world.sideStatements)
-    let receipts = world.all(world.receipts)
+    let shared =
+      world.all(world.receipts).map { "fund_receipt/\($0.number)" }
+      + world.secondments.map { "secondment/\($0.number)" }
+      + world.sales.map { "goods_sale/\($0.number)" }
+    #expect(Set(said.map(\.subject)).isSubset(of: shared))
+    for kind in SharedFact.all.map(\.register.name) {
+      #expect(said.contains { $0.verdict == .dispute && $0.subject.hasPrefix("\(kind)/") })
+    }
     let values = said.map(SideStatement.register.values)
     #expect(values.flatMap(SideStatement.register.declaration.problems).isEmpty)
     #expect(said.contains { $0.verdict == .dispute })
     #expect(said.count { $0.verdict == .dispute } < said.count / 10)
     let confirmed = Set(said.filter { $0.side == .recipient }.map(\.subject))
-    #expect(confirmed.count < receipts.count && confirmed.count > receipts.count * 8 / 10)
+    #expect(confirmed.count < shared.count && confirmed.count > shared.count * 8 / 10)
     let keys = said.map { "\($0.county.text) \($0.subject) \($0.side) \($0.number)" }
     #expect(Set(keys).count == keys.count)
   }

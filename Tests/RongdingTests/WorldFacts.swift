@@ -15,6 +15,13 @@ struct WorldFacts {
       payees[payee.code] = facts.add(payee, id: Int64(number))
     }
     facts.sortPersons()
+    if county == World.registerCounty {
+      for family in world.register {
+        for rows in Dictionary(grouping: family.persons, by: \.number).values {
+          for stay in MemberFact.stays(of: rows) { facts.add(stay) }
+        }
+      }
+    }
     var programmes: [String: Int32] = [:]
     for programme in cases.programmes { programmes[programme.code] = facts.add(programme) }
     var projects: [String: Int32] = [:]

@@ -15,7 +15,7 @@ import Testing
     .pairings, .notices(),
     .notices(place: "621121", state: "overdue", year: 2020, after: 40), .notice(8),
     .noticePhoto(8), .projectPhoto(2, step: 3), .bothSides(),
-    .bothSides(place: "621121", state: "agreed", after: 40),
+    .bothSides(place: "621121", kind: "secondment", state: "agreed", after: 40),
     .stories(), .stories(place: "621121", after: 6), .toHouseholds(),
     .toHouseholds(place: "621121"),
     .poverty(), .poverty(place: "621121", year: 2019), .integrity, .rules, .checkUp, .data,

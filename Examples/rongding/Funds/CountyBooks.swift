@@ -17,7 +17,7 @@ struct CountyBooks: Sendable {
 
   init(
     _ county: CalibratedCounty, projects number: Int, places: Places, households: Range<Int>,
-    seed: UInt64
+    families: [Family], seed: UInt64
   ) {
     self.county = county
     self.households = households
@@ -34,7 +34,7 @@ struct CountyBooks: Sendable {
     let slow = SlowRequests(&planned)
     keepMoney(tranches)
     keepProjects(planned, tranches, consent: "\(places.name(county.helper))东西部扶贫协作办公室")
-    plantCases(planned, slow, before: county.before, seed: seed)
+    plantCases(planned, slow, before: county.before, families, seed: seed)
   }
 
   private mutating func keepMoney(_ tranches: [Tranche]) {

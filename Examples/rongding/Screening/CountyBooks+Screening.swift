@@ -4,7 +4,7 @@ extension CountyBooks {
   /// Plants the known cases of the screening rules in books that are otherwise whole.
   mutating func plantCases(
     _ planned: [PlannedProject], _ slow: SlowRequests, before: DivisionCode,
-    seed: UInt64
+    _ families: [Family], seed: UInt64
   ) {
     describeProgrammes(planned)
     cases.addStrangers(households.count / 20, seed: seed)
@@ -21,7 +21,9 @@ extension CountyBooks {
       in: ScreeningCases.Carriers(
         main: carriers[0], again: carriers[1], exclusive: carriers[2], later: carrier(later)),
       before: before)
+    cases.plantMembers(of: families, carriers[0])
     plantPlans(plans.over, plans.exact)
+    if county.code == World.registerCounty { plantRaisedPlan(slow) }
     plantNotices(plans.unpublished, plans.short, plans.long)
     plantSlow(slow)
     for index in batches.indices {
@@ -95,10 +97,8 @@ extension CountyBooks {
   /// The books let nobody pay more than that, so the plans were cut after the money was paid.
   private mutating func plantPlans(_ over: Int, _ exact: Int) {
     for (index, isHit) in [(over, true), (exact, false)] {
-      let paid = batches.filter { $0.project == index }.map(\.amount).reduce(0, +)
-      let least = (paid * 100 + 109) / 110
       var project = projects[index]
-      project.budget = Money(fen: isHit ? least - 1 : least)
+      project.budget = Money(fen: leastBudget(index) - (isHit ? 1 : 0))
       cases.cutPlans.append(project)
       if isHit {
         cases.expect("R15", "project/\(project.code)")
@@ -106,6 +106,30 @@ extension CountyBooks {
         cases.decoy("R15", "project/\(project.code)")
       }
     }
+  }
+
+  /// The least budget that allows what a project was paid.
+  private func leastBudget(_ index: Int) -> Int64 {
+    let paid = batches.filter { $0.project == index }.map(\.amount).reduce(0, +)
+    return (paid * 100 + 109) / 110
+  }
+
+  /// R15: a plan that was cut after it was paid and raised again later.
+  ///
+  /// The new consent does not mend what was paid before it. Only a project that still spends can
+  /// be raised.
+  private mutating func plantRaisedPlan(_ slow: SlowRequests) {
+    let found = batches.first { batch in
+      batch.list == nil && !slow.taken.contains(batch.project)
+        && PlanChangeProcedure.adjustable.contains(projects[batch.project].state)
+        && leastBudget(batch.project) < projects[batch.project].budget.fen
+    }
+    guard let found else { return }
+    var project = projects[found.project]
+    cases.raisedPlans.append(project)
+    project.budget = Money(fen: leastBudget(found.project) - 1)
+    cases.cutPlans.append(project)
+    cases.expect("R15", "project/\(project.code)")
   }
 
   /// R16: never publicised, nine days, ten days.

@@ -27,7 +27,8 @@ extension ScreeningCases {
   }
 
   func dwelling(
-    _ number: String, _ name: String, _ kind: PropertyKind, _ registered: Day
+    _ number: String, _ name: String, _ kind: PropertyKind, _ registered: Day,
+    _ disposed: Day? = nil
   ) -> PropertyRecord {
     var row = PropertyRecord()
     row.county = county
@@ -36,12 +37,40 @@ extension ScreeningCases {
     row.name = name
     row.kind = kind
     row.registered = registered
+    row.disposed = disposed
+    row.synthetic = true
+    return row
+  }
+
+  func post(_ number: String, _ name: String, from: Day, until: Day) -> PayrollRecord {
+    var row = PayrollRecord()
+    row.county = county
+    row.citizenNumber = number
+    row.name = name
+    row.employer = "合成示例单位"
+    row.from = from
+    row.until = until
+    row.synthetic = true
+    return row
+  }
+
+  func cadre(
+    _ number: String, _ name: String, _ tie: CadreTie, in village: DivisionCode, from: Day,
+    until: Day
+  ) -> CadreRecord {
+    var row = CadreRecord()
+    row.village = village
+    row.citizenNumber = number
+    row.name = name
+    row.tie = tie
+    row.from = from
+    row.until = until
     row.synthetic = true
     return row
   }
 
   func business(
-    _ number: String, _ name: String, _ part: CompanyPart, _ registered: Day
+    _ number: String, _ name: String, _ part: CompanyPart, _ registered: Day, _ ended: Day? = nil
   ) -> CompanyRecord {
     var row = CompanyRecord()
     row.county = county
@@ -50,6 +79,7 @@ extension ScreeningCases {
     row.name = name
     row.part = part
     row.registered = registered
+    row.ended = ended
     row.synthetic = true
     return row
   }

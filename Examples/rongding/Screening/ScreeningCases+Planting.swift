@@ -83,21 +83,15 @@ extension ScreeningCases {
     for (isTemporary, until, isHit) in [(false, 0, true), (true, 0, false), (false, -1, false)] {
       let payee = person()
       pay(payee, from: carrier)
-      var row = PayrollRecord()
-      row.county = county
-      row.citizenNumber = payee.citizenNumber
-      row.name = payee.name
-      row.employer = "合成示例单位"
+      var row = post(
+        payee.citizenNumber, payee.name, from: carrier.day(-900), until: carrier.day(until))
       row.isTemporary = isTemporary
-      row.from = carrier.day(-900)
-      row.until = carrier.day(until)
-      row.synthetic = true
       payroll.append(row)
       mark("R5", payee, carrier, isHit)
     }
   }
 
-  private mutating func mark(_ rule: String, _ payee: Payee, _ carrier: Carrier, _ isHit: Bool) {
+  mutating func mark(_ rule: String, _ payee: Payee, _ carrier: Carrier, _ isHit: Bool) {
     let subject = "payee/\(payee.code)/\(carrier.paid.year)"
     if isHit { expect(rule, subject) } else { decoy(rule, subject) }
   }
@@ -149,15 +143,10 @@ extension ScreeningCases {
     for (reviewed, until, isHit) in [(false, 100, true), (true, 100, false), (false, -1, false)] {
       let payee = person()
       pay(payee, from: carrier, reviewed: reviewed)
-      var row = CadreRecord()
-      row.village = payee.village
-      row.citizenNumber = payee.citizenNumber
-      row.name = payee.name
-      row.tie = reviewed ? .cadre : .kin
-      row.from = carrier.day(-700)
-      row.until = carrier.day(until)
-      row.synthetic = true
-      cadres.append(row)
+      cadres.append(
+        cadre(
+          payee.citizenNumber, payee.name, reviewed ? .cadre : .kin, in: payee.village,
+          from: carrier.day(-700), until: carrier.day(until)))
       mark("R9", payee, carrier, isHit)
     }
   }

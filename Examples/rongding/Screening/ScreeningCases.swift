@@ -18,6 +18,8 @@ package struct ScreeningCases: Sendable {
   package internal(set) var notices: [Notice] = []
   /// Projects whose plans were cut after they were paid.
   package internal(set) var cutPlans: [Project] = []
+  /// Those of them that get their old budgets back, as they then are.
+  package internal(set) var raisedPlans: [Project] = []
   /// The projects of R16, as subjects of notices: no other notice before the start is about them.
   private(set) var silentSubjects: Set<String> = []
   /// Imported lists, with rows about people who are nobody's payees between them.

@@ -1,33 +1,64 @@
 import Domain
 
-/// Invents what both sides said of the money sent and received: mostly the same, now and then
-/// another sum, now and then nothing yet.
+/// Invents what both sides said of money, people and goods: mostly the same, now and then another
+/// figure, now and then nothing yet.
 enum SidePlan {
-  static func statements(on receipts: [FundReceipt], seed: UInt64) -> [SideStatement] {
-    receipts.flatMap { receipt -> [SideStatement] in
-      var chance = SeededGenerator(seed, "sides \(receipt.number)")
-      return SideStatement.Side.allCases.flatMap { statements(on: receipt, of: $0, &chance) }
+  /// A record of which both sides speak.
+  struct Shared {
+    let county: DivisionCode
+    /// The register and the key.
+    let register: String
+    let number: String
+    let figure: Int64
+    let day: Day?
+    /// The steps in which figures differ.
+    let step: Int64
+
+    init(_ receipt: FundReceipt) {
+      county = receipt.county
+      (register, number) = ("fund_receipt", receipt.number)
+      (figure, day, step) = (receipt.amount.fen, receipt.received, 500_000)
+    }
+
+    init(_ row: Secondment) {
+      county = row.place
+      (register, number) = ("secondment", row.number)
+      (figure, day, step) = (Int64(row.days), row.ended ?? row.from, 1)
+    }
+
+    init(_ sale: GoodsSale) {
+      county = sale.place
+      (register, number) = ("goods_sale", sale.number)
+      (figure, day, step) = (sale.amount.fen, sale.sold, 10_000)
+    }
+  }
+
+  static func statements(on records: [Shared], seed: UInt64) -> [SideStatement] {
+    records.flatMap { record -> [SideStatement] in
+      var chance = SeededGenerator(seed, "sides \(record.number)")
+      return SideStatement.Side.allCases.flatMap { statements(on: record, of: $0, &chance) }
     }
   }
 
   private static func statements(
-    on receipt: FundReceipt, of side: SideStatement.Side, _ chance: inout SeededGenerator
+    on record: Shared, of side: SideStatement.Side, _ chance: inout SeededGenerator
   ) -> [SideStatement] {
-    guard let received = receipt.received else { return [] }
+    guard let day = record.day else { return [] }
     let fate = chance.below(100)
-    let first = WorkingDays.after(received, days: chance.within(2...25))
+    let first = WorkingDays.after(day, days: chance.within(2...25))
     let second = WorkingDays.after(first, days: chance.within(5...40))
-    var said = statement(on: receipt, of: side, first)
+    var said = statement(on: record, of: side, first)
     switch fate {
     case 0..<4: return []
     case 4..<10 where side == .provider:
-      // Money on its way over the turn of a month is booked by one side only.
+      // Money on its way over the turn of a month is booked by one side only; leave is counted by
+      // one side, and an order is weighed again.
       said.verdict = .dispute
-      said.stated += Int64(chance.within(1...40)) * 500_000 * (chance.below(2) == 0 ? 1 : -1)
+      said.stated += Int64(chance.within(1...40)) * record.step * (chance.below(2) == 0 ? 1 : -1)
       said.stated = max(0, said.stated)
-      said.words = "本方账上金额不同，待核对（示例）"
+      said.words = record.step == 1 ? "在岗天数与派出单位记录不同，待核对（示例）" : "本方账上金额不同，待核对（示例）"
       let isSettled = chance.below(3) > 0
-      var again = statement(on: receipt, of: side, second)
+      var again = statement(on: record, of: side, second)
       again.number = 2
       return [said, again].prefix(isSettled ? 2 : 1).filter { isPast($0) }
     default: return [said].filter { isPast($0) }
@@ -35,14 +66,14 @@ enum SidePlan {
   }
 
   private static func statement(
-    on receipt: FundReceipt, of side: SideStatement.Side, _ day: Day
+    on record: Shared, of side: SideStatement.Side, _ day: Day
   ) -> SideStatement {
     var statement = SideStatement()
-    statement.county = receipt.county
-    statement.subject = "fund_receipt/\(receipt.number)"
+    statement.county = record.county
+    statement.subject = "\(record.register)/\(record.number)"
     statement.side = side
     statement.number = 1
-    statement.stated = receipt.amount.fen
+    statement.stated = record.figure
     statement.day = day
     statement.person = "EX-\(side.rawValue)"
     statement.synthetic = true

@@ -15,7 +15,9 @@ extension Console {
     let actor = try visit.actor()
     let look = try await state.look()
     let language = visit.language
-    let all = try await store.unsettled(for: actor)
+    let everything = try await store.unsettled(for: actor)
+    let kind = visit.request.uri.queryParameters["kind"].flatMap { SharedFact.named($0) }
+    let all = everything.filter { kind == nil || $0.kind.register.name == kind?.register.name }
     let side = SideStatement.Side(actor.role)
     let waiting = all.filter { record in side.map { record.words[$0] == nil } ?? false }
     let table = Table(
@@ -30,7 +32,7 @@ extension Console {
           let path = ConsoleRoute.side.path(record.id)
           return [
             Cell("<a href=\"\(path)\">\(Self.name(record, language))</a>"),
-            .text(Self.figure(record.recorded, record)(language)),
+            .text(record.kind.shown(record.recorded, exact: true)(language)),
             .text(language(record.state.labels.zh, record.state.labels.en)),
             .text(look.atlas.name(record.county)(language)), .text(record.day.text),
             .text(today.map { String(record.age(on: $0)) } ?? ""),
@@ -38,7 +40,8 @@ extension Console {
         }, whenEmpty: language("没有。", "None."))
     let finding = language(
       "\(waiting.count) 条等您这一方确认", "\(waiting.count) wait for your side")
-    return try await show(ConsolePage(finding, table.markup, done: done(visit)), visit)
+    let body = Self.kinds(everything, language) + table.markup
+    return try await show(ConsolePage(finding, body, done: done(visit)), visit)
   }
 
   private func side(_ visit: Visit, problem: FieldProblem? = nil) async throws -> Response {
@@ -52,8 +55,8 @@ extension Console {
       visit, to: path,
       fields: [
         FormField(
-          "own", Phrase(zh: "本方的数", en: "Our figure"),
-          record.kind.isMoney ? .money : .number(0...Money.largestFen), isRequired: true),
+          "own", Self.ownFigure(record.kind),
+          record.kind.unit == nil ? .money : .number(0...Money.largestFen), isRequired: true),
         FormField(
           "words", Phrase(zh: "说明（公开）", en: "Reason (public)"), .text(atMost: 200),
           isRequired: true),
@@ -62,14 +65,15 @@ extension Console {
     let said = SideStatement.Side.allCases.map { side -> Way.Step in
       let name = language(side.labels.zh, side.labels.en)
       guard let word = record.words[side] else { return Way.Step(name, .waiting) }
-      let figure = Self.figure(word.stated, record)(language)
+      let figure = record.kind.shown(word.stated, exact: true)(language)
       return Way.Step(
         name, word.verdict == .confirm ? .done : .look, day: word.day.text,
         remark: [figure, word.words].filter { !$0.isEmpty }.joined(separator: " · "))
     }
     let body =
       FactList([
-        .named(language("记录", "Recorded"), Self.figure(record.recorded, record)(language)),
+        .named(
+          language("记录", "Recorded"), record.kind.shown(record.recorded, exact: true)(language)),
         .named(language("日期", "Day"), record.day.text),
       ]).markup + Card.titled(language("两边怎么说", "What both say"), "", Way(said).markup(language))
       + Card.titled(language("确认", "Confirm"), "", confirm)
@@ -107,9 +111,8 @@ extension Console {
 
   /// The figure that was filled in, in fen or a count.
   private static func own(_ visit: Visit, _ record: SharedRecord) throws(FieldProblem) -> Int64 {
-    let kind: FieldKind =
-      record.kind.isMoney
-      ? .money(fen: 0...Money.largestFen) : .count(.pieces, 0...Money.largestFen)
+    let bounds = 0...Money.largestFen
+    let kind = record.kind.unit.map { FieldKind.count($0, bounds) } ?? .money(fen: bounds)
     guard let own = try kind.value(of: visit.answers["own"]).integer else {
       throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
     }
@@ -121,8 +124,28 @@ extension Console {
     return "\(language(labels.zh, labels.en)) \(key ?? "")"
   }
 
-  private static func figure(_ figure: Int64, _ record: SharedRecord) -> Phrase {
-    guard record.kind.isMoney else { return Phrase(same: Digits.grouped(figure)) }
-    return Phrase(zh: Amount(fen: figure).exact(.zh), en: Amount(fen: figure).exact(.en))
+  private static func ownFigure(_ kind: SharedFact) -> Phrase {
+    let unit = kind.unit?.labels ?? Labels(zh: "元", en: "yuan")
+    return Phrase(zh: "本方的数（\(unit.zh)）", en: "Our figure (\(unit.en))")
+  }
+
+  /// How many records of each kind wait to be agreed on, with a way to them.
+  private static func kinds(_ records: [SharedRecord], _ language: Language) -> Markup {
+    Table(
+      language("按类别", "By kind"),
+      columns: [
+        .init(language("类别", "Kind"), .lead), .init(language("未一致", "Not agreed"), .namedFigure),
+        .init(language("有异议", "Disputed"), .namedFigure),
+      ],
+      rows: SharedFact.all.map { kind in
+        let own = records.filter { $0.kind.register.name == kind.register.name }
+        let path = "\(ConsoleRoute.sides.pattern)?kind=\(kind.register.name)"
+        let name = language(kind.register.labels.zh, kind.register.labels.en)
+        return [
+          Cell("<a href=\"\(path)\">\(name)</a>"), .count(Int64(own.count)),
+          .count(Int64(own.count { $0.state == .disputed })),
+        ]
+      }, whenEmpty: ""
+    ).markup
   }
 }

@@ -58,7 +58,7 @@ package struct SideStatement: Record {
       .choice(\.side, "side", zh: "哪一方", en: "Side"),
       .count(\.number, "number", zh: "第几次", en: "Number", unit: .pieces, required: true),
       .choice(\.verdict, "verdict", zh: "意见", en: "Verdict"),
-      .quantity(\.stated, "stated", zh: "本方数（分或个）", en: "Own figure (fen or count)"),
+      .quantity(\.stated, "stated", zh: "本方数（分或天）", en: "Own figure (fen or days)"),
       .day(\.day, "day", zh: "日期", en: "Day", required: true),
       .text(
         \.person, "person", zh: "确认人编号", en: "Staff", length: 1...40, privacy: .staff),

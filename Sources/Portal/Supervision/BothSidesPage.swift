@@ -49,10 +49,49 @@ package struct BothSidesPage: Page {
     }
   }
 
+  /// All records of one kind together; every figure is already words.
+  package struct Kind: Sendable, Hashable {
+    /// The name of its register.
+    package var code: String
+    /// What it is called.
+    package var name: Phrase
+    /// How many records there are.
+    package var count: Int
+    /// What they say.
+    package var recorded: Phrase
+    /// What the provider says.
+    package var provider: Phrase
+    /// What the recipient says.
+    package var recipient: Phrase
+    /// On what both agree.
+    package var agreed: Phrase
+    /// What is disputed.
+    package var disputed: Phrase
+
+    /// Lists a kind.
+    package init(
+      _ code: String, _ name: Phrase, count: Int, recorded: Phrase, provider: Phrase,
+      recipient: Phrase, agreed: Phrase, disputed: Phrase
+    ) {
+      self.code = code
+      self.name = name
+      self.count = count
+      self.recorded = recorded
+      self.provider = provider
+      self.recipient = recipient
+      self.agreed = agreed
+      self.disputed = disputed
+    }
+  }
+
   /// What the list is made from.
   package struct Facts: Sendable {
     /// The place it is narrowed to, or nil.
     package var place: PlacePage.Above?
+    /// The register it is narrowed to, by name, or nil.
+    package var kind: String?
+    /// What both say of each kind of record.
+    package var kinds: [Kind] = []
     /// The state it is narrowed to, by code, or nil.
     package var state: String?
     /// The states to choose from, by code, name and number.
@@ -82,8 +121,9 @@ package struct BothSidesPage: Page {
       language(
         "共 \(Digits.grouped(facts.count)) 条", Digits.counted(facts.count, "record", "records")),
       next: facts.next.map {
-        .bothSides(place: facts.place?.code, state: facts.state, after: $0)
-      }, files: .bothSides(place: facts.place?.code, state: facts.state))
+        .bothSides(place: facts.place?.code, kind: facts.kind, state: facts.state, after: $0)
+      },
+      files: .bothSides(place: facts.place?.code, kind: facts.kind, state: facts.state))
     slots = [
       "place": .text(facts.place?.name(language) ?? ""),
       "totals": .markup(
@@ -93,6 +133,8 @@ package struct BothSidesPage: Page {
           }
         ).markup),
       "finding": .text(Self.finding(facts.total, facts.agreed)(language)),
+      "kinds": .markup(Self.table(facts, language).markup),
+      "kindChoices": .list(facts.kindChoices(language)),
       "states": .list(facts.choices(language)),
       "list": .markup(Self.table(facts.lines, language).markup + foot.markup(language)),
     ]
@@ -106,6 +148,28 @@ package struct BothSidesPage: Page {
     return Phrase(
       zh: "\(Digits.grouped(total)) 条记录里，双方一致的 \(Digits.grouped(agreed)) 条",
       en: "Both sides agree on \(Digits.grouped(agreed)) of \(Digits.grouped(total)) records")
+  }
+
+  /// What both say of each kind of record, with a way to its records.
+  private static func table(_ facts: Facts, _ language: Language) -> Table {
+    Table(
+      language("双方各说了多少", "What each side says"),
+      columns: [
+        .init(language("类别", "Kind"), .lead), .init(language("记录数", "Recorded"), .figure),
+        .init(language("条", "Records"), .namedFigure),
+        .init(language("帮扶方说", "Provider says"), .namedFigure),
+        .init(language("受援方说", "Recipient says"), .namedFigure),
+        .init(language("双方一致", "Both agree"), .namedFigure),
+        .init(language("有异议", "Disputed"), .namedFigure),
+      ],
+      rows: facts.kinds.map { kind in
+        [
+          .link(kind.name(language), .bothSides(place: facts.place?.code, kind: kind.code)),
+          .text(kind.recorded(language)), .count(Int64(kind.count)),
+          .text(kind.provider(language)), .text(kind.recipient(language)),
+          .text(kind.agreed(language)), .text(kind.disputed(language)),
+        ]
+      }, whenEmpty: "")
   }
 
   private static func table(_ lines: [Line], _ language: Language) -> Table {
@@ -131,11 +195,23 @@ package struct BothSidesPage: Page {
 
 extension BothSidesPage.Facts {
   fileprivate func choices(_ language: Language) -> [Slots] {
-    let all = Address.bothSides(place: place?.code)
+    let all = Address.bothSides(place: place?.code, kind: kind)
     return [Choice.slots(language("全部", "All"), all, isHere: state == nil)]
       + states.map { code, name, _ in
         Choice.slots(
-          name(language), .bothSides(place: place?.code, state: code), isHere: code == state)
+          name(language), .bothSides(place: place?.code, kind: kind, state: code),
+          isHere: code == state)
+      }
+  }
+
+  fileprivate func kindChoices(_ language: Language) -> [Slots] {
+    let all = Address.bothSides(place: place?.code, state: state)
+    return [Choice.slots(language("全部", "All"), all, isHere: kind == nil)]
+      + kinds.map { choice in
+        Choice.slots(
+          choice.name(language),
+          .bothSides(place: place?.code, kind: choice.code, state: state),
+          isHere: choice.code == kind)
       }
   }
 }

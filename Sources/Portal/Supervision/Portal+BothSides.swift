@@ -7,24 +7,31 @@ extension Portal {
   /// What both sides say of the records that concern both.
   func bothSides(_ request: Request, _ form: FileForm) async throws -> Response {
     let place = try request.place()
+    let kind = try request.sharedKind()
     let state = try request.code("state", of: SharedRecord.State.self)
     let after: Int = try request.number("after") ?? 0
     let address = Address.bothSides(
-      place: place?.text, state: state?.rawValue, after: after > 0 ? after : nil)
+      place: place?.text, kind: kind?.register.name, state: state?.rawValue,
+      after: after > 0 ? after : nil)
     guard let today = reader.today else { throw Refusal.failure }
     guard form == .page else {
       return try await file(request, at: address, form) { look, _ in
-        let all = try await reader.read { try BothSides(on: $0).records(of: place) }
+        let all = try await reader.read { try BothSides(on: $0).records(of: place, kind) }
         return Self.table(all.filter { state == nil || $0.state == state }, look.atlas, on: today)
       }
     }
     return try await page(request, at: address) { look, language in
       if let place, look.atlas[place] == nil { throw Refusal.notFound }
-      let all = try await reader.read { try BothSides(on: $0).records(of: place) }
+      let everything = try await reader.read { try BothSides(on: $0).records(of: place) }
+      let all = everything.filter {
+        kind == nil || $0.kind.register.name == kind?.register.name
+      }
       let listed = SharedRecord.State.allCases.filter { state == nil || $0 == state }
         .flatMap { state in all.filter { $0.state == state } }
       var facts = BothSidesPage.Facts()
       facts.place = place.map(look.atlas.above)
+      facts.kind = kind?.register.name
+      facts.kinds = SharedFact.all.map { SharedSum($0, in: everything).line }
       facts.state = state?.rawValue
       facts.states = SharedRecord.State.allCases.map { state in
         (state.rawValue, state.labels.phrase, all.count { $0.state == state })
@@ -63,7 +70,7 @@ extension Portal {
         }
         return [
           .text(record.subject), .text(record.county.text), .text(atlas.name(record.county).zh),
-          .text(record.day.text), .text(record.kind.isMoney ? "fen" : "count"),
+          .text(record.day.text), .text(record.kind.unit?.rawValue ?? "fen"),
           .number(record.recorded),
         ] + said(.provider) + said(.recipient) + [
           .text(record.state.rawValue), .number(record.difference),
@@ -84,8 +91,8 @@ extension SharedRecord {
       }
     return BothSidesPage.Line(
       kind.register.labels.phrase, .record(kind.register.name, id.value),
-      in: atlas.above(county), recorded: shown(recorded),
-      difference: state == .disputed ? shown(difference) : Phrase(same: ""), day: day.text,
+      in: atlas.above(county), recorded: kind.shown(recorded),
+      difference: state == .disputed ? kind.shown(difference) : Phrase(same: ""), day: day.text,
       age: age(on: today), remark: remark, state: state.labels.phrase, tone)
   }
 
@@ -101,10 +108,25 @@ extension SharedRecord {
       zh: "等\(silent.map(\.labels.zh).joined(separator: "、"))确认",
       en: "waits for the \(silent.map { $0.labels.en.lowercased() }.joined(separator: " and "))")
   }
+}
 
-  private func shown(_ figure: Int64) -> Phrase {
-    guard kind.isMoney else { return Phrase(same: Digits.grouped(figure)) }
-    let amount = Amount(fen: figure)
-    return Phrase(zh: amount.brief(.zh), en: amount.brief(.en))
+extension SharedSum {
+  /// The sum as a line of the page.
+  fileprivate var line: BothSidesPage.Kind {
+    let said = { (side: SideStatement.Side) in stated[side].map { kind.shown($0) } }
+    return BothSidesPage.Kind(
+      kind.register.name, kind.register.labels.phrase, count: count,
+      recorded: kind.shown(recorded), provider: said(.provider) ?? Phrase(same: ""),
+      recipient: said(.recipient) ?? Phrase(same: ""), agreed: kind.shown(agreed),
+      disputed: kind.shown(disputed))
+  }
+}
+
+extension Request {
+  /// The kind of shared records in the query; refused when it is there and none.
+  fileprivate func sharedKind() throws(Refusal) -> SharedFact? {
+    guard let text = uri.queryParameters["kind"], !text.isEmpty else { return nil }
+    guard let kind = SharedFact.named(text) else { throw Refusal.badParameter("kind") }
+    return kind
   }
 }

@@ -7,12 +7,21 @@ package struct SharedRecord: Sendable {
   package struct Word: Sendable, Hashable {
     /// Whether it agrees.
     package let verdict: SideStatement.Verdict
-    /// Its own figure, in fen or a count.
+    /// Its own figure, in fen or in the kind's unit.
     package let stated: Int64
     /// The day on which it said so.
     package let day: Day
     /// Its reason.
     package let words: String
+
+    /// What it says of a record that now has a figure: who confirmed another figure has to look
+    /// again, and who disputed it with this one got what he asked for.
+    func said(of recorded: Int64) -> Word? {
+      if stated == recorded {
+        return Word(verdict: .confirm, stated: stated, day: day, words: words)
+      }
+      return verdict == .dispute ? self : nil
+    }
   }
 
   /// How far both sides are with a record.
@@ -36,11 +45,11 @@ package struct SharedRecord: Sendable {
   package let county: DivisionCode
   /// The record as `register/key`.
   package let subject: String
-  /// The figure that the record says, in fen or a count.
+  /// The figure that the record says, in fen or in the kind's unit.
   package let recorded: Int64
   /// The day on which it counts.
   package let day: Day
-  /// What each side said last; a side that said nothing is missing.
+  /// What each side said last of the record as it stands; a side that said nothing is missing.
   package let words: [SideStatement.Side: Word]
 
   /// How far both sides are; one dispute is enough.
@@ -75,10 +84,13 @@ package struct BothSides {
   /// Reads in a snapshot.
   package init(on connection: any Connection) { self.connection = connection }
 
-  /// The shared records of a place or, without one, of all, oldest first.
-  package func records(of place: DivisionCode? = nil) throws -> [SharedRecord] {
+  /// The shared records of a place or, without one, of all, oldest first; of one kind only when it
+  /// is named.
+  package func records(
+    of place: DivisionCode? = nil, _ only: SharedFact? = nil
+  ) throws -> [SharedRecord] {
     let words = try words(of: place)
-    return try SharedFact.all.flatMap { kind in
+    return try (only.map { [$0] } ?? SharedFact.all).flatMap { kind in
       try Store.records(RecordQuery(kind.register, place: place), on: connection).compactMap {
         Self.record(kind, $0, words)
       }
@@ -110,13 +122,15 @@ package struct BothSides {
     _ words: [String: [SideStatement.Side: SharedRecord.Word]]
   ) -> SharedRecord? {
     let register = kind.register
-    guard let value = register.index(of: kind.value), let day = register.index(of: kind.day),
-      let recorded = stored.values[value].integer,
-      let day = stored.values[day].text.flatMap({ Day($0) })
+    let day = kind.days.lazy.compactMap { register.index(of: $0) }
+      .compactMap { stored.values[$0].text.flatMap { Day($0) } }.first
+    guard let day, let value = register.index(of: kind.value),
+      let recorded = stored.values[value].integer
     else { return nil }
     let subject = "\(register.name)/\(register.key(of: stored.values))"
+    let said = words["\(stored.county.text) \(subject)"] ?? [:]
     return SharedRecord(
       kind: kind, id: stored.id, county: stored.county, subject: subject, recorded: recorded,
-      day: day, words: words["\(stored.county.text) \(subject)"] ?? [:])
+      day: day, words: said.compactMapValues { $0.said(of: recorded) })
   }
 }

@@ -3,8 +3,8 @@ import PortableSQL
 
 /// Reads one county's facts for the screening rules, in one snapshot.
 ///
-/// Payees and the lists come first, so that of a list only rows about payees are kept; payments
-/// come last, three numbers each, in the order in which they are stored.
+/// Payees, their households and the lists come first, so that of a list only rows about those are
+/// kept; payments come last, three numbers each, in the order in which they are stored.
 struct FactsReading {
   private let county: DivisionCode
   private let connection: any Connection
@@ -33,6 +33,7 @@ struct FactsReading {
 
   private mutating func readAll() throws {
     try readPayees()
+    try MemberReading(of: county, on: connection).forEach { facts.add($0) }
     try readLists()
     try readProjects()
     try readRequests()

@@ -45,7 +45,8 @@ package enum Address: Sendable, Hashable {
   /// The photograph of the board on which a notice hangs.
   case noticePhoto(Int64)
   /// What both sides of the pairings say of the records that concern both.
-  case bothSides(place: String? = nil, state: String? = nil, after: Int? = nil)
+  case bothSides(
+    place: String? = nil, kind: String? = nil, state: String? = nil, after: Int? = nil)
   /// How many are poor in a place, by year and by the places inside it.
   case poverty(place: String? = nil, year: Int? = nil)
   /// Whether the accounts and the logs hold.
@@ -184,8 +185,8 @@ extension Address {
         ("place", place), ("state", state), ("year", year.map(String.init)),
         ("after", after.map(String.init)),
       ]
-    case .bothSides(let place, let state, let after):
-      [("place", place), ("state", state), ("after", after.map(String.init))]
+    case .bothSides(let place, let kind, let state, let after):
+      [("place", place), ("kind", kind), ("state", state), ("after", after.map(String.init))]
     case .poverty(let place, let year):
       [("place", place), ("year", year.map(String.init))]
     case .register(_, let place, let after):

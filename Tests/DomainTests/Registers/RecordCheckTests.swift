@@ -55,6 +55,40 @@ import Testing
     #expect(broken(change(pairing) { $0.provider = DivisionCode("120000") ?? .unknown }).isEmpty)
   }
 
+  @Test func `a stay ends after it begins, and nobody is longer in the post than it lasts`() {
+    let cadre = change(Secondment()) {
+      $0.from = Day("2019-03-01")
+      $0.ended = Day("2019-03-31")
+      $0.days = 31
+    }
+    #expect(broken(cadre).isEmpty)
+    #expect(broken(change(cadre) { $0.days = 1 }).isEmpty)
+    for days in [0, 32] {
+      #expect(broken(change(cadre) { $0.days = days }) == ["days_beyond_stay"])
+    }
+    #expect(broken(change(cadre) { ($0.ended, $0.days) = (nil, 0) }).isEmpty)
+    #expect(broken(change(cadre) { ($0.ended, $0.days) = ($0.from, 1) }).isEmpty)
+    #expect(broken(change(cadre) { $0.ended = Day("2019-02-28") }) == ["secondment_ends_before"])
+    let technician = change(cadre) { ($0.kind, $0.specialty) = (.technician, .health) }
+    #expect(broken(technician).isEmpty)
+    #expect(broken(change(technician) { $0.specialty = nil }) == ["technician_field"])
+    #expect(broken(change(cadre) { $0.specialty = .health }) == ["technician_field"])
+  }
+
+  @Test func `buyers of goods are named, individuals are only counted`() {
+    let sale = change(GoodsSale()) { $0.buyer = "某局" }
+    #expect(broken(sale).isEmpty)
+    #expect(broken(change(sale) { $0.buyer = "" }) == ["sale_buyer"])
+    #expect(broken(change(sale) { $0.individuals = 3 }) == ["sale_buyer"])
+    let persons = change(sale) { ($0.kind, $0.buyer, $0.individuals) = (.individuals, "", 3) }
+    #expect(broken(persons).isEmpty)
+    #expect(broken(change(persons) { $0.buyer = "王某" }) == ["sale_buyer"])
+    #expect(broken(change(persons) { $0.individuals = 0 }) == ["sale_buyer"])
+    #expect(broken(change(sale) { $0.isRegistered = true }) == ["supplier_carries"])
+    #expect(broken(change(sale) { ($0.isRegistered, $0.households) = (true, 1) }).isEmpty)
+    #expect(broken(change(sale) { $0.households = 1 }).isEmpty)
+  }
+
   @Test func `divisions, requests and payees keep their rules`() {
     var division = Division()
     division.validFrom = Day("2000-01-01")

@@ -70,6 +70,70 @@ import Testing
     #expect(rule.suspicions(in: facts(20)) == [])
   }
 
+  /// The payee H1 of a household with another member, born 2, who is there until a day and in a
+  /// list; the payment is of 2018-06-01.
+  private func withMember(
+    until last: String, list: ReferenceList, kind: String
+  ) -> ScreeningFacts {
+    ScreeningStory.told { story in
+      let payee = story.payee("H1")
+      story.live(in: "F1", "F1-1", born: 1)
+      story.live(in: "F1", "F1-2", born: 2, until: last)
+      story.list(list, born: 2, "2016-01-01", kind: kind)
+      story.pay(payee, from: story.project(of: story.programme("G1")), on: "2018-06-01")
+    }.facts
+  }
+
+  @Test(arguments: [
+    ("R5", ReferenceList.payroll, ""), ("R6", .vehicles, "car"), ("R7", .property, "commercial"),
+    ("R8", .companies, "trader"), ("R9", .cadres, "kin"),
+  ])
+  func `another member of the household is looked at as long as it is one`(
+    name: String, list: ReferenceList, kind: String
+  ) throws {
+    let rule = try #require(ScreeningRule.named(name))
+    let hits = rule.suspicions(in: withMember(until: "2018-06-01", list: list, kind: kind))
+    #expect(hits.map(\.code) == ["\(name)/payee/H1/2018"])
+    #expect(hits.allSatisfy { $0.evidence.hasSuffix("; members=F1-2") })
+    #expect(rule.suspicions(in: withMember(until: "2018-05-31", list: list, kind: kind)) == [])
+    #expect(rule.suspicions(in: withMember(until: "2018-06-01", list: .deaths, kind: "")) == [])
+  }
+
+  @Test func `dwellings of a household are counted together, and each once`() throws {
+    let rule = try #require(ScreeningRule.named("R7"))
+    func found(other born: Int, moved: Bool = false) -> [String] {
+      let story = ScreeningStory.told { story in
+        let payee = story.payee("H1")
+        story.live(in: "F1", "F1-1", born: 1)
+        story.live(in: "F1", "F1-2", born: 2, until: "2018-06-30")
+        if moved { story.live(in: "F1", "F1-9", born: 2, from: "2018-01-01") }
+        story.list(.property, born: 2, "2016-01-01", kind: "other")
+        story.list(.property, born: born, "2016-01-01", kind: "other")
+        story.pay(payee, from: story.project(of: story.programme("G1")), on: "2018-06-01")
+      }
+      return rule.suspicions(in: story.facts).map(\.code)
+    }
+    #expect(found(other: 1) == ["R7/payee/H1/2018"])
+    #expect(found(other: 2) == ["R7/payee/H1/2018"])
+    #expect(found(other: 3) == [])
+    #expect(found(other: 3, moved: true) == [], "entered twice, one dwelling is still one")
+  }
+
+  @Test func `a payee in two households at once is found, one who moved is not`() throws {
+    let rule = try #require(ScreeningRule.named("R18"))
+    func found(from second: String) -> [Suspicion] {
+      let story = ScreeningStory.told { story in
+        _ = story.payee("H1")
+        story.live(in: "F1", "F1-1", born: 1, until: "2018-06-30")
+        story.live(in: "F2", "F2-1", born: 1, from: second)
+      }
+      return rule.suspicions(in: story.facts)
+    }
+    #expect(found(from: "2018-06-30").map(\.code) == ["R18/payee/H1"])
+    #expect(found(from: "2018-06-30").map(\.evidence) == ["payees=H1; households=F1,F2"])
+    #expect(found(from: "2018-07-01") == [])
+  }
+
   @Test func `a household without a number, or with a wrong one, is found`() throws {
     let rule = try #require(ScreeningRule.named("R10"))
     let story = ScreeningStory.told { _ = $0.payee("H1", born: nil) }

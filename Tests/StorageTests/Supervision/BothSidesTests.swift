@@ -92,4 +92,74 @@ import Testing
       try await temporary.raw(["UPDATE side_statement SET verdict = 'dispute'"])
     }
   }
+
+  private static func stay(_ days: Int, ended: String? = nil) -> Secondment {
+    var row = Secondment()
+    (row.number, row.place, row.provider) = ("T1", county, SmallWorld.place("350100"))
+    (row.name, row.sender, row.host, row.post) = ("林某", "某局", "某医院", "医师")
+    (row.kind, row.specialty) = (.technician, .health)
+    (row.from, row.ended, row.days) = (Day("2018-01-15"), ended.flatMap { Day($0) }, days)
+    row.synthetic = true
+    return row
+  }
+
+  private static func sale(_ number: String, _ yuan: Int64) -> GoodsSale {
+    var row = GoodsSale()
+    (row.number, row.place, row.provider) = (number, county, SmallWorld.place("350100"))
+    (row.product, row.supplier, row.buyer) = ("马铃薯", "某合作社", "某局")
+    (row.amount, row.sold) = (Money(fen: yuan * 100), Day("2018-01-20"))
+    row.synthetic = true
+    return row
+  }
+
+  private static func records(_ store: Store, _ kind: String) async throws -> [SharedRecord] {
+    try await store.read { try BothSides(on: $0).records(of: county, SharedFact.named(kind)) }
+  }
+
+  @Test func `people and goods are shared as money is, each in its unit`() async throws {
+    let temporary = try await SmallWorld.prepared()
+    let store = temporary.store
+    try await store.keep([Self.stay(31, ended: "2018-02-14")])
+    try await store.keep([Self.sale("S1", 500), Self.sale("S2", 300)])
+    try await store.dispute(
+      "secondment/T1", in: Self.county, own: 28, words: "请假三天", by: Self.finance)
+    try await store.confirm("goods_sale/S1", in: Self.county, by: Self.partner)
+    try await store.confirm("goods_sale/S1", in: Self.county, by: Self.finance)
+    let all = try await store.read { try BothSides(on: $0).records(of: Self.county) }
+    #expect(
+      all.map(\.kind.register.name) == ["fund_receipt", "goods_sale", "goods_sale", "secondment"])
+    let stay = try #require(try await Self.records(store, "secondment").first)
+    #expect(stay.day == Day("2018-02-14") && stay.difference == -3 && stay.kind.unit == .days)
+    let people = SharedSum(stay.kind, in: all)
+    #expect(people.count == 1 && people.recorded == 31 && people.disputed == 31)
+    #expect(people.stated == [.recipient: 28] && people.agreed == 0)
+    let goods = try #require(SharedFact.named("goods_sale").map { SharedSum($0, in: all) })
+    #expect(goods.kind.unit == nil && goods.count == 2 && goods.recorded == 80_000)
+    #expect(goods.agreed == 50_000 && goods.disputed == 0)
+    #expect(goods.stated == [.provider: 50_000, .recipient: 50_000])
+    #expect(try await temporary.verify().allSatisfy { $0.finding == nil })
+  }
+
+  @Test func `when a record is amended, each side has spoken only of the figure it saw`()
+    async throws
+  {
+    let store = try await SmallWorld.prepared().store
+    func stay() async throws -> SharedRecord {
+      try #require(try await Self.records(store, "secondment").first)
+    }
+    try await store.keep([Self.stay(31)])
+    #expect(try await stay().day == Day("2018-01-15"), "it counts from the arrival until it ends")
+    try await store.confirm("secondment/T1", in: Self.county, by: Self.partner)
+    try await store.dispute(
+      "secondment/T1", in: Self.county, own: 28, words: "请假三天", by: Self.finance)
+    try await store.keep([Self.stay(29)])
+    #expect(try await stay().state == .disputed)
+    #expect(try await stay().difference == -1)
+    #expect(try await stay().silent == [.provider])
+    try await store.keep([Self.stay(28)])
+    #expect(try await stay().state == .waiting)
+    #expect(try await stay().silent == [.provider])
+    try await store.confirm("secondment/T1", in: Self.county, by: Self.partner)
+    #expect(try await stay().state == .agreed)
+  }
 }

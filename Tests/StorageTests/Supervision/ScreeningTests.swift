@@ -70,6 +70,63 @@ import Testing
     #expect(try await codes(store) == [])
   }
 
+  /// A household with the payee of a number and another member until a day.
+  private func household(of number: Int, member: Int, until last: String) -> [Person] {
+    let numbers = [SmallWorld.payee(number).citizenNumber, SmallHouseholds.citizenNumber(member)]
+    var rows = numbers.enumerated().map { index, citizen in
+      var row = SmallHouseholds.person(index + 1, of: "H\(number)")
+      row.citizenNumber = citizen
+      return row
+    }
+    var left = rows[1]
+    (left.change, left.from) = (.movedOut, Day(last)?.adding(days: 1))
+    rows.append(left)
+    return rows
+  }
+
+  @Test func `lists are also held against the members of the payee's household`() async throws {
+    let temporary = try await screened()
+    let store = temporary.store
+    try await store.keep(
+      [SmallHouseholds.household("H5"), SmallHouseholds.household("H6")])
+    try await store.keep(
+      household(of: 5, member: 7, until: "2018-04-10")
+        + household(of: 6, member: 8, until: "2018-04-09"))
+    func company(_ member: Int) -> CompanyRecord {
+      var row = CompanyRecord()
+      (row.county, row.licence) = (Self.county, "甘示\(member)")
+      (row.citizenNumber, row.registered) = (
+        SmallHouseholds.citizenNumber(member), Day("2017-01-01")
+      )
+      return row
+    }
+    try await store.keep([company(7), company(8)])
+    let code = SmallWorld.payee(5).code
+    let hits = try await store.screen(draft(), in: Self.county).hits
+    #expect(
+      hits.map { "\($0.line) \($0.suspicion.rule)" } == ["4 R1", "5 R6", "6 R8", "8 R12"])
+    try await store.pay(draft(), in: Self.county)
+    #expect(try await codes(store).filter { $0.hasPrefix("R8/") } == ["R8/payee/\(code)/2018"])
+    let evidence = try await store.screen(county: Self.county).flatMap(\.suspicions)
+      .first { $0.rule == "R8" }?.evidence
+    #expect(evidence == "payments=1; yuan=20.00; first=2018-04-10; members=H5-2")
+  }
+
+  @Test func `a payee in two households of the register at once is told`() async throws {
+    let temporary = try await screened()
+    let store = temporary.store
+    try await store.keep([SmallHouseholds.household("H5"), SmallHouseholds.household("H6")])
+    func member(of household: String, _ number: Int, from day: String) -> Person {
+      var row = SmallHouseholds.person(1, of: household)
+      (row.citizenNumber, row.from) = (SmallWorld.payee(number).citizenNumber, Day(day))
+      return row
+    }
+    try await store.keep([
+      member(of: "H5", 9, from: "2016-01-01"), member(of: "H6", 9, from: "2017-01-01"),
+    ])
+    #expect(try await codes(store) == ["R18/payee/\(SmallWorld.payee(9).code)"])
+  }
+
   @Test func `a payment that the bank sent back was never paid`() async throws {
     let temporary = try await screened()
     let store = temporary.store

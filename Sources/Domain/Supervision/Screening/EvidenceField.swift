@@ -59,6 +59,12 @@ extension EvidenceField {
   package static let payee = EvidenceField("payee", zh: "收款人编号", en: "Payee")
   /// Several who were paid, by code.
   package static let payees = EvidenceField("payees", zh: "收款人编号", en: "Payees")
+  /// Members of the payee's household whom a list names, by their numbers in the poverty register.
+  package static let members = EvidenceField(
+    "members", zh: "名单上的家庭成员编号", en: "Listed members of the household")
+  /// Households of the poverty register, by number.
+  package static let households = EvidenceField(
+    "households", zh: "同时所在的户编号", en: "Households at the same time")
   /// How often somebody was paid.
   package static let payments = EvidenceField(
     "payments", zh: "支付", en: "Paid", unit: timesUnit)

@@ -203,6 +203,9 @@ package struct ListedFact: Sendable {
   package let kind: String
   /// The name that the list gives.
   package let name: String
+  /// The number in the poverty register of the member of a payee's household whom it is about;
+  /// empty when it is about the payee.
+  package let member: String
 
   /// Gathers a row; no `until` means that it still holds.
   package init(from: Day?, until: Day?, kind: String = "", name: String = "") {
@@ -210,6 +213,16 @@ package struct ListedFact: Sendable {
     self.until = until.map { Int32($0.ordinal) } ?? .max
     self.kind = kind
     self.name = name
+    member = ""
+  }
+
+  /// The same row as it speaks of somebody who lived with the person for some days; nothing when
+  /// it did not hold then.
+  init?(_ row: ListedFact, during stay: HouseholdStay) {
+    from = max(row.from, stay.from)
+    until = min(row.until, stay.until)
+    guard from <= until else { return nil }
+    (kind, name, member) = (row.kind, row.name, stay.member)
   }
 
   /// Whether it holds on a day.

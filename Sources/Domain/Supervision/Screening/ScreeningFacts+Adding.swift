@@ -39,4 +39,7 @@ extension ScreeningFacts {
 
   /// Adds a notice about a project.
   package mutating func add(_ notice: NoticeFact) { notices.append(notice) }
+
+  /// Adds somebody's stay in a household of the poverty register.
+  package mutating func add(_ member: MemberFact) { members.add(member) }
 }

@@ -24,7 +24,9 @@ package struct ScreeningFacts: Sendable {
   package internal(set) var beneficiaries: [BeneficiaryFact] = []
   /// The notices before the start of projects.
   package internal(set) var notices: [NoticeFact] = []
-  /// The imported lists: the rows about persons who are payees here.
+  /// Who lived in one household with whom.
+  var members = MemberBook()
+  /// The imported lists: the rows about persons who are payees here or live with one.
   package internal(set) var lists: [ReferenceList: [Int64: [ListedFact]]] = [:]
 
   /// The positions of payees by their numbers.
@@ -90,8 +92,11 @@ package struct ScreeningFacts: Sendable {
     return groups
   }
 
-  /// Whether a person is a payee here; true only once `sortPersons` has run.
-  package func knows(_ person: Int64) -> Bool { !positions(of: person).isEmpty }
+  /// Whether a person is a payee here, or a member that was added; payees are known only once
+  /// `sortPersons` has run.
+  package func knows(_ person: Int64) -> Bool {
+    !positions(of: person).isEmpty || members.knows(person)
+  }
 
   /// Puts payees in the order of persons; called once, after the last payee.
   package mutating func sortPersons() {

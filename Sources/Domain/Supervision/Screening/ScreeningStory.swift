@@ -89,6 +89,22 @@ package struct ScreeningStory: Sendable {
     facts.addPayment(batch: batch, line: 1, payee: payee, fen: fen)
   }
 
+  /// Somebody's stay in a household of the poverty register, since 2016 unless told otherwise.
+  mutating func live(
+    in household: String, _ number: String, born: Int, from: String = "2016-01-01",
+    until: String? = nil
+  ) {
+    var row = Person()
+    (row.number, row.household, row.citizenNumber) = (number, household, Self.number(born))
+    row.from = Day(from)
+    var rows = [row]
+    if let last = until.flatMap({ Day($0) }) {
+      (row.change, row.from) = (.movedOut, last.adding(days: 1))
+      rows.append(row)
+    }
+    for stay in MemberFact.stays(of: rows) { facts.add(stay) }
+  }
+
   /// A row about the person of `born` in an imported list.
   mutating func list(
     _ list: ReferenceList, born: Int = 1, _ from: String, until: String? = nil, kind: String = "",

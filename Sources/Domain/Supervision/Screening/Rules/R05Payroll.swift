@@ -1,11 +1,11 @@
 extension ScreeningRule {
-  /// R5: on the public payroll and paid for need.
+  /// R5: somebody of the payee's household is on the public payroll while paid for need.
   static let payroll = ScreeningRule(
-    name: "R5", labels: Labels(zh: "财政供养人员领取困难补助", en: "On the public payroll and paid for need"),
+    name: "R5", labels: Labels(zh: "家有财政供养人员领取困难补助", en: "On the public payroll and paid for need"),
     basis: Labels(
       zh: "与人社、财政供养名单比对", en: "compared with the public payroll"),
     source: "practice.md 4.8; S29, S30d, S46, S52b",
-    reads: ["payment", "payee", "project", "programme", "payroll_record"],
+    reads: ["payment", "payee", "person", "project", "programme", "payroll_record"],
     parameters: [],
     evidence: ListedWhilePaid.evidence,
     caution: Labels(

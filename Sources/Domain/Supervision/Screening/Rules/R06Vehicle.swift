@@ -1,12 +1,12 @@
 extension ScreeningRule {
-  /// R6: a car in the payee's name while paid for need.
+  /// R6: a car of the payee's household while paid for need.
   static let vehicle = ScreeningRule(
     name: "R6",
-    labels: Labels(zh: "有小汽车领取困难补助", en: "A car in the payee's name while paid for need"),
+    labels: Labels(zh: "有小汽车领取困难补助", en: "A car in the household while paid for need"),
     basis: Labels(
       zh: "与交警车辆信息比对", en: "compared with registered vehicles"),
     source: "practice.md 4.8; S30d, S46, S53a",
-    reads: ["payment", "payee", "project", "programme", "vehicle_record"],
+    reads: ["payment", "payee", "person", "project", "programme", "vehicle_record"],
     parameters: [],
     evidence: ListedWhilePaid.evidence,
     caution: Labels(

@@ -1,5 +1,5 @@
 extension ScreeningRule {
-  /// R7: a commercial flat or several dwellings while paid for need.
+  /// R7: a commercial flat or several dwellings of the payee's household while paid for need.
   static let property = ScreeningRule(
     name: "R7",
     labels: Labels(
@@ -7,7 +7,7 @@ extension ScreeningRule {
     basis: Labels(
       zh: "与不动产、房管信息比对", en: "compared with the property register"),
     source: "practice.md 4.8; S46, S53a",
-    reads: ["payment", "payee", "project", "programme", "property_record"],
+    reads: ["payment", "payee", "person", "project", "programme", "property_record"],
     parameters: [
       RuleParameter(
         "least_dwellings", 2, zh: "非安置住房达到几套", en: "dwellings, relocation housing apart")

@@ -1,12 +1,12 @@
 extension ScreeningRule {
-  /// R8: a business in the payee's name while paid for need.
+  /// R8: a business of the payee's household while paid for need.
   static let company = ScreeningRule(
     name: "R8",
-    labels: Labels(zh: "有企业或个体户登记领取困难补助", en: "A business in the payee's name while paid for need"),
+    labels: Labels(zh: "有企业或个体户登记领取困难补助", en: "A business in the household while paid for need"),
     basis: Labels(
       zh: "与市场监管登记比对", en: "compared with the market register"),
     source: "practice.md 4.8; S30d, S46",
-    reads: ["payment", "payee", "project", "programme", "company_record"],
+    reads: ["payment", "payee", "person", "project", "programme", "company_record"],
     parameters: [],
     evidence: ListedWhilePaid.evidence,
     caution: Labels(

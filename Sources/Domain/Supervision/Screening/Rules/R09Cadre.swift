@@ -6,7 +6,7 @@ extension ScreeningRule {
     basis: Labels(
       zh: "与村干部及亲属名单比对", en: "compared with the list of village cadres and kin"),
     source: "practice.md 4.8; S46, S51c",
-    reads: ["payment", "payee", "beneficiary", "cadre_record"], parameters: [],
+    reads: ["payment", "payee", "person", "beneficiary", "cadre_record"], parameters: [],
     evidence: ListedWhilePaid.evidence,
     caution: Labels(
       zh: "村干部及亲属符合条件的可以领取，本身并不违规；只提示查看民主评议记录，不作为停发理由。",
