@@ -11,25 +11,25 @@ enum SidePlan {
     let number: String
     let figure: Int64
     let day: Day?
-    /// The steps in which figures differ.
-    let step: Int64
+    /// The steps in which figures differ, and the most of them.
+    let step: (size: Int64, most: Int)
 
     init(_ receipt: FundReceipt) {
       county = receipt.county
       (register, number) = ("fund_receipt", receipt.number)
-      (figure, day, step) = (receipt.amount.fen, receipt.received, 500_000)
+      (figure, day, step) = (receipt.amount.fen, receipt.received, (500_000, 40))
     }
 
     init(_ row: Secondment) {
       county = row.place
       (register, number) = ("secondment", row.number)
-      (figure, day, step) = (Int64(row.days), row.ended ?? row.from, 1)
+      (figure, day, step) = (Int64(row.days), row.ended ?? row.from, (1, 9))
     }
 
     init(_ sale: GoodsSale) {
       county = sale.place
       (register, number) = ("goods_sale", sale.number)
-      (figure, day, step) = (sale.amount.fen, sale.sold, 10_000)
+      (figure, day, step) = (sale.amount.fen, sale.sold, (10_000, 9))
     }
   }
 
@@ -54,9 +54,10 @@ enum SidePlan {
       // Money on its way over the turn of a month is booked by one side only; leave is counted by
       // one side, and an order is weighed again.
       said.verdict = .dispute
-      said.stated += Int64(chance.within(1...40)) * record.step * (chance.below(2) == 0 ? 1 : -1)
+      let steps = Int64(chance.within(1...record.step.most)) * (chance.below(2) == 0 ? 1 : -1)
+      said.stated += steps * record.step.size
       said.stated = max(0, said.stated)
-      said.words = record.step == 1 ? "在岗天数与派出单位记录不同，待核对（示例）" : "本方账上金额不同，待核对（示例）"
+      said.words = record.step.size == 1 ? "在岗天数与派出单位记录不同，待核对（示例）" : "本方账上金额不同，待核对（示例）"
       let isSettled = chance.below(3) > 0
       var again = statement(on: record, of: side, second)
       again.number = 2

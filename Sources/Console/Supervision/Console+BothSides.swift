@@ -70,12 +70,15 @@ extension Console {
         name, word.verdict == .confirm ? .done : .look, day: word.day.text,
         remark: [figure, word.words].filter { !$0.isEmpty }.joined(separator: " · "))
     }
+    let page = Address.record(record.kind.register.name, record.id.value).path()
     let body =
       FactList([
         .named(
           language("记录", "Recorded"), record.kind.shown(record.recorded, exact: true)(language)),
         .named(language("日期", "Day"), record.day.text),
-      ]).markup + Card.titled(language("两边怎么说", "What both say"), "", Way(said).markup(language))
+      ]).markup
+      + "<p><a href=\"\(page)\">\(language("看这条记录", "See the record"))</a></p>"
+      + Card.titled(language("两边怎么说", "What both say"), "", Way(said).markup(language))
       + Card.titled(language("确认", "Confirm"), "", confirm)
       + Card.titled(language("有异议", "Dispute"), "", dispute)
     let wrong = problem.map { language($0.labels.zh, $0.labels.en) } ?? ""
