@@ -181,7 +181,7 @@ struct RevealTests {
     #expect(await take(more, [finance, Offices.actor(.finance, .sibling)]) == "place_refused")
     let mark = try await store.noteExport(Self.payees, more, by: [finance, second])
     #expect(mark?.hasPrefix("\(finance.person) second_finance 20") == true)
-    #expect(try await events("export", temporary) == 2)
+    #expect(try await events("export", temporary) == 3, "two entries for 501")
     #expect(try await events("confirm_export", temporary) == 1)
     let number = try #require(mark?.split(separator: " ").last.map(String.init))
     let named = try await temporary.number(
