@@ -60,71 +60,27 @@ set +e
 set -e
 [ "$(field 'it["problems"][0]["code"]' <"$work/out")" = division_unknown ] || fail "no code in JSON"
 ok "a refused file tells programs its codes"
-expect_code 0 "a period is sealed" \
+# Whoever acts proves it by password and time code; each code counts once.
+by() { # PASSWORD WHO COMMAND...
+  password="$1"; who="$2"; shift 2
+  printf '%s\n%s\n' "$password" "$("$python" Tests/time_code.py "$work/codes.json" "$who")" \
+    | "$shanhai" "$@" --by "$who" --data "$work/data"
+}
+as() { by Rongding-2020 "$@"; } # WHO COMMAND...
+expect_code 2 "nobody in particular seals no period" \
   "$shanhai" ledger seal 2017-06 --county 621121 --data "$work/data"
-expect_code 2 "it is not sealed twice" \
-  "$shanhai" ledger seal 2017-06 --county 621121 --data "$work/data"
+expect_code 2 "nor does somebody who says a name" \
+  "$shanhai" ledger seal 2017-06 --county 621121 --by finance1 --data "$work/data"
+expect_code 2 "nor somebody of another office" as county1 ledger seal 2017-06 --county 621121
+expect_code 0 "one of finance seals it" as finance1 ledger seal 2017-06 --county 621121
+expect_code 2 "it is not sealed twice" as finance2 ledger seal 2017-06 --county 621121
+expect_code 2 "nobody closes a year on a name alone" \
+  "$shanhai" close --county 621121 --year 2019 --by county1 --data "$work/data"
+grep -q 'Password or time code is wrong' "$work/err" || fail "close does not say why"
 expect_code 0 "verify still holds" "$shanhai" verify --data "$work/data"
 expect_code 0 "the log of what all share can be verified alone" \
   "$shanhai" verify --data "$work/data" --county 100000
 
-# A payment order: two people of finance, the bank's file out, its answer in, one line refused.
-"$python" - "$shanhai" "$work" <<'PY'
-import csv, subprocess, sys
-shanhai, work = sys.argv[1:]
-def table(register, *rest):
-    path = f"{work}/{register}.csv"
-    subprocess.run([shanhai, "export", register, path, "--data", f"{work}/data", *rest],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return list(csv.reader(open(path, encoding="utf-8-sig")))
-def write(name, rows):
-    with open(f"{work}/{name}.csv", "w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(rows)
-requests = [r for r in table("reimbursement", "--place", "621121") if r[4] >= "2020-10"]
-for number, county, project, *_ in requests:
-    ended = subprocess.run(
-        [shanhai, "ledger", "end", number, "--county", county, "--expired", "--on", "2021-06-30",
-         "--data", f"{work}/data"], capture_output=True).returncode == 0
-    if ended: break
-else: sys.exit("no request of the example waits")
-payees = [r for r in table("payee", "--place", "621121") if r[1] == "农户" and r[0].startswith("H")][:3]
-write("staff", [["人员编号", "姓名", "所在单位"]] + [[f"F{n}", f"财政{n}", "县财政局"] for n in (1, 2)])
-write("grants", [["授权编号", "人员编号", "角色", "管辖区划", "起始日期"]]
-      + [[f"G{n}", f"F{n}", "县财政", county, "2020-01-01"] for n in (1, 2)])
-write("request", [["报账编号", "县（市、区）", "项目编号", "申请金额（元）", "申请日期"],
-                  ["RQ-1", county, project, "30", "2021-07-01"]])
-write("order", [["批次号", "行号", "县（市、区）", "报账编号", "收款人编号", "支付金额（元）", "支付日期"]]
-      + [["OR-1", n, county, "RQ-1", p[0], "10", "2021-07-01"] for n, p in enumerate(payees, 1)])
-PY
-pay() { "$shanhai" payments "$@" --county 621121 --data "$work/data"; }
-for pair in staff:staff role_grant:grants; do
-  expect_code 0 "import of ${pair%%:*}" \
-    "$shanhai" import "${pair%%:*}" "$work/${pair##*:}.csv" --data "$work/data"
-done
-# Rows that move money take two people with password and time code, here too.
-request="$work/request.csv"
-by() { # PASSWORD WHO COMMAND...
-  password="$1"; who="$2"; shift 2
-  printf '%s\n%s\n' "$password" "$("$shanhai" user code "$who")" \
-    | "$shanhai" "$@" --by "$who" --data "$work/data"
-}
-expect_code 2 "nobody in particular imports no money" \
-  "$shanhai" import reimbursement "$request" --data "$work/data"
-expect_code 2 "nor does somebody without the password" \
-  by guessed finance1 import reimbursement "$request"
-expect_code 2 "nor somebody of another office" \
-  by Rongding-2020 county1 import reimbursement "$request"
-expect_code 0 "one of finance prepares it" \
-  by Rongding-2020 finance1 import reimbursement "$request"
-grep -q 'confirm: finance2$' "$work/out" || fail "import does not say who can confirm"
-expect_code 2 "whoever prepared it does not confirm it" \
-  by Rongding-2020 finance1 confirm 1 --county 621121
-grep -q 'somebody else must confirm' "$work/err" || fail "confirm does not say why"
-expect_code 2 "it is not booked yet" pay prepare "$work/order.csv" --by F1
-expect_code 0 "a second of finance confirms it" \
-  by Rongding-2020 finance2 confirm 1 --county 621121
-expect_code 2 "it is not confirmed twice" by Rongding-2020 finance2 confirm 1 --county 621121
-# A list of persons takes two people of one office, each with password and time code.
 "$shanhai" export role_grant "$work/roles.csv" --data "$work/data" >/dev/null
 "$shanhai" export division "$work/places.csv" --data "$work/data" >/dev/null
 township=$("$python" - "$work" <<'PY'
@@ -140,23 +96,115 @@ with open(f"{sys.argv[1]}/national.csv", "w", encoding="utf-8") as file:
 print(township)
 PY
 )
-hands() { # FIRST SECOND
-  printf '%s\n' Rongding-2020 "$("$shanhai" user code "$1")" \
-    Rongding-2020 "$("$shanhai" user code "$2")" \
-    | "$shanhai" import national "$work/national.csv" --as-of 2021-07-01 --by "$1" \
-      --second "$2" --place "$township" --data "$work/data"
+hands() { # FIRST SECOND COMMAND...
+  code() { "$python" Tests/time_code.py "$work/codes.json" "$1"; }
+  printf '%s\n' Rongding-2020 "$(code "$1")" Rongding-2020 "$(code "$2")" \
+    | "$shanhai" "${@:3}" --by "$1" --second "$2" --data "$work/data"
+}
+# Data of persons go out by hands of one office, and the file bears whose.
+take() { "$shanhai" export payee "$work/payee.csv" --data "$work/data" "$@"; }
+expect_code 2 "nobody in particular takes data of persons out" take --place 621121
+expect_code 2 "nor does one of another office" \
+  as township1 export payee "$work/payee.csv" --place 621121
+expect_code 0 "one of the county's finance does, up to 500" \
+  as finance1 export payee "$work/payee.csv" --place 621121
+[ "$(stat -c %a "$work/payee.csv")" = 600 ] || fail "others may read the export"
+[ "$(grep -c ',finance1 20.* E[0-9]' "$work/payee.csv")" \
+  = "$(($(wc -l <"$work/payee.csv") - 1))" ] || fail "a row does not say who took it out"
+ok "every row says who took it out, when, and by which number"
+
+# A payment order: two people of finance, the bank's file out, its answer in, one line refused.
+"$python" - "$shanhai" "$work" <<'PY'
+import csv, subprocess, sys
+shanhai, work = sys.argv[1:]
+def table(register, *rest):
+    path = f"{work}/{register}.csv"
+    subprocess.run([shanhai, "export", register, path, "--data", f"{work}/data", *rest],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return list(csv.reader(open(path, encoding="utf-8-sig")))
+def write(name, rows):
+    with open(f"{work}/{name}.csv", "w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+requests = [r for r in table("reimbursement", "--place", "621121") if r[4] >= "2020-10"]
+for number, county, project, *_ in requests:
+    code = subprocess.run([sys.executable, "Tests/time_code.py", f"{work}/codes.json", "finance1"],
+                          capture_output=True, check=True, text=True).stdout
+    ended = subprocess.run(
+        [shanhai, "ledger", "end", number, "--county", county, "--expired", "--on", "2021-06-30",
+         "--by", "finance1", "--data", f"{work}/data"], input=f"Rongding-2020\n{code}", text=True,
+        capture_output=True).returncode == 0
+    if ended: break
+else: sys.exit("no request of the example waits")
+payees = [r for r in csv.reader(open(f"{work}/payee.csv", encoding="utf-8-sig")) if r[1] == "农户" and r[0].startswith("H")][:3]
+write("staff", [["人员编号", "姓名", "所在单位"], ["F3", "财政丙", "县财政局"]])
+grant = [["授权编号", "人员编号", "角色", "管辖区划", "起始日期"]]
+write("grants", grant + [["G3", "F3", "县财政", county, "2020-01-01"]])
+write("second", grant + [["G4", "admin1", "审计管理员", "100000", "2020-01-01"]])
+write("request", [["报账编号", "县（市、区）", "项目编号", "申请金额（元）", "申请日期"],
+                  ["RQ-1", county, project, "30", "2021-07-01"]])
+write("order", [["批次号", "行号", "县（市、区）", "报账编号", "收款人编号", "支付金额（元）", "支付日期"]]
+      + [["OR-1", n, county, "RQ-1", p[0], "10", "2021-07-01"] for n, p in enumerate(payees, 1)])
+PY
+pay() { as "$1" payments "${@:2}" --county 621121; } # WHO COMMAND...
+# A new member of staff takes two administrators: one brings the person, another grants the role.
+expect_code 2 "nobody in particular brings staff" \
+  "$shanhai" import staff "$work/staff.csv" --data "$work/data"
+expect_code 2 "nor does the security administrator" as security1 import staff "$work/staff.csv"
+expect_code 0 "the system administrator does" as admin1 import staff "$work/staff.csv"
+expect_code 2 "who grants no role" as admin1 import role_grant "$work/grants.csv"
+expect_code 0 "the security administrator does" as security1 import role_grant "$work/grants.csv"
+expect_code 2 "nobody gets a second administrator's office" \
+  as security1 import role_grant "$work/second.csv"
+grep -q 'three people' "$work/err" || fail "import does not say why"
+expect_code 2 "the audit administrator makes no login" as audit1 user add F3
+expect_code 0 "the system administrator does" as admin1 user add F3
+expect_code 2 "and makes none anew" as admin1 user reset F3
+# Rows that move money take two people with password and time code, here too.
+request="$work/request.csv"
+expect_code 2 "nobody in particular imports no money" \
+  "$shanhai" import reimbursement "$request" --data "$work/data"
+expect_code 2 "nor does somebody without the password" \
+  by guessed finance1 import reimbursement "$request"
+expect_code 2 "nor somebody of another office" \
+  as county1 import reimbursement "$request"
+expect_code 0 "one of finance prepares it" \
+  as finance1 import reimbursement "$request"
+grep -q 'confirm: F3, finance2$' "$work/out" || fail "import does not say who can confirm"
+expect_code 2 "whoever prepared it does not confirm it" \
+  as finance1 confirm 1 --county 621121
+grep -q 'somebody else must confirm' "$work/err" || fail "confirm does not say why"
+expect_code 2 "it is not booked yet" pay finance1 prepare "$work/order.csv"
+expect_code 0 "a second of finance confirms it" \
+  as finance2 confirm 1 --county 621121
+expect_code 2 "it is not confirmed twice" as finance2 confirm 1 --county 621121
+# A list of persons takes two people of one office too.
+national() { # FIRST SECOND
+  hands "$@" import national "$work/national.csv" --as-of 2021-07-01 --place "$township"
 }
 expect_code 2 "one hand brings no list of persons" \
   "$shanhai" import national "$work/national.csv" --as-of 2021-07-01 --data "$work/data"
-expect_code 2 "nor do two that are one" hands township1 township1
-expect_code 2 "nor two of different offices" hands township1 finance1
-expect_code 0 "two of the township bring it" hands township1 township2
+expect_code 2 "nor do two that are one" national township1 township1
+expect_code 2 "nor two of different offices" national township1 finance1
+expect_code 0 "two of the township bring it" national township1 township2
 grep -q '新增 added 1' "$work/out" || fail "the list was not kept"
-expect_code 0 "an order is prepared" pay prepare "$work/order.csv" --by F1
-expect_code 2 "its preparer does not confirm it" pay confirm OR-1 --by F1
-expect_code 2 "it is not sent unconfirmed" pay bank-file OR-1 "$work/bank.csv" --by F2
-expect_code 0 "another person confirms it" pay confirm OR-1 --by F2
-expect_code 0 "the bank's file is written" pay bank-file OR-1 "$work/bank.csv" --by F2
+"$python" - "$work" <<'PY'
+import csv, sys
+village = list(csv.reader(open(f"{sys.argv[1]}/national.csv", encoding="utf-8")))[1][1]
+with open(f"{sys.argv[1]}/household.csv", "w", encoding="utf-8") as file:
+    file.write("village,number,valid_from,standing,state,synthetic\n")
+    file.write(f"{village},E2E2,2021-07-01,在册,一般农户,是\n")
+PY
+expect_code 2 "nor does one hand bring households" \
+  as township1 import household "$work/household.csv" --place "$township"
+expect_code 0 "two of the township bring them" \
+  hands township1 township2 import household "$work/household.csv" --place "$township"
+expect_code 2 "nobody prepares an order on a name alone" "$shanhai" payments prepare \
+  "$work/order.csv" --by finance1 --county 621121 --data "$work/data"
+expect_code 0 "an order is prepared" pay finance1 prepare "$work/order.csv"
+expect_code 2 "its preparer does not confirm it" pay finance1 confirm OR-1
+expect_code 2 "it is not sent unconfirmed" pay finance2 bank-file OR-1 "$work/bank.csv"
+expect_code 0 "another person confirms it" pay finance2 confirm OR-1
+expect_code 0 "the bank's file is written" pay finance2 bank-file OR-1 "$work/bank.csv"
 [ "$(stat -c %a "$work/bank.csv")" = 600 ] || fail "others may read the bank's file"
 "$python" - "$work" <<'PY'
 import csv, sys
@@ -169,12 +217,12 @@ with open(f"{work}/answer.csv", "w", encoding="utf-8-sig", newline="") as file:
         out.writerow([line["指令编号"], line["行号（个）"], line["账号"], line["金额（元）"],
                       "户名不符" if line["行号（个）"] == "2" else "支付成功", ""])
 PY
-[ "$(pay bank-return "$work/answer.csv" --by F2 --json 2>/dev/null \
+[ "$(pay finance1 bank-return "$work/answer.csv" --json 2>/dev/null \
   | field 'it["paid"], it["refused"], it["refused_fen"], it["requeued"]')" \
   = "(2, 1, 1000, 'OR-1-R')" ] || fail "bank-return"
 ok "the bank's answer is booked, the refused line reserved anew"
-expect_code 2 "the same answer is not taken twice" pay bank-return "$work/answer.csv" --by F2
-expect_code 0 "a late bounce is booked" pay bounce OR-1 3 10 --reason account_closed --by F2
+expect_code 2 "the same answer is not taken twice" pay finance2 bank-return "$work/answer.csv"
+expect_code 0 "a late bounce is booked" pay finance2 bounce OR-1 3 10 --reason account_closed
 [ "$("$shanhai" payments list --county 621121 --data "$work/data" --json 2>/dev/null \
   | field 'it[0]["state"], it[0]["total_fen"]')" = "('answered', 3000)" ] || fail "payments list"
 expect_code 0 "verify holds after orders and bounces" "$shanhai" verify --data "$work/data"

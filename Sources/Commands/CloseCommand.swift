@@ -10,6 +10,7 @@ struct CloseCommand: AsyncParsableCommand {
       由 12 月 31 日的户和人算出各村贫困人口与增减，一经结转不再更改；`shanhai verify` 按当时所知重算。
       Counts every village's poor and what came and went from the persons as of 31 December; a \
       closed year stays, and `shanhai verify` counts it again from what was known then.
+      在终端询问密码和动态码。Asks for password and time code at the terminal.
       """)
 
   @OptionGroup var folder: DataFolder
@@ -21,7 +22,8 @@ struct CloseCommand: AsyncParsableCommand {
   func run() async throws {
     guard let code = try CountyCode.read(county) else { return }
     let opened = try await folder.openExisting()
-    let actor = try await opened.store.actor(by, as: .countyOffice, in: code)
+    let actor = try await ProvenHand(folder: folder, store: opened.store)
+      .proven(by, as: .countyOffice, at: code)
     let rows = try await opened.store.closeYear(year, of: code, by: actor)
     try await opened.publisher.publish()
     let persons = rows.reduce(0) { $0 + $1.persons }

@@ -95,9 +95,9 @@ enum FileNames {
     _ draft: RegisterSheet, _ problems: [CellProblem], to path: String, _ answer: Answer
   ) throws -> Failure {
     for problem in problems.prefix(50) { Terminal.complain(problem.line) }
-    let holdsPersons = draft.register.fields.contains { $0.privacy == .personal }
     try write(
-      try RejectedFile.bytes(draft, problems: problems), to: path, ownerOnly: holdsPersons)
+      try RejectedFile.bytes(draft, problems: problems), to: path,
+      ownerOnly: draft.register.holdsPersons)
     if answer.json { try answer.give(Refused(problems, path), or: "") }
     return Failure(
       zh: "共 \(problems.count) 处错误，未导入任何一行。带批注的文件：\(path)",

@@ -10,6 +10,9 @@ struct ImportCommand: AsyncParsableCommand {
       涉及资金的台账，一旦有人能登录，就须两人：--by 准备，另一人 shanhai confirm 或在网页上确认。
       As soon as anybody can sign in, rows that move money take two people: --by prepares, another \
       confirms by `shanhai confirm` or in the console.
+      有个人信息的台账，须同一单位两人：--by、--second、--place。Registers with data of persons take \
+      two of one office: --by, --second and --place.
+      由管理员维护的台账，须管理员 --by。Registers that administrators keep take one of them: --by.
       """)
 
   @OptionGroup var folder: DataFolder
@@ -19,35 +22,64 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(help: "工作表名 name of the sheet") var sheet: String?
   @Option(help: "有错时写出带批注的文件 where to write the rejected file")
   var rejected: String?
-  @Option(help: "准备人编号，凭密码和动态码 who prepares rows that move money, proved by password and code")
-  var by: String?
+  @OptionGroup var keepers: TwoKeepers
   @OptionGroup var answer: Answer
 
   func run() async throws {
     let opened = try await folder.openExisting()
     let movesMoney = register.declaration.effect == .voucher
-    if movesMoney, !dryRun, try await opened.store.hasLogins() {
-      return try await prepare(opened.store)
-    }
+    let hasLogins = try await opened.store.hasLogins()
+    let needsHands = hasLogins && !dryRun
+    if movesMoney, needsHands { return try await prepare(opened.store) }
+    let two =
+      needsHands && register.declaration.holdsPersons
+      ? try await keepers.named(opened.store) : nil
     let result = try await FileNames.taking(
       file, of: register.declaration, sheet: sheet, rejected: rejected, answer
     ) { rows, digest in
-      try await opened.store.checkUp(file: rows, of: register.declaration)
-      return try await opened.store.importRows(
-        register.declaration, rows, file: digest, dryRun: dryRun
-      ) { unit in
-        var event = AuditEvent("enter", of: register.declaration.name, by: "command line")
-        event.rows = Int64(rows.count)
-        try unit.audit(event)
+      if let two { return try await bring(rows, digest, by: two, opened.store) }
+      if !dryRun, let role = register.declaration.administrator,
+        let actor = try await ProvenHand(folder: folder, store: opened.store)
+          .administrator(keepers.by, as: role)
+      {
+        return try await opened.store.enter(
+          rows, in: register.declaration, by: actor, file: digest)
       }
+      return try await take(rows, digest, opened.store)
     }
     try await opened.publisher.publish()
     try report(result)
   }
 
+  /// Keeps the rows on the word of whoever may run the program on the folder, or tells what they
+  /// would change.
+  private func take(
+    _ rows: [DraftRow], _ digest: String, _ store: Store
+  ) async throws -> Store.ImportResult {
+    try await store.checkUp(file: rows, of: register.declaration)
+    return try await store.importRows(
+      register.declaration, rows, file: digest, dryRun: dryRun
+    ) { unit in
+      var event = AuditEvent("enter", of: register.declaration.name, by: "command line")
+      event.rows = Int64(rows.count)
+      try unit.audit(event)
+    }
+  }
+
+  /// Keeps rows of persons by two hands, after both have seen what they would change.
+  private func bring(
+    _ rows: [DraftRow], _ digest: String, by named: TwoKeepers.Named, _ store: Store
+  ) async throws -> Store.ImportResult {
+    try await store.checkUp(file: rows, of: register.declaration)
+    let seen = try await store.importRows(register.declaration, rows, file: digest, dryRun: true)
+    Terminal.complain(Self.words(seen))
+    let hands = try await named.proven(folder, store, keeping: register.declaration)
+    return try await store.bring(rows, in: register.declaration, by: hands, file: digest)
+  }
+
   /// Keeps the file for a second person and says who that can be.
   private func prepare(_ store: Store) async throws {
-    guard let by, sheet == nil else {
+    guard let by = keepers.by, sheet == nil else {
       throw Failure(
         zh: "这个台账涉及资金，须两人办理：用 --by 写明准备人（县财政），不用 --sheet。",
         en: "Rows of this register move money and take two people: name who prepares them by --by "
@@ -90,15 +122,20 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   private func report(_ result: Store.ImportResult) throws {
-    let zh = result.wasDryRun ? "试运行，未改动：" : ""
-    let en = result.wasDryRun ? "dry run, nothing changed: " : ""
     let outcome = result.outcome
     try answer.give(
       Done(
         register: register.declaration.name, added: outcome.added, changed: outcome.changed,
         unchanged: outcome.unchanged, dryRun: result.wasDryRun),
-      or: "\(zh)新增 \(outcome.added)，修改 \(outcome.changed)，未变 \(outcome.unchanged)\n"
-        + "\(en)added \(outcome.added), changed \(outcome.changed), unchanged \(outcome.unchanged)")
+      or: Self.words(result))
+  }
+
+  private static func words(_ result: Store.ImportResult) -> String {
+    let zh = result.wasDryRun ? "试运行，未改动：" : ""
+    let en = result.wasDryRun ? "dry run, nothing changed: " : ""
+    let outcome = result.outcome
+    return "\(zh)新增 \(outcome.added)，修改 \(outcome.changed)，未变 \(outcome.unchanged)\n"
+      + "\(en)added \(outcome.added), changed \(outcome.changed), unchanged \(outcome.unchanged)"
   }
 
   private struct Done: Encodable {

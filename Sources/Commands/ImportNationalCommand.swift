@@ -38,7 +38,8 @@ struct ImportNationalCommand: AsyncParsableCommand {
     if let named, !dryRun {
       let first = try await take(opened, in: named.place, dryRun: true)
       Terminal.complain(words(first, dryRun: true))
-      actors = try await named.proven(folder, opened.store)
+      actors = try await named.proven(
+        folder, opened.store, keeping: Person.register.declaration)
     }
     let taken = try await take(opened, in: named?.place, dryRun: dryRun, by: actors)
     if !dryRun { try await opened.publisher.publish() }

@@ -6,6 +6,11 @@ import Storage
 struct LedgerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger", abstract: "作废、失效、冲销、封账 ends requests, reverses, seals periods",
+    discussion: """
+      一旦有人能登录，--by 写明县财政经办人，凭密码和动态码；冲销动用资金，还须 --second 另一人。
+      As soon as anybody can sign in, --by names who of the county's finance acts, proved by \
+      password and time code; a reversal moves money and takes --second, somebody else, too.
+      """,
     subcommands: [End.self, Reverse.self, Seal.self])
 
   /// What was done, for programs.
@@ -16,10 +21,11 @@ struct LedgerCommand: AsyncParsableCommand {
     var movement: String?
   }
 
-  /// The county and the day that every deed needs.
+  /// The county and the day that every deed needs, and who does it.
   struct Where: ParsableArguments {
     @Option(help: "县代码 county code") var county: String
     @Option(help: "日期 YYYY-MM-DD") var on: String?
+    @Option(help: "经办人编号（县财政） who acts, of the county's finance") var by: String?
 
     func code() throws -> DivisionCode {
       guard let code = DivisionCode(county), code.level == .county else {
@@ -29,6 +35,27 @@ struct LedgerCommand: AsyncParsableCommand {
     }
 
     func day() throws -> Day { try FileNames.day(on) }
+
+    /// Who acts, each proved at the terminal; nobody as long as nobody can sign in.
+    /// - Throws: `Failure` that says what to give.
+    func hands(
+      _ folder: DataFolder, _ store: Store, needing names: [String?], words: Labels
+    ) async throws -> [Actor] {
+      guard try await store.hasLogins() else { return [] }
+      let given = names.compactMap { $0 }
+      guard given.count == names.count else { throw Failure(zh: words.zh, en: words.en) }
+      return try await ProvenHand(folder: folder, store: store)
+        .proven(given, as: .finance, at: code())
+    }
+
+    /// Whoever `--by` names.
+    func hand(_ folder: DataFolder, _ store: Store) async throws -> [Actor] {
+      try await hands(
+        folder, store, needing: [by],
+        words: Labels(
+          zh: "请用 --by 写明经办人（县财政）。",
+          en: "Name who acts by --by, one of the county's finance."))
+    }
   }
 
   struct End: AsyncParsableCommand {
@@ -43,7 +70,8 @@ struct LedgerCommand: AsyncParsableCommand {
     func run() async throws {
       let opened = try await folder.openExisting()
       try await opened.store.endRequest(
-        request, in: place.code(), as: expired ? .expired : .void, on: place.day())
+        request, in: place.code(), as: expired ? .expired : .void, on: place.day(),
+        by: place.hand(folder, opened.store))
       try await opened.publisher.publish()
       try answer.give(
         Done(done: expired ? "expired" : "void", county: place.county, subject: request),
@@ -56,6 +84,7 @@ struct LedgerCommand: AsyncParsableCommand {
       commandName: "reverse", abstract: "冲销一笔业务 undoes a movement by another one")
     @OptionGroup var folder: DataFolder
     @OptionGroup var place: Where
+    @Option(help: "另一人编号（县财政） somebody else of finance") var second: String?
     @Argument(help: "业务编号 number of the movement") var movement: String
     @OptionGroup var answer: Answer
 
@@ -64,8 +93,13 @@ struct LedgerCommand: AsyncParsableCommand {
         throw Failure(zh: "\(movement) 不是业务编号", en: "\(movement) is no number of a movement")
       }
       let opened = try await folder.openExisting()
+      let hands = try await place.hands(
+        folder, opened.store, needing: [place.by, second],
+        words: Labels(
+          zh: "冲销须两人办理：--by 经办人 --second 另一人，都是县财政。",
+          en: "A reversal takes two people of the county's finance: --by and --second."))
       let undone = try await opened.store.reverse(
-        id, in: place.code(), on: place.day(), key: "reversal:\(movement)")
+        id, in: place.code(), on: place.day(), key: "reversal:\(movement)", by: hands)
       try await opened.publisher.publish()
       let number = String(undone.id.value)
       try answer.give(
@@ -88,7 +122,8 @@ struct LedgerCommand: AsyncParsableCommand {
           zh: "\(period) 不是会计期间，请写成 2018-05", en: "\(period) is no period; write 2018-05")
       }
       let opened = try await folder.openExisting()
-      try await opened.store.seal(period, in: place.code())
+      try await opened.store.seal(
+        period, in: place.code(), by: place.hand(folder, opened.store))
       try await opened.publisher.publish()
       try answer.give(
         Done(done: "sealed", county: place.county, subject: period),

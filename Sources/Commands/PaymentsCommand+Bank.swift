@@ -17,7 +17,7 @@ extension PaymentsCommand {
     func run() async throws {
       let format = try FileNames.format(of: file)
       let opened = try await folder.openExisting()
-      let actor = try await hand.actor(in: opened.store)
+      let actor = try await hand.actor(folder, opened.store)
       let bytes = try await opened.store.sendOrder(order, in: hand.place(), by: actor) { lines in
         let register = BankFileLine.register
         let bytes = try RegisterFile(register.declaration)
@@ -46,12 +46,12 @@ extension PaymentsCommand {
     func run() async throws {
       let day = try FileNames.day(on)
       let opened = try await folder.openExisting()
-      let actor = try await hand.actor(in: opened.store)
       let county = try hand.place()
       let result = try await FileNames.taking(
         file, of: BankReturnLine.register.declaration, rejected: rejected, answer
       ) { rows, digest in
-        try await opened.store.takeBankAnswer(rows, file: digest, on: day, in: county, by: actor)
+        try await opened.store.takeBankAnswer(
+          rows, file: digest, on: day, in: county, by: hand.actor(folder, opened.store))
       }
       try await opened.publisher.publish()
       try answer.give(Done(result), or: Done(result).text)
@@ -106,7 +106,7 @@ extension PaymentsCommand {
       (bounce.amount, bounce.reason, bounce.words) = (money, code, words)
       bounce.bounced = try FileNames.day(on)
       let opened = try await folder.openExisting()
-      try await opened.store.recordBounce(bounce, by: hand.actor(in: opened.store))
+      try await opened.store.recordBounce(bounce, by: hand.actor(folder, opened.store))
       try await opened.publisher.publish()
       try answer.give(
         ["order": order, "line": String(line), "reason": reason],

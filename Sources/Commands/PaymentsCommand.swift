@@ -13,10 +13,7 @@ struct PaymentsCommand: AsyncParsableCommand {
       List.self,
     ])
 
-  /// Who acts, and in which county.
-  ///
-  /// Whoever may run the program on the data folder is trusted to name the person; the console asks
-  /// for a password.
+  /// Who acts, proved by password and time code, and in which county.
   struct Hand: ParsableArguments {
     @Option(help: "经办人编号 code of the acting member of staff") var by: String
     @Option(help: "县代码 county code") var county: String
@@ -28,8 +25,8 @@ struct PaymentsCommand: AsyncParsableCommand {
       return code
     }
 
-    func actor(in store: Store) async throws -> Actor {
-      try await store.actor(by, as: .finance, in: place())
+    func actor(_ folder: DataFolder, _ store: Store) async throws -> Actor {
+      try await ProvenHand(folder: folder, store: store).finance(by, in: place())
     }
   }
 
@@ -44,10 +41,11 @@ struct PaymentsCommand: AsyncParsableCommand {
 
     func run() async throws {
       let opened = try await folder.openExisting()
-      let actor = try await hand.actor(in: opened.store)
       let order = try await FileNames.taking(
         file, of: Payment.register.declaration, rejected: rejected, answer
-      ) { rows, _ in try await opened.store.prepareOrder(rows, by: actor) }
+      ) { rows, _ in
+        try await opened.store.prepareOrder(rows, by: hand.actor(folder, opened.store))
+      }
       try await opened.publisher.publish()
       try answer.give(OrderLine(order), or: OrderLine(order).text)
     }
@@ -64,7 +62,7 @@ struct PaymentsCommand: AsyncParsableCommand {
 
     func run() async throws {
       let opened = try await folder.openExisting()
-      let actor = try await hand.actor(in: opened.store)
+      let actor = try await hand.actor(folder, opened.store)
       let changed = try await opened.store.confirmOrder(
         order, in: hand.place(), words: words, by: actor)
       try await opened.publisher.publish()
@@ -83,7 +81,7 @@ struct PaymentsCommand: AsyncParsableCommand {
 
     func run() async throws {
       let opened = try await folder.openExisting()
-      let actor = try await hand.actor(in: opened.store)
+      let actor = try await hand.actor(folder, opened.store)
       let changed = try await opened.store.withdrawOrder(
         order, in: hand.place(), words: reason, by: actor)
       try await opened.publisher.publish()

@@ -7,7 +7,7 @@ import Storage
 /// As soon as anybody can sign in, one person alone brings no list of persons: both see what it
 /// would change and then prove who they are by password and time code.
 struct TwoKeepers: ParsableArguments {
-  @Option(help: "准备人编号 who brings the list")
+  @Option(help: "经办人编号，凭密码和动态码 who acts, proved by password and time code")
   var by: String?
   @Option(help: "确认人编号，须是另一人 who confirms it, somebody else")
   var second: String?
@@ -20,18 +20,12 @@ struct TwoKeepers: ParsableArguments {
     let second: String
     let place: DivisionCode
 
-    private var role: Role { place.level == .county ? .countyOffice : .township }
-
     /// The two, after each has proved it at the terminal.
-    func proven(_ folder: DataFolder, _ store: Store) async throws -> [Actor] {
-      let hand = ProvenHand(folder: folder, store: store)
-      // Nobody gives a code, which counts once, for what cannot be done.
-      for staff in [by, second] { _ = try await store.actor(staff, as: role, in: place) }
-      var actors: [Actor] = []
-      for staff in [by, second] {
-        actors.append(try await hand.proven(staff, as: role, at: place))
-      }
-      return actors
+    func proven(
+      _ folder: DataFolder, _ store: Store, keeping register: RegisterDeclaration
+    ) async throws -> [Actor] {
+      try await ProvenHand(folder: folder, store: store)
+        .proven([by, second], as: register.office(at: place), at: place)
     }
   }
 
@@ -48,5 +42,14 @@ struct TwoKeepers: ParsableArguments {
           + "of their county or township.")
     }
     return Named(by: by, second: second, place: place)
+  }
+}
+
+extension RegisterDeclaration {
+  /// The office of a county or township whose people act for the register by command: of a county
+  /// its finance where only finance keeps it.
+  func office(at place: DivisionCode) -> Role {
+    guard place.level == .county else { return .township }
+    return keptBy.contains(.finance) && !keptBy.contains(.countyOffice) ? .finance : .countyOffice
   }
 }

@@ -10,60 +10,46 @@ import Storage
 struct UserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "工作人员账号 logins of staff",
-    subcommands: [Add.self, List.self, Disable.self, Logins.self, Code.self])
+    subcommands: [
+      Add.self, Reset.self, List.self, Disable.self, Logins.self, Code.self,
+    ])
 
   /// Gives a person of the register a login with a first password and a secret of time codes.
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "add", abstract: "为工作人员建立或重置账号 makes or resets a login",
+      commandName: "add", abstract: "为工作人员建立账号 makes a login",
       discussion: """
-        首次登录须改密码；动态码密钥只显示一次。加 --identify 时从标准输入读身份证号码，防止一人两个账号。
-        The first password must be changed; the secret is shown once. With --identify the citizen \
-        number is read from standard input, so that one person has one login.
+        由系统管理员办理；角色另由安全管理员授予。首次登录须改密码；动态码密钥只显示一次。
+        加 --identify 时从标准输入读身份证号码，防止一人两个账号。
+        For the system administrator; roles are granted by the security administrator. The first \
+        password must be changed; the secret is shown once. With --identify the citizen number is \
+        read from standard input, so that one person has one login.
         """)
 
     @OptionGroup var folder: DataFolder
     @Argument(help: "人员编号 the person's code in the register `staff`") var code: String
     @Option(help: "姓名，新人员时必填 name, for a new person") var name: String?
     @Option(help: "单位，新人员时必填 office, for a new person") var office: String?
+    @Option(help: "系统管理员编号 the acting system administrator") var by: String?
     @Flag(help: "从标准输入读身份证号码 read the citizen number from standard input") var identify = false
     @OptionGroup var answer: Answer
 
     func run() async throws {
-      let opened = try await folder.openExisting()
-      try await keepPerson(opened.store)
+      let store = try await folder.openExisting().store
+      guard try await store.login(of: code) == nil else {
+        throw Failure(
+          zh: "\(code) 已有账号；丢失密码或动态码由安全管理员 shanhai user reset。",
+          en: "\(code) has a login; what was lost is made anew by the security administrator: "
+            + "shanhai user reset.")
+      }
+      let actor = try await ProvenHand(folder: folder, store: store)
+        .administrator(by, as: .administrator)
       let keys = try folder.accessKeys()
-      var random = SystemRandomNumberGenerator()
-      let secret = (0..<20).map { _ in UInt8.random(in: 0...255, using: &random) }
-      let letters = Array("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789")
-      let password =
-        "aA2-" + String((0..<16).map { _ in letters.randomElement(using: &random) ?? "x" })
-      let signIn = try await SignIn(opened.store, keys: keys, clock: DataFolder.now)
-      try await signIn.keep(
-        password, secret: secret, of: code, identity: try identity(keys), mustChange: true)
-      try await opened.store.audit(.init("user_add", of: code, by: "command line"))
-      let done = Done(
-        staff: code, password: password, secret: Base32.text(secret),
-        enrolment: TimeCode.enrolment(secret, of: code),
-        recovery: try await signIn.renewRecoveryCodes(of: code))
-      try answer.give(
-        done,
-        or: """
-          人员编号 code        \(code)
-          初始密码 password    \(password)
-          动态码密钥 secret    \(done.secret)
-          \(done.enrolment)
-          备用码，各用一次 recovery codes, each good once
-          \(done.recovery.joined(separator: "\n"))
-          """)
-    }
-
-    private struct Done: Encodable {
-      let staff: String
-      let password: String
-      let secret: String
-      let enrolment: String
-      let recovery: [String]
+      let number = try identity(keys)
+      try await keepPerson(store)
+      let secrets = try await FirstSecrets.make(for: code, identity: number, store, keys: keys)
+      try await store.audit(.init("user_add", of: code, by: actor))
+      try answer.give(secrets, or: secrets.text)
     }
 
     private func keepPerson(_ store: Store) async throws {
@@ -89,6 +75,37 @@ struct UserCommand: AsyncParsableCommand {
         throw Failure(zh: "没有读到身份证号码。", en: "No citizen number was given.")
       }
       return keys.identity(number)
+    }
+  }
+
+  /// Makes the secrets of a login anew: a lost telephone, a forgotten password.
+  struct Reset: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "reset", abstract: "重置密码和动态码 makes a login's secrets anew",
+      discussion: """
+        由安全管理员办理；旧密码、动态码、备用码全部作废，并立即下线。
+        For the security administrator; all secrets of before are void, and the person is signed \
+        out everywhere.
+        """)
+
+    @OptionGroup var folder: DataFolder
+    @Argument(help: "人员编号 the person's code") var code: String
+    @Option(help: "安全管理员编号 the acting security administrator") var by: String
+    @OptionGroup var answer: Answer
+
+    func run() async throws {
+      let store = try await folder.openExisting().store
+      guard try await store.login(of: code) != nil else {
+        throw Failure(zh: "\(code) 没有账号。", en: "\(code) has no login.")
+      }
+      guard by != code else {
+        throw Failure(zh: "自己的账号须由另一人重置。", en: "Somebody else must reset your own login.")
+      }
+      let actor = try await ProvenHand(folder: folder, store: store)
+        .administrator(by, as: .securityAdministrator)
+      let secrets = try await FirstSecrets.make(for: code, store, keys: try folder.accessKeys())
+      try await store.audit(.init("user_reset", of: code, by: actor))
+      try answer.give(secrets, or: secrets.text)
     }
   }
 
@@ -141,10 +158,13 @@ struct UserCommand: AsyncParsableCommand {
 
     @OptionGroup var folder: DataFolder
     @Argument(help: "人员编号 the person's code") var code: String
+    @Option(help: "系统管理员编号 the acting system administrator") var by: String?
     @OptionGroup var answer: Answer
 
     func run() async throws {
       let store = try await folder.openExisting().store
+      let actor = try await ProvenHand(folder: folder, store: store)
+        .administrator(by, as: .administrator)
       let found = try await store.records(RecordQuery(Staff.register.declaration))
         .map { Staff.register.entry($0.values) }.first { $0.code == code }
       guard var person = found else {
@@ -155,7 +175,7 @@ struct UserCommand: AsyncParsableCommand {
         Staff.register.declaration,
         [DraftRow(number: 1, values: Staff.register.values(person))])
       let ended = try await store.endSessions(of: code)
-      try await store.audit(.init("user_disable", of: code, by: "command line"))
+      try await store.audit(.init("user_disable", of: code, by: actor))
       try answer.give(
         ["staff": code, "sessions_ended": String(ended)],
         or: "已停用 disabled \(code), 结束会话 sessions ended: \(ended)")

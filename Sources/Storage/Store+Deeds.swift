@@ -62,12 +62,14 @@ extension Store {
     }
   }
 
-  /// Undoes a movement by another one of exactly its amounts (L8).
+  /// Undoes a movement by another one of exactly its amounts (L8); `hands` are the members of
+  /// finance who do it, none while the books are set up.
   @discardableResult
   package func reverse(
-    _ id: RecordID, in county: DivisionCode, on day: Day, key: String
+    _ id: RecordID, in county: DivisionCode, on day: Day, key: String, by hands: [Actor] = []
   ) async throws -> PostedMovement {
     try await work { unit in
+      try unit.note("reverse", of: "movement/\(id.value)", in: county, by: hands)
       let books = try unit.books(of: county)
       let posted = try books.lines(of: id).filter { $0.layer == .posted }
       guard !posted.isEmpty else { throw LedgerRefusal.reversalUnknown }
@@ -78,22 +80,16 @@ extension Store {
     }
   }
 
-  /// Ends a request that is not to be paid: voided by the office, or expired by its own date.
+  /// Ends a request that is not to be paid: voided by the office, or expired by its own date;
+  /// `hands` are the members of finance who do it, none while the books are set up.
   /// - Throws: `LedgerRefusal`, also for a day before the request and an expiry before its date.
   package func endRequest(
-    _ number: String, in county: DivisionCode, as outcome: Transfer.Outcome, on day: Day
+    _ number: String, in county: DivisionCode, as outcome: Transfer.Outcome, on day: Day,
+    by hands: [Actor] = []
   ) async throws {
-    try await work { unit in try RequestEnding(unit.books(of: county)).end(number, outcome, on: day)
-    }
-  }
-
-  /// Seals a period `YYYY-MM` and all before it: its totals stand for ever and nothing can be
-  /// booked in it any more (L10, L11).
-  /// - Throws: `FieldProblem` for what is no month or has not begun, `LedgerRefusal` when sealed.
-  package func seal(_ period: String, in county: DivisionCode) async throws {
     try await work { unit in
-      try PeriodSealing(unit.books(of: county)).seal(period)
-      try unit.attestAudit(of: county)
+      try unit.note("end_request", of: "reimbursement/\(number)", in: county, by: hands)
+      try RequestEnding(unit.books(of: county)).end(number, outcome, on: day)
     }
   }
 }
@@ -110,6 +106,15 @@ package struct FileRefusal: Error, Sendable {
 }
 
 extension UnitOfWork {
+  /// Writes down that members of finance do something about the books of a county.
+  /// - Throws: `FieldProblem` `role_refused` or `place_refused`.
+  func note(_ act: String, of object: String, in county: DivisionCode, by hands: [Actor]) throws {
+    for actor in hands {
+      try check(actor, is: [.finance], at: county)
+      try audit(.init(act, of: object, by: actor, in: county))
+    }
+  }
+
   /// Remembers a file, or refuses it when it was imported before.
   func noteFile(_ sha256: String?, register: RegisterDeclaration, rows: Int) throws {
     guard let sha256 else { return }

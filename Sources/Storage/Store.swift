@@ -36,6 +36,7 @@ package struct Store: Sendable {
     try await RegisterTables.sync(registers, on: database)
     try await vault.claim(database)
     try await AuditTrail.takeOver(into: database, origin: origin)
+    try await takeOverAdministrators()
   }
 
   /// Opens a store that is only read: neither schema nor tables are touched.

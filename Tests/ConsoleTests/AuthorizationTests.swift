@@ -111,7 +111,7 @@ import Web
       }
       guard isNear, mayAct else { return [404] }
     // The number in the path is that of a project, so there is no such notice or record.
-    case .notice, .shared, .household, .record: return [404]
+    case .notice, .shared, .household, .record, .dataRequest: return [404]
     case .draft:
       let isNear = reaches.first?.county == SmallWorld.first && reaches == [SmallWorld.first]
       guard isNear else { return [404] }

@@ -125,7 +125,7 @@ import Testing
 }
 
 @Suite("Personal data are erased at the desk") struct ErasureDeskTests {
-  @Test func `the county's office erases a household for a reason and with a time code`()
+  @Test func `the county's office asks for a reason and with a time code, and another agrees`()
     async throws
   {
     let console = try await ConsoleOverStore()
@@ -151,10 +151,19 @@ import Testing
     let done = try await console.submit(
       "\(path)/erase", ["reason": "request", "basis": "申请1号", "code": console.code()],
       cookie: cookie)
-    #expect(done.status == 200)
-    let stored = try await console.temporary.store.records(
-      RecordQuery(Household.register.declaration))
-    #expect(stored.map { Household.register.entry($0.values).phone } == [""])
+    #expect(done.status == 303)
+    func phones() async throws -> [String] {
+      try await console.temporary.store.records(RecordQuery(Household.register.declaration))
+        .map { Household.register.entry($0.values).phone }
+    }
+    #expect(try await phones() == ["19900001234"], "nobody agreed yet")
+    let province = try await console.cookie(Offices.code(.province))
+    let request = try #require(try await console.temporary.number("SELECT id FROM data_request"))
+    let agreed = try await console.submit(
+      "/console/requests/\(request)", ["verdict": "approved", "code": console.code()],
+      cookie: province)
+    #expect(agreed.status == 303)
+    #expect(try await phones() == [""])
     #expect(try await console.temporary.verify().compactMap(\.finding) == [])
   }
 }

@@ -215,7 +215,7 @@ import Web
     let village = Actor(person: "x", role: .village, reach: [county])
     #expect(
       await refusalCode {
-        try await console.temporary.store.seal("2018-06", in: county, by: village)
+        try await console.temporary.store.seal("2018-06", in: county, by: [village])
       } == "role_refused")
   }
 

@@ -32,6 +32,11 @@ enum StaffPlan {
       Post(code: "supervisor1", name: "纪甲", office: "定西市纪委", role: .supervisor, place: "621100"),
       Post(code: "station1", name: "劳甲", office: "福州劳务工作站", role: .labourStation, place: "621100"),
       Post(code: "admin1", name: "管甲", office: "系统管理", role: .administrator, place: "100000"),
+      Post(
+        code: "security1", name: "安甲", office: "系统管理", role: .securityAdministrator,
+        place: "100000"),
+      Post(
+        code: "audit1", name: "督甲", office: "系统管理", role: .auditAdministrator, place: "100000"),
     ]
   }
 

@@ -39,7 +39,7 @@ extension Console {
     guard let county = actor.reach.first?.county else { throw Refusal.notFound }
     do {
       try await proveAnew(visit, actor)
-      try await store.seal(visit.answers["period"], in: county, by: actor)
+      try await store.seal(visit.answers["period"], in: county, by: [actor])
     } catch let problem as FieldProblem {
       return try await seals(visit, wrong: visit.language(problem.labels.zh, problem.labels.en))
     } catch let refusal as LedgerRefusal {

@@ -54,6 +54,11 @@ extension Console {
     do {
       guard let village = DivisionCode(visit.answers.line("village")) else { throw Self.missing }
       try await proveAnew(visit, actor)
+      let basis = visit.answers.line("basis")
+      guard basis.isEmpty else {
+        try await store.askVisitBook(of: village, basis: basis, by: actor)
+        return Self.redirect(to: "\(ConsoleRoute.visits.pattern)?done=1")
+      }
       let book = try await store.takeVisitBook(of: village, by: actor)
       let name = "visits-\(village.text)-\(book.sheet.number)"
       guard visit.answers["kind"] != "xlsx" else {
@@ -65,6 +70,8 @@ extension Console {
       return Self.download(Array(html.utf8), FileForm.page.mediaType, "\(name).html")
     } catch let problem as FieldProblem {
       return try await visits(visit, wrong: language(problem.labels.zh, problem.labels.en))
+    } catch let refusal as ImportRefusal {
+      return try await visits(visit, wrong: VisitDesk.words(refusal, language))
     }
   }
 
@@ -107,7 +114,7 @@ extension Console {
 
   private static let missing = FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
 
-  private static func download(_ bytes: [UInt8], _ type: String, _ name: String) -> Response {
+  static func download(_ bytes: [UInt8], _ type: String, _ name: String) -> Response {
     Response(
       status: .ok,
       headers: [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""],

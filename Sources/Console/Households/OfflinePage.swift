@@ -21,9 +21,11 @@ struct OfflinePage {
   /// Who made the forms, when, and that they are to be deleted.
   static func note(_ book: VisitBook, _ language: Language) -> String {
     let made = Civil.minute(book.made.microseconds / 1_000_000)
+    let (who, number) = (book.sheet.takenBy, book.sheet.number)
     return language(
-      "内含个人信息：\(book.sheet.takenBy) 于 \(made) 下载（已留痕）。只用于入户走访，不得转发；上传后请删除本文件和本机填写的内容。",
-      "Holds personal data: taken by \(book.sheet.takenBy) on \(made), which was written down. For "
+      "内含个人信息：\(who) 于 \(made) 下载，编号 \(number)（已留痕）。"
+        + "只用于入户走访，不得转发；上传后请删除本文件和本机填写的内容。",
+      "Holds personal data: taken by \(who) on \(made) as \(number), which was written down. For "
         + "visits only; pass it to nobody, and delete the file and what was filled in once it was "
         + "sent.")
   }

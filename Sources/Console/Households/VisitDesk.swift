@@ -65,6 +65,13 @@ struct VisitDesk {
           .init("html", Phrase(zh: "网页（手机、平板可填）", en: "A page, for phones too")),
           .init("xlsx", Phrase(zh: "Excel 表", en: "An Excel workbook")),
         ]), isRequired: true, value: "html"),
+      FormField(
+        "basis", Phrase(zh: "用途，申请第二人同意时填", en: "What for, to ask for a second person"),
+        .text(atMost: 200),
+        help: Phrase(
+          zh: "超过 \(DataRequest.mostAlone) 人须第二人同意；同意后当日或次日下载，限一次",
+          en: "More than \(DataRequest.mostAlone) persons take a second person; then download it "
+            + "once, that day or the next")),
       FormField("code", Phrase(zh: "动态码", en: "Time code"), .code, isRequired: true),
     ]
   }

@@ -73,7 +73,7 @@ extension Console {
     }
   }
 
-  /// The form that destroys personal values, for whoever may.
+  /// The form that asks for the destruction of personal values, for whoever may.
   private func erasing(
     _ visit: Visit, _ register: RegisterDeclaration, _ id: RecordID
   ) throws -> Markup {
@@ -81,8 +81,10 @@ extension Console {
     let ask = form(
       visit, to: ConsoleRoute.erase.path([register.name, String(id.value)]),
       fields: RecordDesk.erasureFields,
-      submit: Phrase(zh: "永久删除个人信息", en: "Destroy the personal data for good"))
-    return Card.titled(visit.language("删除个人信息", "Erase the personal data"), "", ask)
+      submit: Phrase(zh: "申请永久删除", en: "Ask to destroy it for good"))
+    return Card.titled(
+      visit.language("删除个人信息", "Erase the personal data"),
+      visit.language("须另一人同意", "somebody else must agree"), ask)
   }
 
   private func erase(_ visit: Visit) async throws -> Response {
@@ -96,9 +98,10 @@ extension Console {
       let record = try await Self.found {
         try await store.maskedRecord(register, id, by: actor)
       }
-      try await store.erase(
-        register, id, in: record.county, reason: reason, basis: visit.answers["basis"], by: actor)
-      return try await self.record(visit)
+      try await store.askErasure(
+        of: id, in: register, of: record.county, reason: reason, basis: visit.answers["basis"],
+        by: actor)
+      return Self.redirect(to: "\(ConsoleRoute.dataRequests.pattern)?done=1")
     } catch let problem as FieldProblem {
       return try await self.record(visit, problem: problem)
     } catch let refusal as ImportRefusal {

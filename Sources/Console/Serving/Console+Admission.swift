@@ -78,22 +78,16 @@ extension Console {
       let found = try await store.read { try FindingCases(on: $0).finding(id) }
       guard let found, found.isSeen(by: actor) else { throw Refusal.notFound }
       visit.finding = found
-    case .register:
-      let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
-      guard let register, register.keptBy.contains(actor.role) else { throw Refusal.notFound }
-      visit.register = register
+    case .register: visit.register = try Self.register(visit) { $0.keptBy.contains(actor.role) }
     case .record:
-      let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
-      guard let register, register.keptBy.contains(actor.role), register.isAmended,
+      let register = try Self.register(visit) { $0.keptBy.contains(actor.role) && $0.isAmended }
+      guard
         let found = try await store.record(register, Self.id(visit)),
         actor.reaches(register.place(of: found.values))
       else { throw Refusal.notFound }
       visit.register = register
       visit.record = found
-    case .recordsOfPersons:
-      let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
-      guard let register, register.isRead(by: actor.role) else { throw Refusal.notFound }
-      visit.register = register
+    case .recordsOfPersons: visit.register = try Self.register(visit) { $0.isRead(by: actor.role) }
     case .notice:
       let found = try await store.record(Notice.register.declaration, Self.id(visit))
       guard let found, actor.reaches(Notice.register.entry(found.values).place) else {
@@ -109,6 +103,11 @@ extension Console {
       let found = try await store.read { try BothSides(on: $0).records() }.first { $0.id == id }
       guard let found, actor.reaches(found.county) else { throw Refusal.notFound }
       visit.shared = found
+    case .dataRequest:
+      let id = try Self.id(visit)
+      let found = try await store.dataRequests(for: actor).first { $0.id == id }
+      guard let found else { throw Refusal.notFound }
+      visit.dataRequest = found
     case .draft:
       let number = visit.parameters["id"].flatMap { Int64($0) }
       guard let number, let county = actor.reach.first?.county,
@@ -116,6 +115,15 @@ extension Console {
       else { throw Refusal.notFound }
       visit.draft = draft
     }
+  }
+
+  /// The register of the name in the path, when it is one for whoever asks.
+  private static func register(
+    _ visit: Visit, _ isTheirs: (RegisterDeclaration) -> Bool
+  ) throws(Refusal) -> RegisterDeclaration {
+    let register = visit.parameters["register"].flatMap { AllRegisters.named($0) }
+    guard let register, isTheirs(register) else { throw .notFound }
+    return register
   }
 
   private static func id(_ visit: Visit) throws(Refusal) -> RecordID {

@@ -75,6 +75,8 @@ extension Console {
       (Phrase(zh: "台账", en: "Registers"), .registers),
       (Phrase(zh: "警示", en: "Alerts"), .alerts),
       (Phrase(zh: "谁看过", en: "Who looked"), .looks),
+      (Phrase(zh: "审计", en: "Audit log"), .audit),
+      (Phrase(zh: "个人信息申请", en: "Personal data"), .dataRequests),
       (Phrase(zh: "我的账号", en: "My account"), .account),
     ]
     return all.filter { _, route in role.map(route.rule.admits) ?? true }.map { name, route in

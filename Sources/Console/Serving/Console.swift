@@ -62,6 +62,8 @@ package struct Console: Sendable {
     handlers.merge(yearEndHandlers) { first, _ in first }
     handlers.merge(recordHandlers) { first, _ in first }
     handlers.merge(alertHandlers) { first, _ in first }
+    handlers.merge(auditHandlers) { first, _ in first }
+    handlers.merge(dataRequestHandlers) { first, _ in first }
     for route in ConsoleRoute.allCases {
       guard let handler = handlers[route], let method = HTTPRequest.Method(route.method) else {
         throw UnservedRoute(route: route.rawValue)

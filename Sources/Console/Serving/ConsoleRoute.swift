@@ -78,6 +78,10 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case seeAlerts = "POST /console/alerts"
   case looks = "GET /console/looks"
   case askLooks = "POST /console/looks"
+  case audit = "GET /console/audit"
+  case auditFile = "POST /console/audit"
+  case dataRequests = "GET /console/requests"
+  case decideRequest = "POST /console/requests/{id}"
   case draft = "GET /console/drafts/{id}"
   case draftFile = "GET /console/drafts/{id}/file"
   case confirmDraft = "POST /console/drafts/{id}/confirm"
@@ -123,9 +127,14 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .side, .stateSide: RouteRule(.roles(Self.sideSpeakers), about: .shared)
     case .seals, .seal: RouteRule(.roles([.finance]))
     case .yearEnds, .closeYear: RouteRule(.roles([.countyOffice]))
-    case .alerts, .seeAlerts: RouteRule(.roles([.supervisor, .auditor, .administrator]))
+    case .alerts:
+      RouteRule(.roles([.supervisor, .auditor, .securityAdministrator, .auditAdministrator]))
+    case .seeAlerts: RouteRule(.roles([.supervisor, .auditor, .securityAdministrator]))
     case .looks, .askLooks:
-      RouteRule(.roles([.township, .countyOffice, .supervisor, .auditor]))
+      RouteRule(.roles([.township, .countyOffice, .supervisor, .auditor, .auditAdministrator]))
+    case .audit, .auditFile: RouteRule(.roles([.auditAdministrator]))
+    case .dataRequests: RouteRule(.roles(DataRequest.offices))
+    case .decideRequest: RouteRule(.roles(DataRequest.offices), about: .dataRequest)
     case .draft, .draftFile, .confirmDraft, .discardDraft:
       RouteRule(.roles([.finance]), about: .draft)
     }
@@ -203,6 +212,8 @@ package struct RouteRule: Sendable, Hashable {
     case household
     /// The record of the number in the path, which concerns both sides of a pairing.
     case shared
+    /// The request about personal data of the number in the path, which the actor may decide.
+    case dataRequest
     /// The file of vouchers whose number in the actor's county stands in the path.
     case draft
   }

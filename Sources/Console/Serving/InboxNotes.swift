@@ -58,6 +58,13 @@ extension Console {
     if ConsoleRoute.householdCases.rule.admits(actor.role), let today {
       notes += try await householdNotes(for: actor, on: today)
     }
+    let requests = try await store.dataRequests(for: actor).count
+    notes.append(
+      .init(
+        count: requests,
+        words: Phrase(
+          zh: "\(requests) 件个人信息申请待决定", en: "Requests about personal data: \(requests)"),
+        route: .dataRequests))
     let reports = try await store.reports(for: actor).count
     notes.append(
       .init(

@@ -29,6 +29,8 @@ struct Visit: Sendable {
   var report: ReportCase?
   /// The finding that the route is about.
   var finding: FindingCase?
+  /// The request about personal data that the route is about.
+  var dataRequest: OpenDataRequest?
   /// The file of vouchers that the route is about.
   var draft: DraftFile?
   /// The register that the route is about.

@@ -19,7 +19,7 @@ extension Console {
     let new = alerts.filter { !$0.seenBy.contains(actor.person) }
     let table = AlertTable(alerts, look.atlas, visit.language)
     let act: Markup =
-      new.isEmpty
+      new.isEmpty || !ConsoleRoute.seeAlerts.rule.admits(actor.role)
       ? ""
       : form(
         visit, to: ConsoleRoute.seeAlerts.pattern, fields: [],

@@ -14,7 +14,7 @@ package struct Delegation: Record {
 
   package static let register = Register<Delegation>(
     "delegation", zh: "委托", en: "Delegations", owner: .shared, privacy: .staff, key: ["code"],
-    keptBy: [.administrator],
+    keptBy: [.securityAdministrator],
     fields: [
       .text(\.code, "code", zh: "委托编号", en: "Code", length: 1...40, privacy: .staff),
       .reference(

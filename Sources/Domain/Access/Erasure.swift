@@ -10,6 +10,7 @@ package struct Erasure: Record {
   package var basis = ""
   package var erased: Day?
   package var officer = ""
+  package var confirmer = ""
 
   package init() {}
 
@@ -24,6 +25,14 @@ package struct Erasure: Record {
       .text(\.basis, "basis", zh: "依据", en: "Basis", length: 2...200, privacy: .staff),
       .day(\.erased, "erased", zh: "删除日期", en: "Erased", required: true, privacy: .open),
       .text(\.officer, "officer", zh: "经办人", en: "Officer", length: 1...40, privacy: .staff),
+      .text(
+        \.confirmer, "confirmer", zh: "确认人", en: "Confirmed by", length: 0...40, privacy: .staff),
+    ],
+    checks: [
+      .init(
+        "erasure_two", zh: "删除须由经办人以外的另一人确认",
+        en: "an erasure is confirmed by somebody other than who asked for it"
+      ) { $0.confirmer != $0.officer }
     ])
 }
 

@@ -8,6 +8,8 @@ package enum Role: String, CodeList {
   case finance, partner, province, auditor, supervisor
   case labourStation = "labour_station"
   case administrator
+  case securityAdministrator = "security_administrator"
+  case auditAdministrator = "audit_administrator"
 
   package var labels: Labels {
     switch self {
@@ -22,8 +24,13 @@ package enum Role: String, CodeList {
     case .supervisor: Labels(zh: "纪检监督", en: "Supervisor")
     case .labourStation: Labels(zh: "劳务工作站", en: "Labour station")
     case .administrator: Labels(zh: "系统管理员", en: "System administrator")
+    case .securityAdministrator: Labels(zh: "安全管理员", en: "Security administrator")
+    case .auditAdministrator: Labels(zh: "审计管理员", en: "Audit administrator")
     }
   }
+
+  /// Whether it is one of the three offices of administrators, of which a person has one at most.
+  package var isAdministrator: Bool { AdministratorOffice.Kind(rawValue: rawValue) != nil }
 
   /// The level of the division that a grant of this role names; any level when there is none.
   ///
@@ -34,7 +41,8 @@ package enum Role: String, CodeList {
     case .township: .township
     case .countyOffice, .industryDepartment, .finance: .county
     case .province: .province
-    case .partner, .auditor, .supervisor, .labourStation, .administrator: nil
+    case .partner, .auditor, .supervisor, .labourStation: nil
+    case .administrator, .securityAdministrator, .auditAdministrator: nil
     }
   }
 }

@@ -15,7 +15,7 @@ package struct RoleGrant: Record {
 
   package static let register = Register<RoleGrant>(
     "role_grant", zh: "授权", en: "Grants of roles", owner: .shared, privacy: .staff, key: ["code"],
-    keptBy: [.administrator],
+    keptBy: [.securityAdministrator],
     fields: [
       .text(\.code, "code", zh: "授权编号", en: "Code", length: 1...40, privacy: .staff),
       .reference(\.staff, "staff", zh: "人员编号", en: "Staff", to: "staff", privacy: .staff),

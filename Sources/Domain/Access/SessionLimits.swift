@@ -9,8 +9,8 @@ package struct SessionLimits: Sendable, Hashable {
 
   /// The limits of a role; those of administrators are shorter.
   package init(_ role: Role?) {
-    idleMinutes = role == .administrator ? 10 : 15
-    hours = role == .administrator ? 4 : 8
+    idleMinutes = role?.isAdministrator == true ? 10 : 15
+    hours = role?.isAdministrator == true ? 4 : 8
   }
 
   /// Whether a session begun and last seen at these instants is still good.

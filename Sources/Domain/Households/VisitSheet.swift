@@ -10,6 +10,7 @@ package struct VisitSheet: Record {
   package var takenBy = ""
   package var office = ""
   package var households = 0
+  package var request = ""
 
   package init() {}
 
@@ -25,5 +26,8 @@ package struct VisitSheet: Record {
       .text(\.office, "office", zh: "走访单位", en: "Office", length: 1...80, privacy: .staff),
       .count(
         \.households, "households", zh: "户数", en: "Households", unit: .households, privacy: .staff),
+      .text(
+        \.request, "request", zh: "导出申请", en: "Request to take it out", length: 0...40,
+        privacy: .staff),
     ])
 }

@@ -17,13 +17,13 @@ package enum PlanChangeProcedure {
         roles: [.township, .countyOffice], duty: .proposer),
       .init(
         named: "review", zh: "县级审核预算调整", en: "Review the new budget", from: [.requested],
-        to: .reviewed, roles: [.countyOffice]),
+        to: .reviewed, roles: [.countyOffice], duty: .reviewer),
       .init(
         named: "consent", zh: "东部协作方同意预算调整", en: "Consent to the new budget", from: [.reviewed],
         to: .consented, roles: [.partner], duty: .consenter, needsStepUp: true),
       .init(
         named: "approve", zh: "县级批准预算调整", en: "Approve the new budget", from: [.consented],
-        to: .approved, roles: [.countyOffice]),
+        to: .approved, roles: [.countyOffice], duty: .reviewer),
       .init(
         named: "send_back", zh: "退回预算调整", en: "Send the new budget back", from: [.requested],
         to: .returned, roles: [.countyOffice], isForward: false),

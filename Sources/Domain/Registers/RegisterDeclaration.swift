@@ -38,6 +38,14 @@ package struct RegisterDeclaration: Sendable {
   /// The names of the fields that hold values of a person.
   package var personalNames: [String] { fields.filter { $0.privacy == .personal }.map(\.name) }
 
+  /// Whether it has fields whose values are sealed.
+  package var holdsPersons: Bool { fields.contains { $0.privacy == .personal } }
+
+  /// The administrator who alone keeps it; nil for what other offices keep too.
+  package var administrator: Role? {
+    keptBy.count == 1 ? keptBy.first { $0.isAdministrator } : nil
+  }
+
   /// The county whose books a row belongs to; the country for what every county shares.
   package func county(of values: [FieldValue]) -> DivisionCode {
     guard owner == .county, let place, let index = index(of: place),

@@ -24,6 +24,11 @@ package struct Instant: Sendable, Hashable, Comparable {
     Day(ordinal: Int((microseconds / 1_000_000 + 8 * 3_600) / 86_400))
   }
 
+  /// The beginning of a civil date in Asia/Shanghai.
+  package init(startOf day: Day) {
+    self.init(microseconds: (Int64(day.ordinal) * 86_400 - 8 * 3_600) * 1_000_000)
+  }
+
   private static func padded(_ number: Int64, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits

@@ -26,22 +26,26 @@ package struct RegisterFile: Sendable {
   }
 
   /// A file with records, in the order given; each row holds a record's values in the order of the
-  /// register's fields.
+  /// register's fields, and at its end the mark of who took it out, where there is one.
   package func export(
-    _ format: TableFormat, rows: [[FieldValue]]
+    _ format: TableFormat, rows: [[FieldValue]], mark: String? = nil
   ) throws(TableError) -> [UInt8] {
+    let layouts = columns.layouts + (mark == nil ? [] : [ColumnLayout("导出留痕 Taken out by")])
+    func cells(_ row: [FieldValue]) -> [TypedCell] {
+      columns.cells(row) + (mark.map { [.text($0)] } ?? [])
+    }
     switch format {
     case .csv:
       var csv = CSVWriter()
-      csv.append(texts: columns.layouts.map(\.heading))
-      for row in rows { csv.append(columns.cells(row)) }
+      csv.append(texts: layouts.map(\.heading))
+      for row in rows { csv.append(cells(row)) }
       return csv.take()
     case .xlsx:
       var options = XLSXWriter.Options()
       options.isStreaming = rows.count > 10_000
       return try XLSXWriter.bytes(options: options) { writer throws(TableError) in
-        let sheet = try writer.addSheet(columns.register.labels.zh, columns: columns.layouts)
-        for row in rows { try sheet.append(columns.cells(row)) }
+        let sheet = try writer.addSheet(columns.register.labels.zh, columns: layouts)
+        for row in rows { try sheet.append(cells(row)) }
       }
     }
   }

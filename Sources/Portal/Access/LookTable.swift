@@ -46,6 +46,7 @@ package struct LookTable: Sendable {
     case "reveal": Phrase(zh: "完整资料", en: "the data in full")
     case "bank_file": Phrase(zh: "送银行的付款文件", en: "the payment file for the bank")
     case "export": Phrase(zh: "导出文件", en: "an exported file")
+    case "ask": Phrase(zh: "申请删除或导出", en: "asked to erase or take out")
     case "who_looked": Phrase(zh: "替本人查看这张表", en: "this very table, for you")
     default: Phrase(zh: "查看", en: "a look")
     }

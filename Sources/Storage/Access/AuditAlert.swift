@@ -36,13 +36,22 @@ package struct AuditAlert: Sendable, Hashable {
 }
 
 /// Finds alerts by queries over the audit log; nothing is stored but who has seen one.
+///
+/// An alert is shown for 30 days: nothing older is read but what a rule counts before them.
 struct AuditAlerts {
   private let connection: any Connection
+  /// The first microsecond of which alerts are shown.
+  private let since: Int64
   private static let hour: Int64 = 3_600_000_000
   /// The most alerts of a kind.
   private static let most: Int64 = 100
+  /// For how many days an alert is shown.
+  static let days: Int64 = 30
 
-  init(on connection: any Connection) { self.connection = connection }
+  init(on connection: any Connection, at now: Instant) {
+    self.connection = connection
+    since = now.microseconds - Self.days * 24 * Self.hour
+  }
 
   /// The alerts within somebody's places, newest first.
   func alerts(for actor: Actor) throws -> [AuditAlert] {
@@ -66,18 +75,18 @@ struct AuditAlerts {
   private func crossings(
     _ kind: AuditAlert.Kind, _ what: Statement, within time: Int64, from figure: Int64
   ) throws -> [AuditAlert] {
-    let time = Statement(unsafe: String(time))
+    let width = Statement(unsafe: String(time))
     return try connection.all(
       """
       WITH counted AS (
         SELECT county, idx, recorded, staff,
           count(*) OVER (PARTITION BY staff ORDER BY recorded
-            RANGE BETWEEN \(time) PRECEDING AND CURRENT ROW) AS figure,
+            RANGE BETWEEN \(width) PRECEDING AND CURRENT ROW) AS figure,
           count(*) OVER (PARTITION BY staff ORDER BY recorded
-            RANGE BETWEEN \(time) PRECEDING AND 1 PRECEDING) AS before
-        FROM audit_event WHERE \(what))
+            RANGE BETWEEN \(width) PRECEDING AND 1 PRECEDING) AS before
+        FROM audit_event WHERE \(what) AND recorded >= \(since - time))
       SELECT county, idx, recorded, staff, CAST(figure AS TEXT) FROM counted
-      WHERE figure >= \(figure) AND before < \(figure)
+      WHERE figure >= \(figure) AND before < \(figure) AND recorded >= \(since)
       ORDER BY recorded DESC LIMIT \(Self.most)
       """
     ).compactMap { try Self.alert(kind, $0) }
@@ -87,7 +96,8 @@ struct AuditAlerts {
     try connection.all(
       """
       SELECT county, idx, recorded, staff, object FROM audit_event
-      WHERE act = 'reveal' AND result = 'refused' ORDER BY recorded DESC LIMIT \(Self.most)
+      WHERE act = 'reveal' AND result = 'refused' AND recorded >= \(since)
+      ORDER BY recorded DESC LIMIT \(Self.most)
       """
     ).compactMap { try Self.alert(.outOfReach, $0) }
   }
@@ -97,8 +107,8 @@ struct AuditAlerts {
       """
       SELECT county, idx, recorded, staff, CASE WHEN act = 'enter' THEN object ELSE act END
       FROM audit_event
-      WHERE act IN ('user_add', 'user_disable')
-        OR (act = 'enter' AND object IN ('role_grant', 'delegation'))
+      WHERE recorded >= \(since) AND act IN ('user_add', 'user_reset', 'user_disable', 'enter')
+        AND (act <> 'enter' OR object IN ('role_grant', 'delegation'))
       ORDER BY recorded DESC LIMIT \(Self.most)
       """
     ).compactMap { try Self.alert(.grant, $0) }
@@ -107,8 +117,8 @@ struct AuditAlerts {
   private func verifications() throws -> [AuditAlert] {
     try connection.all(
       """
-      SELECT county, recorded, recorded, '', finding FROM verification WHERE holds = 0
-      ORDER BY recorded DESC LIMIT \(Self.most)
+      SELECT county, recorded, recorded, '', finding FROM verification
+      WHERE holds = 0 AND recorded >= \(since) ORDER BY recorded DESC LIMIT \(Self.most)
       """
     ).compactMap { try Self.alert(.verification, $0) }
   }
@@ -125,7 +135,10 @@ struct AuditAlerts {
   private func seen() throws -> [String: [String]] {
     var seen: [String: [String]] = [:]
     try connection.forEach(
-      "SELECT object, staff FROM audit_event WHERE act = 'alert_seen' ORDER BY recorded"
+      """
+      SELECT object, staff FROM audit_event
+      WHERE act = 'alert_seen' AND recorded >= \(since) ORDER BY recorded
+      """
     ) { seen[try $0.text(0), default: []].append(try $0.text(1)) }
     return seen
   }
@@ -134,13 +147,14 @@ struct AuditAlerts {
 extension Store {
   /// The alerts within somebody's places, newest first.
   package func alerts(for actor: Actor) async throws -> [AuditAlert] {
-    try await read { try AuditAlerts(on: $0).alerts(for: actor) }
+    let now = clock()
+    return try await read { try AuditAlerts(on: $0, at: now).alerts(for: actor) }
   }
 
   /// Marks alerts as seen by somebody; what is none of theirs, or was marked by them, is left out.
   package func see(_ keys: Set<String>, by actor: Actor) async throws {
     try await work { unit in
-      let alerts = try AuditAlerts(on: unit.connection).alerts(for: actor)
+      let alerts = try AuditAlerts(on: unit.connection, at: unit.now).alerts(for: actor)
       for alert in alerts
       where keys.contains(alert.key) && !alert.seenBy.contains(actor.person) {
         try unit.audit(.init("alert_seen", of: alert.key, by: actor, in: alert.county))

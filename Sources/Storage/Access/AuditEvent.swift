@@ -59,6 +59,16 @@ package struct AuditEvent: Sendable, Hashable {
     self.division = division ?? county
   }
 
+  /// Says what an administrator did for all counties; without one, what the operator did while the
+  /// data were set up.
+  package init(_ act: String, of object: String, by actor: Actor?) {
+    if let actor {
+      self.init(act, of: object, by: actor, in: .country)
+    } else {
+      self.init(act, of: object, by: "command line")
+    }
+  }
+
   /// Says what somebody did outside a role.
   package init(
     _ act: String, of object: String, by staff: String, in county: DivisionCode = .country,

@@ -18,7 +18,24 @@ struct Reach {
       .filter { $0.isGood(on: day) }
       .flatMap { try all(RoleGrant.self, where: "code", $0.grant) }
       .filter { try isActive($0.staff) }
-    return (own + delegated).filter { $0.isGood(on: day) }
+    return try held((own + delegated).filter { $0.isGood(on: day) }, by: staff)
+  }
+
+  /// Takes away the grants of an administrator's office that the person does not have.
+  private func held(_ grants: [RoleGrant], by staff: String) throws -> [RoleGrant] {
+    guard grants.contains(where: \.role.isAdministrator) else { return grants }
+    let office = try all(AdministratorOffice.self, where: "staff", staff).first?.office
+    return grants.filter { !$0.role.isAdministrator || $0.role.rawValue == office?.rawValue }
+  }
+
+  /// The grants, own and delegated, that have not ended and may become good yet.
+  func standing(of staff: String) throws -> [RoleGrant] {
+    func stands(_ until: Day?) -> Bool { until.map { day <= $0 } ?? true }
+    let own = try all(RoleGrant.self, where: "staff", staff)
+    let delegated = try all(Delegation.self, where: "delegate", staff)
+      .filter { stands($0.until) }
+      .flatMap { try all(RoleGrant.self, where: "code", $0.grant) }
+    return (own + delegated).filter { stands($0.until) }
   }
 
   /// The person in the role of a grant.

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import PortableSQL
 
 extension Store {
@@ -20,6 +20,23 @@ extension Store {
   /// Whether anybody can sign in: until then the data are being set up.
   package func hasLogins() async throws -> Bool {
     try await read { try $0.first("SELECT 1 FROM login LIMIT 1") != nil }
+  }
+
+  /// Whether anybody can sign in to an administrator's office: until then it is being set up.
+  package func hasAdministrator(_ role: Role) async throws -> Bool {
+    guard let today = clock().dayInShanghai else { return true }
+    return try await read { connection in
+      let reach = Reach(on: today, connection)
+      return try connection.all(
+        """
+        SELECT l.staff FROM login l JOIN administrator_office o ON o.staff = l.staff
+        WHERE o.office = \(role.rawValue)
+        """
+      ).contains { row in
+        let staff = try row.text(0)
+        return try reach.isActive(staff) && reach.grants(of: staff).contains { $0.role == role }
+      }
+    }
   }
 
   /// Keeps a new or changed login and signs its person out everywhere.

@@ -11,10 +11,7 @@ extension UnitOfWork {
       throw FieldProblem(
         "role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
     }
-    guard actor.reaches(place) else {
-      throw FieldProblem(
-        "place_refused", zh: "不在您的管辖范围内", en: "the place is not within your reach")
-    }
+    guard actor.reaches(place) else { throw FieldProblem.placeRefused }
   }
 
   /// Gives a person one of the duties that exclude each other on a matter, for ever.
@@ -43,20 +40,6 @@ extension UnitOfWork {
     try keep(holder)
   }
 
-  /// Refuses whoever holds one of some duties on a matter, for a step that is not theirs.
-  /// - Throws: `FieldProblem` `duty_held`.
-  func refuse(
-    holderOf duties: Set<ExclusiveDuty>, of subject: String, in county: DivisionCode,
-    to actor: Actor
-  ) throws {
-    let known = try entry(
-      DutyHolder.self, in: county, key: [.text(subject), .text(actor.person)])
-    guard let known, duties.contains(known.duty) else { return }
-    throw FieldProblem(
-      "duty_held", zh: "您已承担本事项的“\(known.duty.labels.zh)”，须由另一人办理",
-      en: "you hold the duty of \(known.duty.labels.en) in this matter; another must do this")
-  }
-
   /// The civil date of the transaction.
   /// - Throws: `FieldProblem` `clock_invalid`.
   func today(in county: DivisionCode) throws -> Day {
@@ -79,6 +62,10 @@ extension UnitOfWork {
 }
 
 extension FieldProblem {
+  /// A place that somebody may not act in.
+  static let placeRefused = FieldProblem(
+    "place_refused", zh: "不在您的管辖范围内", en: "the place is not within your reach")
+
   /// A step back or out, or a wish for more, without its reason.
   static let reasonMissing = FieldProblem("reason_missing", zh: "请写明原因", en: "give the reason")
 

@@ -4,7 +4,11 @@ import PortableSQL
 extension Store {
   /// Makes the forms of one village to be taken along; that personal values left the office is
   /// written down with the number of the form.
-  /// - Throws: `FieldProblem` `role_refused`, `place_refused`, `sheet_village`, `sheet_empty`.
+  ///
+  /// The data of more persons than one may take out alone need a second person's approval, which is
+  /// good once, on its day and the next (trust.md 4.8).
+  /// - Throws: `FieldProblem` `role_refused`, `place_refused`, `sheet_village`, `sheet_empty`,
+  ///   `export_needs_second`.
   package func takeVisitBook(of village: DivisionCode, by actor: Actor) async throws -> VisitBook {
     try await work { unit in
       try unit.check(actor, is: Role.registerKeepers, at: village)
@@ -13,11 +17,19 @@ extension Store {
           "sheet_village", zh: "离线走访表一次只能带一个村", en: "forms are taken for one village at a time")
       }
       guard let today = unit.now.dayInShanghai else { throw FieldProblem.householdUnknown }
-      let pages = try VisitPages(village, year: today.year, on: unit.connection).pages(on: today)
-      guard !pages.isEmpty else {
-        throw FieldProblem("sheet_empty", zh: "这个村没有在册的户", en: "the village has no household")
-      }
+      let pages = try unit.visitPages(of: village, on: today)
       var sheet = VisitSheet()
+      let persons = pages.reduce(0) { $0 + $1.page.members.count }
+      if persons > DataRequest.mostAlone {
+        guard let request = try unit.approvedExport(of: village, by: actor) else {
+          throw FieldProblem(
+            "export_needs_second",
+            zh: "涉及 \(persons) 人，超过 \(DataRequest.mostAlone) 人须第二人同意：请填写用途提出申请",
+            en: "it holds \(persons) persons, and more than \(DataRequest.mostAlone) take a second "
+              + "person: say what for, and ask")
+        }
+        sheet.request = request.code
+      }
       sheet.village = village
       sheet.number = "V\(try unit.books(of: village.county).nextID().value)"
       sheet.year = today.year
@@ -31,6 +43,39 @@ extension Store {
         by: actor)
       return VisitBook(sheet: sheet, made: unit.now, pages: pages.map(\.page))
     }
+  }
+}
+
+extension Store {
+  /// Asks that the forms of a village with many persons may be taken along.
+  /// - Returns: the code of the request.
+  /// - Throws: `FieldProblem` `role_refused`, `place_refused`, `sheet_empty`, `request_open`.
+  @discardableResult
+  package func askVisitBook(
+    of village: DivisionCode, basis: String, by actor: Actor
+  ) async throws -> String {
+    try await work { unit in
+      try unit.check(actor, is: Role.registerKeepers, at: village)
+      let pages = try unit.visitPages(of: village, on: unit.today(in: village.county))
+      var request = DataRequest()
+      (request.place, request.act, request.basis) = (village, .export, basis)
+      request.registerName = VisitSheet.register.declaration.name
+      request.persons = pages.reduce(0) { $0 + $1.page.members.count }
+      return try unit.ask(request, by: actor)
+    }
+  }
+}
+
+extension UnitOfWork {
+  /// The pages of a village that has any.
+  fileprivate func visitPages(
+    of village: DivisionCode, on today: Day
+  ) throws -> [(page: VisitBook.Page, records: [StoredRecord])] {
+    let pages = try VisitPages(village, year: today.year, on: connection).pages(on: today)
+    guard !pages.isEmpty else {
+      throw FieldProblem("sheet_empty", zh: "这个村没有在册的户", en: "the village has no household")
+    }
+    return pages
   }
 }
 

@@ -22,7 +22,11 @@ struct PlanChangeWay {
     guard !act.words.isEmpty || step.isForward && !asks else { throw FieldProblem.reasonMissing }
     let budget = asks ? act.budget : history.steps.last?.budget ?? act.budget
     if step.isForward { try check(budget, for: project) }
-    try holdDuty(step, on: project, in: act.county, by: actor)
+    // Whoever asked or consented neither reviews nor approves, nor pays nor publishes, whatever
+    // office they hold: the key of the duties is the matter and the person (trust.md 1.6).
+    if let duty = step.duty {
+      try unit.hold(duty, of: ProjectWay.subject(project), in: act.county, by: actor)
+    }
     try note(step, act, from: project.budget, to: budget, by: actor)
     if step.to == .approved { try put(budget, in: project) }
   }
@@ -38,21 +42,6 @@ struct PlanChangeWay {
       throw FieldProblem(
         "plan_change_not_more", zh: "新预算须多于现行预算 \(project.budget.yuan) 元",
         en: "the new budget must be more than the \(project.budget.yuan) yuan in force")
-    }
-  }
-
-  /// Whoever asked is not who consents, and whoever did either neither reviews nor approves, nor
-  /// pays nor publishes (trust.md 1.6).
-  private func holdDuty(
-    _ step: ProcedureStep<PlanChangeState>, on project: Project, in county: DivisionCode,
-    by actor: Actor
-  ) throws {
-    let subject = ProjectWay.subject(project)
-    if let duty = step.duty {
-      try unit.hold(duty, of: subject, in: county, by: actor)
-    } else if step.isForward {
-      try unit.refuse(
-        holderOf: [.proposer, .consenter], of: subject, in: county, to: actor)
     }
   }
 

@@ -79,6 +79,8 @@ package struct RecordWriter {
       try record(revisions.sorted { $0.record < $1.record }, in: county)
     }
     if register.name == Division.register.declaration.name { unit.places.forget() }
+    problems = try AdministratorOffices(unit).take(rows, of: register)
+    guard problems.isEmpty else { throw ImportRefusal(problems) }
     return outcome
   }
 

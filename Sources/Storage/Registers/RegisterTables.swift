@@ -132,7 +132,4 @@ extension RegisterDeclaration {
       return key.contains(field.name)
     }.map { ($0.offset, $0.element) }
   }
-
-  /// Whether it has fields whose values are sealed.
-  var holdsPersons: Bool { fields.contains { $0.privacy == .personal } }
 }

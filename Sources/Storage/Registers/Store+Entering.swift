@@ -19,24 +19,35 @@ extension Store {
     }
   }
 
+  /// Keeps rows of persons that two people of one office bring from a file, each having proved who
+  /// they are; the past too, which forms leave to the procedures.
+  /// - Throws: `FieldProblem` `second_person` when they are one, `role_refused`; `ImportRefusal`
+  ///   naming rows outside the reach of either or at fault; `FileRefusal` for a repeated file.
+  package func bring(
+    _ rows: [DraftRow], in register: RegisterDeclaration, by hands: [Actor], file: String
+  ) async throws -> ImportResult {
+    guard Set(hands.map(\.person)).count == 2 else {
+      throw FieldProblem.secondPerson
+    }
+    for actor in hands { try Self.check(rows, in: register, of: actor) }
+    try await checkUp(file: rows, of: register)
+    return try await importRows(register, rows, file: file) { unit in
+      unit.clerk = hands.first?.person
+      let county = rows.first.map { register.county(of: $0.values) } ?? .country
+      for (actor, act) in zip(hands, ["enter", "confirm"]) {
+        var event = AuditEvent(act, of: register.name, by: actor, in: county)
+        event.rows = Int64(rows.count)
+        try unit.audit(event)
+      }
+    }
+  }
+
   /// The same for vouchers too; whoever calls it has made sure of the second person.
   func write(
     _ rows: [DraftRow], in register: RegisterDeclaration, by actor: Actor, file: String?,
     dryRun: Bool, with also: @escaping @Sendable (UnitOfWork) throws -> Void
   ) async throws -> ImportResult {
-    guard register.enteredBy.contains(actor.role) else {
-      throw FieldProblem("role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
-    }
-    let outside = rows.filter { !actor.reaches(register.place(of: $0.values)) }
-    guard outside.isEmpty else {
-      throw ImportRefusal(
-        outside.map { row in
-          RowProblem(
-            row.number, register.place,
-            FieldProblem(
-              "place_refused", zh: "不在您的管辖范围内", en: "the place is not within your reach"))
-        })
-    }
+    try Self.check(rows, in: register, of: actor)
     if file != nil { try await checkUp(file: rows, of: register) }
     return try await importRows(register, rows, file: file, dryRun: dryRun) { unit in
       unit.clerk = actor.person
@@ -47,12 +58,33 @@ extension Store {
       try unit.audit(event)
     }
   }
+
+  /// Refuses rows that somebody may not bring, or not for these places.
+  private static func check(
+    _ rows: [DraftRow], in register: RegisterDeclaration, of actor: Actor
+  ) throws {
+    guard register.enteredBy.contains(actor.role) else {
+      throw FieldProblem("role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
+    }
+    let outside = rows.filter { !actor.reaches(register.place(of: $0.values)) }
+    guard outside.isEmpty else {
+      throw ImportRefusal(
+        outside.map { RowProblem($0.number, register.place, FieldProblem.placeRefused) })
+    }
+  }
+}
+
+extension FieldProblem {
+  /// One person does what takes two.
+  static let secondPerson = FieldProblem(
+    "second_person", zh: "须由另一人办理", en: "this takes a second person")
 }
 
 extension RegisterDeclaration {
-  /// Who brings its rows in; past payments, which no role keeps because new ones go as orders,
-  /// are finance's.
+  /// Who brings its rows in: past payments, which no role keeps because new ones go as orders, are
+  /// finance's; the lists of other offices, which come as files only, the county office's.
   var enteredBy: Set<Role> {
-    keptBy.isEmpty && effect == .voucher && !isDeed ? [.finance] : keptBy
+    guard keptBy.isEmpty, !isDeed else { return keptBy }
+    return effect == .voucher ? [.finance] : holdsPersons ? [.countyOffice] : []
   }
 }

@@ -52,19 +52,47 @@ extension Store {
     }
   }
 
-  /// Writes down that the program's operator takes records with personal values out in a file, by
-  /// the number of each.
+  /// Writes down that records with personal values are taken out in a file, by the number of each:
+  /// by one person, more than `DataRequest.mostAlone` by two, and by the operator while nobody can
+  /// sign in.
+  /// - Returns: who, when and the number of the export, which the file bears; nil for a register
+  ///   without personal values.
+  /// - Throws: `FieldProblem` `role_refused`, `place_refused`, `second_person`.
+  @discardableResult
   package func noteExport(
-    _ register: RegisterDeclaration, _ records: [StoredRecord]
-  ) async throws {
-    guard !register.personalNames.isEmpty else { return }
-    try await work { unit in
+    _ register: RegisterDeclaration, _ records: [StoredRecord], by hands: [Actor] = []
+  ) async throws -> String? {
+    guard register.holdsPersons else { return nil }
+    guard
+      hands.isEmpty || records.count <= DataRequest.mostAlone
+        || Set(hands.map(\.person)).count == 2
+    else { throw FieldProblem.secondPerson }
+    return try await work { unit in
+      for actor in hands {
+        if !register.enteredBy.contains(actor.role) {
+          try unit.checkReading(register, by: actor)
+        }
+        guard records.allSatisfy({ actor.reaches(register.place(of: $0.values)) }) else {
+          throw FieldProblem.placeRefused
+        }
+      }
+      let number = "E\(try unit.books(of: .country).nextID().value)"
       for (county, records) in Dictionary(grouping: records, by: \.county) {
-        var event = AuditEvent("export", of: register.name, by: "command line", in: county)
+        var event =
+          hands.first.map { AuditEvent("export", of: register.name, by: $0, in: county) }
+          ?? AuditEvent("export", of: register.name, by: "command line", in: county)
         event.fields = register.personalNames
         event.rows = Int64(records.count)
+        event.purpose = number
         try unit.audit(event, about: records, of: register)
+        for second in hands.dropFirst() {
+          var event = AuditEvent("confirm_export", of: register.name, by: second, in: county)
+          (event.rows, event.purpose) = (Int64(records.count), number)
+          try unit.audit(event)
+        }
       }
+      let who = hands.isEmpty ? "command line" : hands.map(\.person).joined(separator: " ")
+      return "\(who) \(unit.now.text) \(number)"
     }
   }
 }

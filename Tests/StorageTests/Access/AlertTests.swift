@@ -67,6 +67,38 @@ import Testing
     #expect(try await kinds(temporary) == [.verification, .grant])
   }
 
+  @Test func `an alert is shown for 30 days, and what it counts may be older by its own window`()
+    async throws
+  {
+    let temporary = try await TemporaryStore()
+    try await note("reveal", 50, every: 60, temporary)
+    temporary.clock.move(seconds: 500)
+    try await note("reveal", 1, every: 60, temporary)
+    temporary.clock.move(seconds: 30 * 86_400 - 600)
+    #expect(try await kinds(temporary) == [.revealsInHour], "its first events are 30 days old")
+    temporary.clock.move(seconds: 600)
+    #expect(try await kinds(temporary) == [])
+    try await note("reveal", 1, every: 60, temporary)
+    #expect(try await kinds(temporary) == [], "they count for nothing new")
+  }
+
+  @Test func `nothing older than the window is read`() async throws {
+    let temporary = try await TemporaryStore()
+    let plans = try await temporary.store.read { connection in
+      try [
+        "audit_event WHERE act = 'reveal' AND result = 'shown' AND recorded >= 5",
+        "audit_event WHERE recorded >= 5 AND act IN ('user_add', 'enter')",
+        "audit_event WHERE act = 'alert_seen' AND recorded >= 5",
+        "verification WHERE holds = 0 AND recorded >= 5",
+      ].map { (source: Statement) in
+        try connection.all("EXPLAIN QUERY PLAN SELECT * FROM \(source)").map { try $0.text(3) }
+      }
+    }
+    for plan in plans {
+      #expect(plan.allSatisfy { $0.contains("recorded>?") }, "\(plan)")
+    }
+  }
+
   @Test func `they are seen by name, within one's places`() async throws {
     let temporary = try await TemporaryStore()
     try await note("step_up", 3, every: 60, result: "refused", temporary)

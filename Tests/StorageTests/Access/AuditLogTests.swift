@@ -147,7 +147,7 @@ import Transparency
     #expect(try await told() == [3, 3])
     try await temporary.publisher().publish()
     #expect(try await told() == [3, 3])
-    try await temporary.store.seal("2019-12", in: Self.county, by: Offices.actor(.finance))
+    try await temporary.store.seal("2019-12", in: Self.county, by: [Offices.actor(.finance)])
     #expect(try await told() == [4, 3])
     try await temporary.publisher().publish()
     #expect(try await told() == [4, 4])

@@ -68,6 +68,41 @@ import Testing
     }
   }
 
+  @Test func `more than 500 persons leave the office only as a second person agrees, once`()
+    async throws
+  {
+    let temporary = try await Self.world()
+    let store = temporary.store
+    let members = (10..<507).map { SmallWorld.person("A1-\($0)", of: "A1", .son) }
+    try await store.keep(members)
+    let village = SmallWorld.village
+    _ = try await store.takeVisitBook(of: village, by: Self.clerk)
+    try await store.keep([SmallWorld.person("A1-999", of: "A1", .son)])
+    func take() async -> String? {
+      await refusalCode { _ = try await store.takeVisitBook(of: village, by: Self.clerk) }
+    }
+    #expect(await take() == "export_needs_second")
+    try await store.askVisitBook(of: village, basis: "年度走访", by: Self.clerk)
+    #expect(await take() == "export_needs_second", "nobody agreed yet")
+    let township = Offices.actor(.township)
+    #expect(try await store.dataRequests(for: Offices.actor(.countyOffice)).isEmpty)
+    let open = try #require(try await store.dataRequests(for: township).first)
+    #expect(open.request.persons == 501)
+    try await store.decide(open.id, as: .approved, by: township)
+    let other = Actor(person: "township_own", role: .village, reach: [village])
+    #expect(
+      await refusalCode { _ = try await store.takeVisitBook(of: village, by: other) }
+        == "export_needs_second", "it was another who asked")
+    #expect(await take() == nil)
+    #expect(await take() == "export_needs_second", "it is good once")
+    try await store.askVisitBook(of: village, basis: "年度走访", by: Self.clerk)
+    let next = try #require(try await store.dataRequests(for: township).first)
+    try await store.decide(next.id, as: .approved, by: township)
+    temporary.clock.move(seconds: 2 * 86_400)
+    #expect(await take() == "export_needs_second", "it is good that day and the next")
+    #expect(try await temporary.verify().allSatisfy { $0.finding == nil })
+  }
+
   @Test func `what nobody else changed is written, and again changes nothing`() async throws {
     let temporary = try await Self.world()
     let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)

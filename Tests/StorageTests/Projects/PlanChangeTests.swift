@@ -160,13 +160,35 @@ import Testing
     let partner = Offices.actor(.partner)
     let asOffice = Actor(person: partner.person, role: .countyOffice, reach: office.reach)
     #expect(try await Self.take("request", temporary, by: office) == nil)
-    #expect(try await Self.take("review", temporary, by: office) == "duty_held")
+    #expect(try await Self.take("review", temporary, by: office) == "duty_conflict")
     #expect(try await Self.take("review", temporary, by: second) == nil)
     #expect(try await Self.take("consent", temporary, by: asPartner) == "duty_conflict")
     #expect(try await Self.take("consent", temporary, by: partner) == nil)
-    #expect(try await Self.take("approve", temporary, by: asOffice) == "duty_held")
-    #expect(try await Self.take("approve", temporary, by: office) == "duty_held")
+    #expect(try await Self.take("approve", temporary, by: asOffice) == "duty_conflict")
+    #expect(try await Self.take("approve", temporary, by: office) == "duty_conflict")
     #expect(try await Self.take("approve", temporary, by: second) == nil)
+  }
+
+  @Test func `the table itself keeps whoever reviewed from any other duty on the project`()
+    async throws
+  {
+    let temporary = try await Self.world()
+    let office = Offices.actor(.countyOffice)
+    #expect(try await Self.take("request", temporary, by: Offices.actor(.township)) == nil)
+    #expect(try await Self.take("review", temporary, by: office) == nil)
+    for person in [office.person, Offices.code(.township)] {
+      await #expect(throws: DatabaseError.self) {
+        try await temporary.raw([
+          """
+          INSERT INTO duty_holder (county, id, rev, subject, person, duty)
+          VALUES (\(Self.county.text), 1, 1, \("project/P1"), \(person), \("consenter"))
+          """
+        ])
+      }
+    }
+    let asPartner = Actor(
+      person: office.person, role: .partner, reach: [SmallWorld.place("621100")])
+    #expect(try await Self.take("consent", temporary, by: asPartner) == "duty_conflict")
   }
 
   @Test func `only more is asked, and only of a project that is approved and still spends`()

@@ -159,4 +159,33 @@ struct RevealTests {
     try await temporary.store.noteExport(Division.register.declaration, [])
     #expect(try await events("export", temporary) == 1)
   }
+
+  @Test func `more than 500 records of persons are taken out by two, within their places`()
+    async throws
+  {
+    let temporary = try await world()
+    let store = temporary.store
+    try await store.keep((100..<540).map { SmallWorld.payee($0) })
+    let records = try await store.records(RecordQuery(Self.payees))
+    #expect(records.count == 500)
+    let finance = Offices.actor(.finance)
+    let second = Actor(person: "second_finance", role: .finance, reach: finance.reach)
+    func take(_ records: [StoredRecord], _ hands: [Actor]) async -> String? {
+      await refusalCode { try await store.noteExport(Self.payees, records, by: hands) }
+    }
+    #expect(await take(records, [finance]) == nil)
+    let more = records + records.prefix(1)
+    #expect(await take(more, [finance]) == "second_person")
+    #expect(await take(more, [finance, finance]) == "second_person")
+    #expect(await take(more, [finance, Offices.actor(.village)]) == "role_refused")
+    #expect(await take(more, [finance, Offices.actor(.finance, .sibling)]) == "place_refused")
+    let mark = try await store.noteExport(Self.payees, more, by: [finance, second])
+    #expect(mark?.hasPrefix("\(finance.person) second_finance 20") == true)
+    #expect(try await events("export", temporary) == 3, "two entries for 501")
+    #expect(try await events("confirm_export", temporary) == 1)
+    let number = try #require(mark?.split(separator: " ").last.map(String.init))
+    let named = try await temporary.number(
+      "SELECT count(*) FROM audit_event WHERE purpose = \(number)")
+    #expect(named == 3, "the export in two entries of 500 and 1 and the second person's")
+  }
 }
