@@ -15,17 +15,20 @@ import Testing
     let slots: Slots = ["heading": "题", "message": "文", "advice": "", "correlation": "1"]
   }
 
-  static func client(limit: Int = 10) throws -> WebClient<RouterResponder<BasicRequestContext>> {
+  static func client(
+    limit: Int = 10, behindTLS: Bool = false
+  ) throws -> WebClient<RouterResponder<BasicRequestContext>> {
     let pages = try Pages()
     let site = Site(
       synthetic: Site.example, asOf: "2020-11-02 16:00", records: 1_100_826, holds: true)
     let router = Router(options: [.autoGenerateHeadEndpoints])
     router.add(middleware: RequestLog())
-    router.add(middleware: SecurityHeaders())
+    router.add(middleware: SecurityHeaders(behindTLS: behindTLS))
     router.add(middleware: ErrorPages(pages) { site })
+    router.add(middleware: OneTarget())
     router.add(middleware: LoadShedding(limit: limit) { 3 })
     router.add(middleware: AllowedMethods(writing: ["/api/": [.post]]))
-    router.add(middleware: RememberLanguage())
+    router.add(middleware: RememberLanguage(behindTLS: behindTLS))
     router.serve(pages.assets)
     router.get("/health") { _, _ in "ok" }
     router.get("/broken") { _, _ -> String in throw Broken() }
@@ -42,12 +45,43 @@ import Testing
   @Test func `every answer carries the guarding headers`() async throws {
     for path in ["/data", "/nowhere", "/broken"] {
       let answer = try await Self.client().get(path)
-      #expect(answer.header("Content-Security-Policy")?.contains("default-src 'none'") == true)
-      #expect(answer.header("Content-Security-Policy")?.contains("unsafe") == false)
+      let policy = try #require(answer.header("Content-Security-Policy"))
+      for part in [
+        "default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'",
+        "form-action 'self'",
+      ] { #expect(policy.contains(part)) }
+      #expect(!policy.contains("unsafe"))
       #expect(answer.header("X-Content-Type-Options") == "nosniff")
       #expect(answer.header("Referrer-Policy") == "no-referrer")
+      #expect(answer.header("Cross-Origin-Opener-Policy") == "same-origin")
+      #expect(answer.header("Cross-Origin-Resource-Policy") == "same-origin")
+      #expect(answer.header("Access-Control-Allow-Origin") == nil)
       #expect(answer.header("Server") == nil)
     }
+  }
+
+  @Test func `behind TLS every answer asks for TLS, and the cookie of the language stays in it`()
+    async throws
+  {
+    let name = "Strict-Transport-Security"
+    for path in ["/data?lang=en", "/nowhere", "/broken"] {
+      let answer = try await Self.client(behindTLS: true).get(path)
+      #expect(answer.header(name) == "max-age=31536000; includeSubDomains")
+      #expect(try await Self.client().get(path).header(name) == nil)
+    }
+    let set = try await Self.client(behindTLS: true).get("/data?lang=en").header("Set-Cookie")
+    let cookie = try #require(set)
+    #expect(cookie.hasPrefix("__Host-lang=en; Path=/;") && cookie.hasSuffix("; Secure"))
+    #expect(!cookie.contains("Domain"))
+    let kept = try await Self.client().get("/data", [.cookie: "__Host-lang=en"])
+    #expect(kept.text.contains("<html lang=\"en\">"))
+  }
+
+  @Test func `a request names one host`() async throws {
+    let host = try #require(HTTPField.Name("Host"))
+    #expect(try await Self.client().get("/data", [host: "other.example"]).status == 400)
+    #expect(try await Self.client().get("http://other.example/data").status == 400)
+    #expect(try await Self.client().get("/data").status == 200)
   }
 
   @Test func `a fault is told by its number only`() async throws {
