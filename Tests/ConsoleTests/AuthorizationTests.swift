@@ -146,10 +146,16 @@ import Web
       case .wrongToken, .good: cookie
       }
     guard route.method == "POST" else {
-      return try await console.client.get(path, [.cookie: sent]).status
+      return Self.status(try await console.client.get(path, [.cookie: sent]))
     }
     let token = session == .good ? try await console.token(cookie) : "AAAA"
-    return try await console.post(path, ["token": token], cookie: sent).status
+    return Self.status(try await console.post(path, ["token": token], cookie: sent))
+  }
+
+  /// The status of an answer that sends nobody away from here; 0 for one that does.
+  private static func status(_ answer: ConsoleOverStore.Client.Answer) -> Int {
+    guard let target = answer.header("Location") else { return answer.status }
+    return target.hasPrefix("/console") ? answer.status : 0
   }
 
   /// The code of the one report there is, about the first village.

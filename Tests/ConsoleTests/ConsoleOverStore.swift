@@ -19,7 +19,9 @@ final class ConsoleOverStore: Sendable {
   static let password = "Haidai-2020"
 
   /// A console over a prepared store, or once more over one that was, as after a restart.
-  init(over known: TemporaryStore? = nil, rules: PasswordRules = .mlps3) async throws {
+  init(
+    over known: TemporaryStore? = nil, rules: PasswordRules = .mlps3, behindTLS: Bool = false
+  ) async throws {
     temporary = if let known { known } else { try await TemporaryStore() }
     let store = temporary.store
     if known == nil {
@@ -38,7 +40,7 @@ final class ConsoleOverStore: Sendable {
     router.add(middleware: ErrorPages(pages) { state.lastSite })
     try Console(
       store, pages, state: state, signIn: signIn,
-      photos: PhotoFolder(temporary.folder.file("photos"))
+      photos: PhotoFolder(temporary.folder.file("photos")), behindTLS: behindTLS
     ).addRoutes(to: router)
     client = WebClient(router.buildResponder())
   }

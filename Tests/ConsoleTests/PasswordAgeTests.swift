@@ -22,7 +22,8 @@ import Testing
   ) async throws -> (status: Int, text: String) {
     let cookie = try await signIn(console, old)
     let answer = try await console.submit(
-      "/console/account/password", ["old": old, "new": new, "again": new], cookie: cookie)
+      "/console/account/password", ["old": old, "new": new, "again": new, "code": console.code()],
+      cookie: cookie)
     return (answer.status, answer.text)
   }
 

@@ -60,6 +60,9 @@ struct AccountPage {
       FormField(
         "again", Phrase(zh: "再输一次", en: "Once more"), .password, isRequired: true,
         error: problems["again"]?.labels.phrase),
+      FormField(
+        "code", Phrase(zh: "动态码", en: "Time code"), .code, isRequired: true,
+        error: problems["code"]?.labels.phrase),
     ]
   }
 }

@@ -75,7 +75,7 @@ extension Console {
       (Phrase(zh: "台账", en: "Registers"), .registers),
       (Phrase(zh: "警示", en: "Alerts"), .alerts),
       (Phrase(zh: "谁看过", en: "Who looked"), .looks),
-      (Phrase(zh: "我的账号", en: "My account"), .account),
+      (Phrase(zh: "账号与退出", en: "Account, sign out"), .account),
     ]
     return all.filter { _, route in role.map(route.rule.admits) ?? true }.map { name, route in
       let isHere =
