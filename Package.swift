@@ -147,9 +147,8 @@ let package = Package(
     tests(
       "Console",
       sees: [
-        "Domain", "PortableSQL", "Exchange", "Storage", "Tables", "Web", "Portal", "Console",
-        "Fixtures",
-        hummingbird, httpTypes,
+        "Domain", "PortableSQL", "Exchange", "Storage", "Tables", "Transparency", "Web", "Portal",
+        "Console", "Fixtures", hummingbird, httpTypes, nioCore,
       ]),
     tests("Tidy"),
     // C libraries
