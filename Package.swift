@@ -135,8 +135,8 @@ let package = Package(
     tests(
       "Web",
       sees: [
-        "Web", "Fixtures", hummingbird, mustache, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes,
-        httpTypes,
+        "Web", "Fixtures", hummingbird, logging, mustache, nioCore, nioEmbedded, nioHTTP1,
+        nioHTTPTypes, httpTypes,
       ]),
     tests(
       "Portal",

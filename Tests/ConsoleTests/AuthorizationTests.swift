@@ -66,6 +66,30 @@ import Web
     }
   }
 
+  @Test func `no GET changes a record, whoever asks`() async throws {
+    let console = try await ConsoleOverStore()
+    let project = try await Self.proposed(console)
+    try await Self.prepared(console)
+    // What routes are about is made at the first question.
+    for make in [Self.report, Self.finding, Self.householdCase] { _ = try await make(console) }
+    for role in Role.allCases {
+      let cookie = try await Self.session(console, role, .own)
+      let before = try await Self.records(console)
+      for route in ConsoleRoute.allCases where route.method == "GET" {
+        _ = try await Self.status(console, route, cookie, .good, project)
+      }
+      let changed = try await Set(Self.records(console)).symmetricDifference(before)
+      #expect(changed.map { $0.prefix { $0 != " " } } == [], "\(role)")
+    }
+  }
+
+  /// All rows but those that say who looked and who is here.
+  private static func records(_ console: ConsoleOverStore) async throws -> [String] {
+    try await console.temporary.everything().filter { line in
+      !["audit_", "session "].contains { line.hasPrefix($0) }
+    }
+  }
+
   // MARK: What is expected
 
   /// The statuses that are right; a form that is let in is then refused or accepted for what it

@@ -20,7 +20,8 @@ final class ConsoleOverStore: Sendable {
 
   /// A console over a prepared store, or once more over one that was, as after a restart.
   init(
-    over known: TemporaryStore? = nil, rules: PasswordRules = .mlps3, behindTLS: Bool = false
+    over known: TemporaryStore? = nil, rules: PasswordRules = .mlps3, refused: [String] = [],
+    behindTLS: Bool = false
   ) async throws {
     temporary = if let known { known } else { try await TemporaryStore() }
     let store = temporary.store
@@ -31,9 +32,9 @@ final class ConsoleOverStore: Sendable {
     let keys = AccessKeys(Array(repeating: 9, count: AccessKeys.length))
     guard let keys else { throw CancellationError() }
     let clock = temporary.clock
-    signIn = try await SignIn(store, keys: keys, hash: PasswordHash(.least), rules: rules) {
-      clock.now()
-    }
+    signIn = try await SignIn(
+      store, keys: keys, hash: PasswordHash(.least), rules: rules, refused: refused
+    ) { clock.now() }
     let pages = try Pages(folders: [PortalTemplates.folder, ConsoleTemplates.folder])
     let state = PortalState(PublicReader(store), hotline: "12317")
     let router = Router(context: BasicRequestContext.self)

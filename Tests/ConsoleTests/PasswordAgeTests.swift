@@ -68,6 +68,15 @@ import Testing
       try await change(console, from: "other long words", to: "long enough words").status == 303)
   }
 
+  @Test func `a password of the refused list is not taken, whatever its capitals`() async throws {
+    let console = try await ConsoleOverStore(refused: ["Sunshine-2019", "other"])
+    try await console.enrol(staff)
+    let old = ConsoleOverStore.password
+    let refused = try await change(console, from: old, to: "sunSHINE-2019")
+    #expect(refused.status == 422 && refused.text.contains("常见词"))
+    #expect(try await change(console, from: old, to: "Sunshine-20199").status == 303)
+  }
+
   @Test func `the last five passwords are refused, the sixth is not`() async throws {
     let console = try await ConsoleOverStore()
     try await console.enrol(staff)

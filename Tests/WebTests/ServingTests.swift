@@ -1,13 +1,37 @@
 import Fixtures
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOHTTP1
+import Synchronization
 import Testing
 
 @testable import Web
 
 @Suite("Serving") struct ServingTests {
   struct Broken: Error { let secret = "李某某" }
+  struct Told: Error, CustomStringConvertible { let description = "the disk is full" }
+
+  /// Keeps the lines of a log.
+  struct Recorder: LogHandler {
+    let lines: Lines
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.info
+
+    final class Lines: Sendable {
+      let kept = Mutex<[String]>([])
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+      get { metadata[key] }
+      set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+      let more = metadata.merging(event.metadata ?? [:]) { $1 }
+      lines.kept.withLock { $0.append("\(event.level) \(event.message) \(more)") }
+    }
+  }
 
   struct Plain: Page {
     static let template = "error"
@@ -16,7 +40,7 @@ import Testing
   }
 
   static func client(
-    limit: Int = 10, behindTLS: Bool = false
+    limit: Int = 10, behindTLS: Bool = false, logger: Logger? = nil
   ) throws -> WebClient<RouterResponder<BasicRequestContext>> {
     let pages = try Pages()
     let site = Site(
@@ -32,6 +56,7 @@ import Testing
     router.serve(pages.assets)
     router.get("/health") { _, _ in "ok" }
     router.get("/broken") { _, _ -> String in throw Broken() }
+    router.get("/told") { _, _ -> String in throw Told() }
     router.get("/broken.json") { _, _ -> String in throw Broken() }
     router.get("/cut") { _, _ -> String in throw HTTPParserError.invalidEOFState }
     router.get("/bad") { _, _ -> String in throw Refusal.badParameter("year") }
@@ -39,7 +64,7 @@ import Testing
     router.get(.data) { request, _, _ in
       try await pages.response(to: request, at: .data, site, version: "7") { _ in Plain() }
     }
-    return WebClient(router.buildResponder())
+    return WebClient(router.buildResponder(), logger: logger)
   }
 
   @Test func `every answer carries the guarding headers`() async throws {
@@ -89,6 +114,18 @@ import Testing
     #expect(answer.status == 500)
     #expect(answer.text.contains("<code>test-1</code>") && !answer.text.contains("李某某"))
     #expect(answer.header("Cache-Control") == "no-store")
+  }
+
+  @Test func `a fault is in the log under its number, by its type and its own words`() async throws
+  {
+    let lines = Recorder.Lines()
+    let client = try Self.client(logger: Logger(label: "test") { _ in Recorder(lines: lines) })
+    for path in ["/broken", "/told", "/nowhere"] { _ = try await client.get(path) }
+    let faults = lines.kept.withLock { $0 }.filter { $0.hasPrefix("error") }
+    #expect(faults.count == 2)
+    #expect(faults.allSatisfy { $0.contains("test-1") && !$0.contains("李某某") })
+    #expect(faults.first?.contains("Broken") == true)
+    #expect(faults.last?.contains("Told: the disk is full") == true)
   }
 
   @Test func `a reader who broke off is left to the server`() async throws {

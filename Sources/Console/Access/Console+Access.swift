@@ -155,7 +155,7 @@ extension Console {
     guard let session = visit.session else { throw Refusal.notAllowed }
     let (old, new) = (visit.answers["old"], visit.answers["new"])
     var problems: [String: FieldProblem] = [:]
-    if let weak = signIn.rules.problem(new, names: [session.staff.code, session.staff.name]) {
+    if let weak = signIn.problem(new, of: session.staff) {
       problems["new"] = weak
     } else if new != visit.answers["again"] {
       problems["again"] = FieldProblem(

@@ -33,6 +33,8 @@ package struct SignIn: Sendable {
   let keys: AccessKeys
   /// What a password has to be.
   let rules: PasswordRules
+  /// Passwords that nobody may choose, in small letters.
+  private let refused: Set<String>
   /// How fast guessing may go.
   package let limits: SignInLimits
   private let hash: PasswordHash
@@ -40,16 +42,17 @@ package struct SignIn: Sendable {
   /// The hash of a password that nobody has, verified for those who do not exist.
   private let nobody: String
 
-  /// Prepares signing in.
+  /// Prepares signing in; `refused` are passwords that nobody may choose, such as known ones.
   /// - Throws: when libargon2 refuses.
   package init(
     _ store: Store, keys: AccessKeys, hash: PasswordHash = PasswordHash(),
-    rules: PasswordRules = .mlps3, clock: @escaping @Sendable () -> Instant
+    rules: PasswordRules = .mlps3, refused: [String] = [], clock: @escaping @Sendable () -> Instant
   ) async throws {
     self.store = store
     self.keys = keys
     self.hash = hash
     self.rules = rules
+    self.refused = Set(refused.map { $0.lowercased() })
     limits = SignInLimits(key: keys.limits)
     self.clock = clock
     nobody = try await hash.hash(SessionToken().text)
@@ -120,6 +123,12 @@ package struct SignIn: Sendable {
       limits.note(staff, source, succeeded: false, at: now)
       throw error
     }
+  }
+
+  /// What is wrong with a password that a person chooses, or nil.
+  func problem(_ password: String, of staff: Staff) -> FieldProblem? {
+    if let weak = rules.problem(password, names: [staff.code, staff.name]) { return weak }
+    return refused.contains(password.lowercased()) ? .passwordCommon : nil
   }
 
   /// Whether a person had a password before and the rules remember it.
