@@ -123,6 +123,8 @@ extension Console {
         submit: Phrase(zh: "退出", en: "End"),
         hidden: ["begun": String(other.begun.microseconds)])
     }
+    let events = LoginEventTable(
+      try await store.loginEvents(of: session.staff.code), visit.language)
     let status: HTTPResponse.Status = problems.isEmpty ? .ok : .unprocessableContent
     let page = AccountPage(session, look.atlas, visit.language)
     let password = form(
@@ -147,7 +149,7 @@ extension Console {
     return try await show(
       ConsolePage(
         visit.language("我的账号", "My account"),
-        page.body(sessions: sessions, password: password, leave: leave),
+        page.body(sessions: sessions + events.markup, password: password, leave: leave),
         wrong: wrong), visit, status: status)
   }
 
