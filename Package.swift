@@ -135,8 +135,8 @@ let package = Package(
     tests(
       "Web",
       sees: [
-        "Web", "Fixtures", hummingbird, mustache, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes,
-        httpTypes,
+        "Web", "Fixtures", hummingbird, logging, mustache, nioCore, nioEmbedded, nioHTTP1,
+        nioHTTPTypes, httpTypes,
       ]),
     tests(
       "Portal",
@@ -147,9 +147,8 @@ let package = Package(
     tests(
       "Console",
       sees: [
-        "Domain", "PortableSQL", "Exchange", "Storage", "Tables", "Web", "Portal", "Console",
-        "Fixtures",
-        hummingbird, httpTypes,
+        "Domain", "PortableSQL", "Exchange", "Storage", "Tables", "Transparency", "Web", "Portal",
+        "Console", "Fixtures", hummingbird, httpTypes, nioCore,
       ]),
     tests("Tidy"),
     // C libraries

@@ -229,10 +229,14 @@ expect_code 0 "verify holds after orders and bounces" "$shanhai" verify --data "
 
 start_server() {
   "$shanhai" serve --data "$work/data" --port "$port" --no-verify --log-requests \
-    >>"$work/serve.log" 2>&1 &
+    --static "$work/static" >>"$work/serve.log" 2>&1 &
   server=$!
   for _ in $(seq 100); do curl -sf "$base/ready" >/dev/null 2>&1 && break; sleep 0.1; done
 }
+mkdir "$work/static" && echo a >"$work/static/a.txt"
+chmod 644 "$work/data/access.key"
+expect_code 2 "a key that others may read is refused" "$shanhai" serve --data "$work/data"
+chmod 400 "$work/data/access.key"
 start_server
 expect_code 2 "a second process is refused" "$shanhai" verify --data "$work/data"
 
@@ -284,6 +288,9 @@ ok "the photograph of a board is shown"
 ok "unknown places are 404 and posting is 405"
 curl -sfI "$base/" | grep -qi 'content-security-policy' || fail "no security headers"
 ok "security headers are sent"
+
+expect_code 0 "what no browser sends is refused, and every answer is guarded" \
+  "$python" Tests/requests.py "$base" "$work/serve.log"
 
 key=$(curl -sf "$base/log/621121/key")
 curl -sf "$base/payments/$payment.tlog-proof" >"$work/p.tlog-proof"

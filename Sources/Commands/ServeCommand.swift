@@ -34,6 +34,10 @@ struct ServeCommand: AsyncParsableCommand {
     name: .customLong("password-rules"),
     help: "密码规则 rules of passwords: mlps3（等保三级）| modern")
   var passwordRules: PasswordRules = .mlps3
+  @Option(
+    name: .customLong("refused-passwords"),
+    help: "不许使用的密码，每行一个 a file of passwords that nobody may choose, one a line")
+  var refusedPasswords: String?
   @Flag(help: "记录每个请求 log every request, without query values") var logRequests = false
   @OptionGroup var answer: Answer
 
@@ -48,7 +52,8 @@ struct ServeCommand: AsyncParsableCommand {
     let guards = Guards(
       lookups: LookupGuard(key: keys.limits),
       signIn: try await SignIn(
-        opened.store, keys: keys, rules: passwordRules, clock: DataFolder.now))
+        opened.store, keys: keys, rules: passwordRules, refused: try knownPasswords,
+        clock: DataFolder.now))
     try await opened.store.recallLimits(guards.holders)
     let application = try await buildApplication(opened, guards)
     try answer.give(["url": "http://\(host):\(port)"], or: "山海 → http://\(host):\(port)")
@@ -95,10 +100,11 @@ struct ServeCommand: AsyncParsableCommand {
     if logRequests { router.add(middleware: RequestLog()) }
     router.add(middleware: SecurityHeaders(behindTLS: behindTLS))
     router.add(middleware: ErrorPages(pages) { state.lastSite })
-    router.add(middleware: LoadShedding(limit: 1024))
+    router.add(middleware: OneTarget())
+    router.add(middleware: LoadShedding(limit: ServerLimits().requests))
     router.add(
       middleware: AllowedMethods(writing: Portal.writing.merging(["/console": [.post]]) { $1 }))
-    router.add(middleware: RememberLanguage())
+    router.add(middleware: RememberLanguage(behindTLS: behindTLS))
     if let staticFolder {
       router.add(middleware: FileMiddleware(staticFolder, urlBasePath: "/static"))
     }
@@ -111,7 +117,7 @@ struct ServeCommand: AsyncParsableCommand {
       behindTLS: behindTLS, demonstration: demonstration)
     try console.addRoutes(to: router)
     router.serve(pages.assets)
-    addOperation(to: router, opened, state)
+    addOperation(to: router, state)
     let strangers = DeclaredRoutes.strangers(in: router)
     guard strangers.isEmpty else {
       throw Failure(
@@ -119,6 +125,19 @@ struct ServeCommand: AsyncParsableCommand {
         en: "Routes without a declared user; not started: \(strangers.joined(separator: ", "))")
     }
     return router
+  }
+
+  /// The lines of the file of refused passwords.
+  private var knownPasswords: [String] {
+    get throws {
+      guard let refusedPasswords else { return [] }
+      guard let text = try? String(contentsOfFile: refusedPasswords, encoding: .utf8) else {
+        throw Failure(
+          zh: "不能读取 \(refusedPasswords)，应为 UTF-8 文本，每行一个密码。",
+          en: "Cannot read \(refusedPasswords): UTF-8 text with one password a line is expected.")
+      }
+      return text.split(whereSeparator: \.isNewline).map(String.init)
+    }
   }
 
   /// The address for square codes: the given one, or else where this process listens.
@@ -135,13 +154,13 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   /// Whether the process lives, and whether it can answer from the store.
-  private func addOperation(
-    to router: Router<ReaderContext>, _ opened: OpenStore, _ state: PortalState
-  ) {
-    let version = opened.database.version
-    let isOld = opened.database.hasWALResetBug
+  ///
+  /// No version is told here: whoever starts the program is told.
+  private func addOperation(to router: Router<ReaderContext>, _ state: PortalState) {
     router.get("/health") { _, _ in
-      "{\"status\":\"ok\",\"sqlite\":\"\(version)\",\"sqlite_wal_reset_bug\":\(isOld)}\n"
+      Response(
+        status: .ok, headers: [.contentType: FileForm.json.mediaType],
+        body: ResponseBody(text: "{\"status\":\"ok\"}\n"))
     }
     router.get("/ready") { _, _ in
       _ = try await state.look()

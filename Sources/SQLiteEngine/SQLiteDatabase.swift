@@ -45,7 +45,7 @@ package final class SQLiteDatabase: PortableSQL.Database {
   }
 
   /// Whether the library still has the WAL-reset bug of trap T3 (fixed in 3.51.3); the one-process
-  /// rule keeps it from mattering, and `/health` shows it.
+  /// rule keeps it from mattering, and `serve` says so at start.
   package var hasWALResetBug: Bool {
     let parts = version.split(separator: ".").compactMap { Int($0) }
     return parts.lexicographicallyPrecedes([3, 51, 3])

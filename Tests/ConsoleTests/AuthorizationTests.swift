@@ -66,6 +66,30 @@ import Web
     }
   }
 
+  @Test func `no GET changes a record, whoever asks`() async throws {
+    let console = try await ConsoleOverStore()
+    let project = try await Self.proposed(console)
+    try await Self.prepared(console)
+    // What routes are about is made at the first question.
+    for make in [Self.report, Self.finding, Self.householdCase] { _ = try await make(console) }
+    for role in Role.allCases {
+      let cookie = try await Self.session(console, role, .own)
+      let before = try await Self.records(console)
+      for route in ConsoleRoute.allCases where route.method == "GET" {
+        _ = try await Self.status(console, route, cookie, .good, project)
+      }
+      let changed = try await Set(Self.records(console)).symmetricDifference(before)
+      #expect(changed.map { $0.prefix { $0 != " " } } == [], "\(role)")
+    }
+  }
+
+  /// All rows but those that say who looked and who is here.
+  private static func records(_ console: ConsoleOverStore) async throws -> [String] {
+    try await console.temporary.everything().filter { line in
+      !["audit_", "session "].contains { line.hasPrefix($0) }
+    }
+  }
+
   // MARK: What is expected
 
   /// The statuses that are right; a form that is let in is then refused or accepted for what it
@@ -146,10 +170,16 @@ import Web
       case .wrongToken, .good: cookie
       }
     guard route.method == "POST" else {
-      return try await console.client.get(path, [.cookie: sent]).status
+      return Self.status(try await console.client.get(path, [.cookie: sent]))
     }
     let token = session == .good ? try await console.token(cookie) : "AAAA"
-    return try await console.post(path, ["token": token], cookie: sent).status
+    return Self.status(try await console.post(path, ["token": token], cookie: sent))
+  }
+
+  /// The status of an answer that sends nobody away from here; 0 for one that does.
+  private static func status(_ answer: ConsoleOverStore.Client.Answer) -> Int {
+    guard let target = answer.header("Location") else { return answer.status }
+    return target.hasPrefix("/console") ? answer.status : 0
   }
 
   /// The code of the one report there is, about the first village.

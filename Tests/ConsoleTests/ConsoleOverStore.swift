@@ -19,7 +19,10 @@ final class ConsoleOverStore: Sendable {
   static let password = "Haidai-2020"
 
   /// A console over a prepared store, or once more over one that was, as after a restart.
-  init(over known: TemporaryStore? = nil, rules: PasswordRules = .mlps3) async throws {
+  init(
+    over known: TemporaryStore? = nil, rules: PasswordRules = .mlps3, refused: [String] = [],
+    behindTLS: Bool = false
+  ) async throws {
     temporary = if let known { known } else { try await TemporaryStore() }
     let store = temporary.store
     if known == nil {
@@ -29,16 +32,16 @@ final class ConsoleOverStore: Sendable {
     let keys = AccessKeys(Array(repeating: 9, count: AccessKeys.length))
     guard let keys else { throw CancellationError() }
     let clock = temporary.clock
-    signIn = try await SignIn(store, keys: keys, hash: PasswordHash(.least), rules: rules) {
-      clock.now()
-    }
+    signIn = try await SignIn(
+      store, keys: keys, hash: PasswordHash(.least), rules: rules, refused: refused
+    ) { clock.now() }
     let pages = try Pages(folders: [PortalTemplates.folder, ConsoleTemplates.folder])
     let state = PortalState(PublicReader(store), hotline: "12317")
     let router = Router(context: BasicRequestContext.self)
     router.add(middleware: ErrorPages(pages) { state.lastSite })
     try Console(
       store, pages, state: state, signIn: signIn,
-      photos: PhotoFolder(temporary.folder.file("photos"))
+      photos: PhotoFolder(temporary.folder.file("photos")), behindTLS: behindTLS
     ).addRoutes(to: router)
     client = WebClient(router.buildResponder())
   }

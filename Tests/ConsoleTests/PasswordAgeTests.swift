@@ -22,7 +22,8 @@ import Testing
   ) async throws -> (status: Int, text: String) {
     let cookie = try await signIn(console, old)
     let answer = try await console.submit(
-      "/console/account/password", ["old": old, "new": new, "again": new], cookie: cookie)
+      "/console/account/password", ["old": old, "new": new, "again": new, "code": console.code()],
+      cookie: cookie)
     return (answer.status, answer.text)
   }
 
@@ -65,6 +66,38 @@ import Testing
       try await change(console, from: "long enough words", to: "other long words").status == 303)
     #expect(
       try await change(console, from: "other long words", to: "long enough words").status == 303)
+  }
+
+  @Test func `a password of the refused list is not taken, whatever its capitals`() async throws {
+    let console = try await ConsoleOverStore(refused: ["Sunshine-2019", "other"])
+    try await console.enrol(staff)
+    let old = ConsoleOverStore.password
+    let refused = try await change(console, from: old, to: "sunSHINE-2019")
+    #expect(refused.status == 422 && refused.text.contains("常见词"))
+    #expect(try await change(console, from: old, to: "Sunshine-20199").status == 303)
+  }
+
+  @Test func `a person is told of failed attempts and of what was changed`() async throws {
+    let console = try await ConsoleOverStore()
+    try await console.enrol(staff)
+    let first = try await signIn(console, ConsoleOverStore.password)
+    let path = "/console/account"
+    let quiet = try await console.client.get(path, [.cookie: first]).text
+    #expect(quiet.contains("最近的登录与修改") && !quiet.contains("次失败"))
+    for _ in 0..<3 { _ = try await signIn(console, "wrong") }
+    _ = try await console.cookie(Offices.code(.village))
+    let second = try await signIn(console, ConsoleOverStore.password)
+    let told = try await console.client.get(path, [.cookie: second]).text
+    #expect(told.contains("您上次登录之后有 3 次失败"))
+    #expect(told.matches(of: /登录失败/).count == 3)
+    let again = try await signIn(console, ConsoleOverStore.password)
+    #expect(try await !console.client.get(path, [.cookie: again]).text.contains("次失败"))
+    _ = try await change(console, from: ConsoleOverStore.password, to: "Another-4711")
+    let third = try await signIn(console, "Another-4711")
+    let after = try await console.client.get(path, [.cookie: third]).text
+    #expect(after.contains("修改了密码") && !after.contains("次失败"))
+    let other = try await console.cookie(Offices.code(.village))
+    #expect(try await !console.client.get(path, [.cookie: other]).text.contains("登录失败"))
   }
 
   @Test func `the last five passwords are refused, the sixth is not`() async throws {

@@ -36,6 +36,10 @@ import Web
     #expect(await hash.verify("password", known))
     #expect(await !hash.verify("Password", known))
     #expect(await !hash.verify("password", "no hash"))
+    let long = String(repeating: "山a", count: 64)
+    let kept = try await hash.hash(long)
+    #expect(await hash.verify(long, kept))
+    #expect(await !hash.verify(String(long.dropLast()) + "b", kept), "every character counts")
     let fresh = try await hash.hash("a")
     #expect(try await hash.hash("a") != fresh)
   }
@@ -52,6 +56,7 @@ import Web
     #expect(code("Zhangsan-77") == "password_common")
     #expect(code("Shanhai-775") == "password_common")
     #expect(code(String(repeating: "aB3", count: 43)) == "password_weak")
+    #expect(code("aB3" + String(repeating: "山", count: 125)) == nil)
     func modern(_ password: String) -> String? {
       PasswordRules.modern.problem(password, names: ["zhangsan"])?.code
     }
@@ -91,7 +96,7 @@ import Web
     let staff = Offices.code(.finance)
     try await console.enrol(staff)
     let codes = try await console.signIn.renewRecoveryCodes(of: staff)
-    #expect(Set(codes).count == 10 && codes.allSatisfy { $0.count == 16 })
+    #expect(Set(codes).count == 10 && codes.allSatisfy { $0.count == 26 })
     func attempt(_ code: String) async throws -> Bool {
       try await console.signIn.signIn(
         .init(
@@ -126,7 +131,7 @@ import Web
     let console = try await ConsoleOverStore()
     let staff = Offices.code(.finance)
     let cookie = try await console.cookie(staff)
-    #expect(cookie.hasPrefix("sid="))
+    #expect(cookie.hasPrefix("sid=") && cookie.utf8.count < 100)
     let inbox = try await console.client.get("/console", [.cookie: cookie])
     #expect(inbox.status == 200 && inbox.header("Cache-Control") == "no-store")
     let out = try await console.submit("/console/sign-out", [:], cookie: cookie)
@@ -134,7 +139,112 @@ import Web
     for part in ["HttpOnly", "SameSite=Strict", "Path=/"] {
       #expect(out.header("Set-Cookie")?.contains(part) == true)
     }
+    #expect(out.header("Clear-Site-Data") == "\"cache\", \"cookies\", \"storage\"")
     #expect(try await console.client.get("/console", [.cookie: cookie]).status == 303)
+  }
+
+  @Test func `behind TLS the cookie is bound to the host and to TLS`() async throws {
+    let console = try await ConsoleOverStore(behindTLS: true)
+    let staff = Offices.code(.finance)
+    try await console.enrol(staff)
+    let path = "/console/sign-in"
+    let answer = try await console.post(
+      path, ["staff": staff, "password": ConsoleOverStore.password, "code": console.code()])
+    let cookie = try #require(answer.header("Set-Cookie"))
+    #expect(cookie.hasPrefix("__Host-sid=") && cookie.contains("; Secure"))
+    #expect(!cookie.contains("Domain"))
+    let bare = ConsoleOverStore.pair(answer).replacing("__Host-", with: "")
+    #expect(try await console.client.get("/console/account", [.cookie: bare]).status == 303)
+  }
+
+  @Test func `a token has 256 random bits and is new at each sign-in, which ends the one before`()
+    async throws
+  {
+    #expect(Set((0..<1000).map { _ in SessionToken().text }).count == 1000)
+    #expect(SessionToken().text.utf8.count == 43)
+    let console = try await ConsoleOverStore()
+    let staff = Offices.code(.finance)
+    let first = try await console.cookie(staff)
+    let answers = [
+      "staff": staff, "password": ConsoleOverStore.password, "code": console.code(),
+    ]
+    let again = try await console.post("/console/sign-in", answers, cookie: first)
+    let second = ConsoleOverStore.pair(again)
+    #expect(again.status == 303 && second != first)
+    #expect(try await console.client.get("/console/account", [.cookie: first]).status == 303)
+    #expect(try await console.client.get("/console/account", [.cookie: second]).status == 200)
+  }
+
+  @Test func `many attempts at once are no more than one after another`() throws {
+    let key = try #require(AccessKeys(Array(repeating: 1, count: 32))).limits
+    let limits = SignInLimits(key: key)
+    let now = Instant(microseconds: 1_000_000)
+    #expect((0..<100).count { _ in limits.begins("a", "10.0.0", at: now) } == 5)
+    #expect(limits.begins("b", "10.0.0", at: now))
+    limits.note("a", "10.0.0", succeeded: true, at: now)
+    #expect(limits.begins("a", "10.0.0", at: now))
+    #expect(!limits.begins("a", "10.0.0", at: now))
+    for _ in 0..<5 { limits.note("a", "10.0.0", succeeded: false, at: now) }
+    #expect(!limits.begins("a", "10.0.0", at: now))
+    let later = Instant(microseconds: now.microseconds + limits.pause)
+    #expect(limits.begins("a", "10.0.0", at: later))
+  }
+
+  @Test func `a stolen session guesses neither code nor password`() async throws {
+    let console = try await ConsoleOverStore()
+    let staff = Offices.code(.finance)
+    let cookie = try await console.cookie(staff)
+    func seal(_ code: String) async throws -> Int {
+      try await console.submit(
+        "/console/seals", ["period": "2018-05", "code": code], cookie: cookie
+      ).status
+    }
+    for _ in 0..<5 { #expect(try await seal("000000") == 422) }
+    #expect(try await seal(console.code()) == 422, "paused, even for the right code")
+    func change(_ old: String) async throws -> String {
+      let new = "Another-4711"
+      return try await console.submit(
+        "/console/account/password", ["old": old, "new": new, "again": new], cookie: cookie
+      ).text
+    }
+    for _ in 0..<5 { #expect(try await change("wrong").contains("原密码不对")) }
+    #expect(try await change(ConsoleOverStore.password).contains("原密码不对"))
+    console.temporary.clock.move(seconds: 14 * 60)
+    #expect(try await console.client.get("/console", [.cookie: cookie]).status == 200)
+    console.temporary.clock.move(seconds: 60)
+    #expect(try await !change(ConsoleOverStore.password).contains("原密码不对"))
+    #expect(try await seal(console.code()) == 303)
+  }
+
+  @Test func `a refused request of staff is on record, by its route and reason`() async throws {
+    let console = try await ConsoleOverStore()
+    let cookie = try await console.cookie(Offices.code(.village))
+    _ = try await console.client.get("/console/seals", [.cookie: cookie])
+    _ = try await console.client.get("/console/projects/999", [.cookie: cookie])
+    _ = try await console.post("/console/notices", ["token": "AAAA"], cookie: cookie)
+    _ = try await console.client.get("/console/projects", [.cookie: cookie])
+    _ = try await console.client.get("/console/seals", [.cookie: "sid=none"])
+    let events = try await console.temporary.everything().filter {
+      $0.hasPrefix("audit_event") && $0.contains("refused")
+    }
+    #expect(events.count == 3)
+    for (route, reason) in [
+      ("GET /console/seals", "role"), ("GET /console/projects/{id}", "reach"),
+      ("POST /console/notices", "token"),
+    ] {
+      #expect(events.contains { $0.contains(route) && $0.contains(reason) }, "\(route)")
+    }
+  }
+
+  @Test func `every page of staff shows the way out`() async throws {
+    let console = try await ConsoleOverStore()
+    let cookie = try await console.cookie(Offices.code(.village))
+    for path in ["/console", "/console/projects", "/console/households", "/console/account"] {
+      let page = try await console.client.get(path, [.cookie: cookie]).text
+      #expect(page.contains(">账号与退出</a>"), "\(path)")
+    }
+    let account = try await console.client.get("/console/account", [.cookie: cookie]).text
+    #expect(account.contains("action=\"/console/sign-out\""))
   }
 
   @Test func `signing out everywhere ends the person's other sessions too`() async throws {
@@ -233,15 +343,22 @@ import Web
     #expect(sent.header("Location") == "/console/account")
     let path = "/console/account/password"
     let old = ConsoleOverStore.password
+    var answered = ""
     for (answers, status) in [
       (["old": old, "new": "short", "again": "short"], 422),
       (["old": old, "new": "Another-4711", "again": "Another-4712"], 422),
       (["old": "wrong", "new": "Another-4711", "again": "Another-4711"], 422),
       (["old": old, "new": old, "again": old], 422),
-      (["old": old, "new": "Another-4711", "again": "Another-4711"], 303),
+      (["old": old, "new": "Another-4711", "again": "Another-4711", "code": "000000"], 422),
+      (["old": old, "new": "Another-4711", "again": "Another-4711", "code": "good"], 303),
     ] {
-      #expect(try await console.submit(path, answers, cookie: session).status == status)
+      var answers = answers
+      if answers["code"] == "good" { answers["code"] = console.code() }
+      let answer = try await console.submit(path, answers, cookie: session)
+      #expect(answer.status == status)
+      answered = answer.header("Clear-Site-Data") ?? ""
     }
+    #expect(answered.contains("cookies"))
     #expect(try await console.client.get("/console/account", [.cookie: session]).status == 303)
   }
 

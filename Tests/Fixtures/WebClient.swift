@@ -1,6 +1,6 @@
 package import HTTPTypes
 package import Hummingbird
-import Logging
+package import Logging
 import NIOCore
 import NIOEmbedded
 import Synchronization
@@ -24,9 +24,13 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
   }
 
   private let responder: Responder
+  private let logger: Logger?
 
-  /// Talks to this responder.
-  package init(_ responder: Responder) { self.responder = responder }
+  /// Talks to this responder, which logs faults to standard error or where it is told to.
+  package init(_ responder: Responder, logger: Logger? = nil) {
+    self.responder = responder
+    self.logger = logger
+  }
 
   /// Asks for an address.
   package func get(_ path: String, _ fields: HTTPFields = [:]) async throws -> Answer {
@@ -46,8 +50,9 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
   ) async throws -> Answer {
     let head = HTTPRequest(
       method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
-    var logger = Logger(label: "test", factory: { StreamLogHandler.standardError(label: $0) })
-    logger.logLevel = .critical
+    var logger =
+      self.logger ?? Logger(label: "test", factory: { StreamLogHandler.standardError(label: $0) })
+    if self.logger == nil { logger.logLevel = .critical }
     logger[metadataKey: "hb.request.id"] = "test-1"
     let context = Responder.Context(source: .init(channel: EmbeddedChannel(), logger: logger))
     let request = Request(head: head, body: .init(buffer: ByteBuffer(bytes: bytes)))

@@ -28,6 +28,7 @@ import Testing
     #expect(read["name"] == "张三")
     #expect(read["words"] == "a b&c\nd")
     #expect(read["empty"] == "" && read["missing"] == "")
+    #expect(try await answers(urlencoded, "a=%2541%253C")["a"] == "%41%3C", "decoded once only")
   }
 
   @Test func `what is no form is refused`() async throws {

@@ -20,6 +20,7 @@ import Testing
       "county", Phrase(zh: "县", en: "County"),
       .choice((0..<7).map { .init("\($0)", Phrase(same: "\($0)")) }), value: "3"),
     .init("paired", Phrase(zh: "结对", en: "Paired"), .flag, value: "1"),
+    .init("password", Phrase(zh: "密码", en: "Password"), .password),
     .init("file", Phrase(zh: "表", en: "File"), .file(["xlsx", "csv"])),
   ]
 
@@ -33,7 +34,10 @@ import Testing
       "min=\"0\" max=\"500\"",
       "inputmode=\"decimal\"", "type=\"date\"", "maxlength=\"12\"", "value=\"b\" required checked",
       "<option value=\"3\" selected>", "type=\"checkbox\"", "accept=\".xlsx,.csv\"", "保存</button>",
+      "id=\"f-password\" name=\"password\" type=\"password\"",
     ] { #expect(html.contains(part), "\(part)") }
+    // Whatever a manager of passwords wants to paste, it may.
+    for part in ["autocomplete=\"off\"", "onpaste", "readonly"] { #expect(!html.contains(part)) }
   }
 
   @Test func `what is wrong is said at the top and beside the question`() {

@@ -1,13 +1,37 @@
 import Fixtures
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOHTTP1
+import Synchronization
 import Testing
 
 @testable import Web
 
 @Suite("Serving") struct ServingTests {
   struct Broken: Error { let secret = "李某某" }
+  struct Told: Error, CustomStringConvertible { let description = "the disk is full" }
+
+  /// Keeps the lines of a log.
+  struct Recorder: LogHandler {
+    let lines: Lines
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.info
+
+    final class Lines: Sendable {
+      let kept = Mutex<[String]>([])
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+      get { metadata[key] }
+      set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+      let more = metadata.merging(event.metadata ?? [:]) { $1 }
+      lines.kept.withLock { $0.append("\(event.level) \(event.message) \(more)") }
+    }
+  }
 
   struct Plain: Page {
     static let template = "error"
@@ -15,20 +39,24 @@ import Testing
     let slots: Slots = ["heading": "题", "message": "文", "advice": "", "correlation": "1"]
   }
 
-  static func client(limit: Int = 10) throws -> WebClient<RouterResponder<BasicRequestContext>> {
+  static func client(
+    limit: Int = 10, behindTLS: Bool = false, logger: Logger? = nil
+  ) throws -> WebClient<RouterResponder<BasicRequestContext>> {
     let pages = try Pages()
     let site = Site(
       synthetic: Site.example, asOf: "2020-11-02 16:00", records: 1_100_826, holds: true)
     let router = Router(options: [.autoGenerateHeadEndpoints])
     router.add(middleware: RequestLog())
-    router.add(middleware: SecurityHeaders())
+    router.add(middleware: SecurityHeaders(behindTLS: behindTLS))
     router.add(middleware: ErrorPages(pages) { site })
+    router.add(middleware: OneTarget())
     router.add(middleware: LoadShedding(limit: limit) { 3 })
     router.add(middleware: AllowedMethods(writing: ["/api/": [.post]]))
-    router.add(middleware: RememberLanguage())
+    router.add(middleware: RememberLanguage(behindTLS: behindTLS))
     router.serve(pages.assets)
     router.get("/health") { _, _ in "ok" }
     router.get("/broken") { _, _ -> String in throw Broken() }
+    router.get("/told") { _, _ -> String in throw Told() }
     router.get("/broken.json") { _, _ -> String in throw Broken() }
     router.get("/cut") { _, _ -> String in throw HTTPParserError.invalidEOFState }
     router.get("/bad") { _, _ -> String in throw Refusal.badParameter("year") }
@@ -36,18 +64,49 @@ import Testing
     router.get(.data) { request, _, _ in
       try await pages.response(to: request, at: .data, site, version: "7") { _ in Plain() }
     }
-    return WebClient(router.buildResponder())
+    return WebClient(router.buildResponder(), logger: logger)
   }
 
   @Test func `every answer carries the guarding headers`() async throws {
     for path in ["/data", "/nowhere", "/broken"] {
       let answer = try await Self.client().get(path)
-      #expect(answer.header("Content-Security-Policy")?.contains("default-src 'none'") == true)
-      #expect(answer.header("Content-Security-Policy")?.contains("unsafe") == false)
+      let policy = try #require(answer.header("Content-Security-Policy"))
+      for part in [
+        "default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'",
+        "form-action 'self'",
+      ] { #expect(policy.contains(part)) }
+      #expect(!policy.contains("unsafe"))
       #expect(answer.header("X-Content-Type-Options") == "nosniff")
       #expect(answer.header("Referrer-Policy") == "no-referrer")
+      #expect(answer.header("Cross-Origin-Opener-Policy") == "same-origin")
+      #expect(answer.header("Cross-Origin-Resource-Policy") == "same-origin")
+      #expect(answer.header("Access-Control-Allow-Origin") == nil)
       #expect(answer.header("Server") == nil)
     }
+  }
+
+  @Test func `behind TLS every answer asks for TLS, and the cookie of the language stays in it`()
+    async throws
+  {
+    let name = "Strict-Transport-Security"
+    for path in ["/data?lang=en", "/nowhere", "/broken"] {
+      let answer = try await Self.client(behindTLS: true).get(path)
+      #expect(answer.header(name) == "max-age=31536000; includeSubDomains")
+      #expect(try await Self.client().get(path).header(name) == nil)
+    }
+    let set = try await Self.client(behindTLS: true).get("/data?lang=en").header("Set-Cookie")
+    let cookie = try #require(set)
+    #expect(cookie.hasPrefix("__Host-lang=en; Path=/;") && cookie.hasSuffix("; Secure"))
+    #expect(!cookie.contains("Domain"))
+    let kept = try await Self.client().get("/data", [.cookie: "__Host-lang=en"])
+    #expect(kept.text.contains("<html lang=\"en\">"))
+  }
+
+  @Test func `a request names one host`() async throws {
+    let host = try #require(HTTPField.Name("Host"))
+    #expect(try await Self.client().get("/data", [host: "other.example"]).status == 400)
+    #expect(try await Self.client().get("http://other.example/data").status == 400)
+    #expect(try await Self.client().get("/data").status == 200)
   }
 
   @Test func `a fault is told by its number only`() async throws {
@@ -55,6 +114,18 @@ import Testing
     #expect(answer.status == 500)
     #expect(answer.text.contains("<code>test-1</code>") && !answer.text.contains("李某某"))
     #expect(answer.header("Cache-Control") == "no-store")
+  }
+
+  @Test func `a fault is in the log under its number, by its type and its own words`() async throws
+  {
+    let lines = Recorder.Lines()
+    let client = try Self.client(logger: Logger(label: "test") { _ in Recorder(lines: lines) })
+    for path in ["/broken", "/told", "/nowhere"] { _ = try await client.get(path) }
+    let faults = lines.kept.withLock { $0 }.filter { $0.hasPrefix("error") }
+    #expect(faults.count == 2)
+    #expect(faults.allSatisfy { $0.contains("test-1") && !$0.contains("李某某") })
+    #expect(faults.first?.contains("Broken") == true)
+    #expect(faults.last?.contains("Told: the disk is full") == true)
   }
 
   @Test func `a reader who broke off is left to the server`() async throws {

@@ -341,7 +341,7 @@ class Story:
     def first_village(self):
         """The village in which the example's village clerk works."""
         self.sign_in("village1")
-        self.browser.follow("我的账号")
+        self.browser.follow("账号与退出")
         name = self.browser.read(self.browser.all(".facts dd.name")[-1])
         with urllib.request.urlopen(f"{self.site}/data/division.csv") as answer:
             rows = csv.reader(io.StringIO(answer.read().decode("utf-8-sig")))

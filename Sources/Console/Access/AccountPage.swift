@@ -15,7 +15,7 @@ struct AccountPage {
     self.language = language
   }
 
-  /// The page's content with the list of sessions and the forms.
+  /// The page's content with the lists of sessions and of what happened, and the forms.
   func body(sessions: Markup, password: Markup, leave: Markup) -> Markup {
     let facts = FactList([
       .named(language("姓名", "Name"), session.staff.name),
@@ -60,6 +60,9 @@ struct AccountPage {
       FormField(
         "again", Phrase(zh: "再输一次", en: "Once more"), .password, isRequired: true,
         error: problems["again"]?.labels.phrase),
+      FormField(
+        "code", Phrase(zh: "动态码", en: "Time code"), .code, isRequired: true,
+        error: problems["code"]?.labels.phrase),
     ]
   }
 }

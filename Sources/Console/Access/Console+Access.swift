@@ -24,6 +24,8 @@ extension Console {
     guard let token = try await signIn.signIn(offer) else {
       return try await show(signInPage(visit, wasRefused: true), visit, status: .unauthorized)
     }
+    // Whoever sat at this browser before is gone.
+    if let before = sessionToken(visit.request) { try await store.endSession(before.hash) }
     var response = Self.redirect(to: ConsoleRoute.roles.pattern)
     response.headers[.setCookie] = cookie(token)
     return response
@@ -31,9 +33,16 @@ extension Console {
 
   private func signOut(_ visit: Visit) async throws -> Response {
     if let token = visit.token { try await store.endSession(token.hash) }
+    return signedOut
+  }
+
+  /// Back to the way in, with nothing left in the browser (trust.md 4.3).
+  private var signedOut: Response {
     var response = Self.redirect(to: ConsoleRoute.signInForm.pattern)
     response.headers[.setCookie] = cookie(nil)
-    if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"cookies\"" }
+    if let name = HTTPField.Name("Clear-Site-Data") {
+      response.headers[name] = "\"cache\", \"cookies\", \"storage\""
+    }
     return response
   }
 
@@ -42,9 +51,7 @@ extension Console {
     guard let staff = visit.session?.staff.code else { throw Refusal.notAllowed }
     let ended = try await store.endSessions(of: staff)
     try await store.audit(.init("sign_out_everywhere", of: staff, by: staff, result: "\(ended)"))
-    var response = Self.redirect(to: ConsoleRoute.signInForm.pattern)
-    response.headers[.setCookie] = cookie(nil)
-    return response
+    return signedOut
   }
 
   /// Ends one session of the person's own, known by when it began.
@@ -116,6 +123,8 @@ extension Console {
         submit: Phrase(zh: "退出", en: "End"),
         hidden: ["begun": String(other.begun.microseconds)])
     }
+    let events = LoginEventTable(
+      try await store.loginEvents(of: session.staff.code), visit.language)
     let status: HTTPResponse.Status = problems.isEmpty ? .ok : .unprocessableContent
     let page = AccountPage(session, look.atlas, visit.language)
     let password = form(
@@ -140,7 +149,7 @@ extension Console {
     return try await show(
       ConsolePage(
         visit.language("我的账号", "My account"),
-        page.body(sessions: sessions, password: password, leave: leave),
+        page.body(sessions: sessions + events.markup, password: password, leave: leave),
         wrong: wrong), visit, status: status)
   }
 
@@ -148,7 +157,7 @@ extension Console {
     guard let session = visit.session else { throw Refusal.notAllowed }
     let (old, new) = (visit.answers["old"], visit.answers["new"])
     var problems: [String: FieldProblem] = [:]
-    if let weak = signIn.rules.problem(new, names: [session.staff.code, session.staff.name]) {
+    if let weak = signIn.problem(new, of: session.staff) {
       problems["new"] = weak
     } else if new != visit.answers["again"] {
       problems["again"] = FieldProblem(
@@ -163,9 +172,13 @@ extension Console {
         "password_used", zh: "新密码不能是最近 \(signIn.rules.remembered) 次用过的密码",
         en: "choose one that was not among your last \(signIn.rules.remembered)")
     }
+    // Asked last, so that a slip above costs nobody a code.
+    if problems.isEmpty, try await !signIn.proves(visit.answers["code"], session) {
+      problems["code"] = .stepUpFailed
+    }
     guard problems.isEmpty else { return try await account(visit, problems: problems) }
     try await signIn.change(new, of: session.staff.code)
-    return Self.redirect(to: ConsoleRoute.signInForm.pattern)
+    return signedOut
   }
 
   /// A grant in words: the role and where.

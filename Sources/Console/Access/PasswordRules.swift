@@ -50,9 +50,7 @@ package enum PasswordRules: String, Sendable, CaseIterable {
     let small = password.lowercased()
     let known = Self.common + names.map { $0.lowercased() }.filter { $0.count >= 3 }
     guard !known.contains(where: { small.contains($0) }) else {
-      return FieldProblem(
-        "password_common", zh: "密码含有常见词、姓名、编号或系统名，请换一个",
-        en: "it holds a common word, a name, a code or the system's name; choose another")
+      return .passwordCommon
     }
     return nil
   }
@@ -61,4 +59,11 @@ package enum PasswordRules: String, Sendable, CaseIterable {
     "password", "passw0rd", "p@ssw", "qwert", "asdf", "1234", "abcd", "1111", "0000", "admin",
     "iloveyou", "welcome", "letmein", "shanhai", "fupin", "dingxi", "fuzhou", "520", "888888",
   ]
+}
+
+extension FieldProblem {
+  /// Whoever guesses would begin with it.
+  static let passwordCommon = FieldProblem(
+    "password_common", zh: "密码含有常见词、姓名、编号或系统名，请换一个",
+    en: "it holds a common word, a name, a code or the system's name; choose another")
 }

@@ -33,6 +33,8 @@ package struct SignIn: Sendable {
   let keys: AccessKeys
   /// What a password has to be.
   let rules: PasswordRules
+  /// Passwords that nobody may choose, in small letters.
+  private let refused: Set<String>
   /// How fast guessing may go.
   package let limits: SignInLimits
   private let hash: PasswordHash
@@ -40,16 +42,17 @@ package struct SignIn: Sendable {
   /// The hash of a password that nobody has, verified for those who do not exist.
   private let nobody: String
 
-  /// Prepares signing in.
+  /// Prepares signing in; `refused` are passwords that nobody may choose, such as known ones.
   /// - Throws: when libargon2 refuses.
   package init(
     _ store: Store, keys: AccessKeys, hash: PasswordHash = PasswordHash(),
-    rules: PasswordRules = .mlps3, clock: @escaping @Sendable () -> Instant
+    rules: PasswordRules = .mlps3, refused: [String] = [], clock: @escaping @Sendable () -> Instant
   ) async throws {
     self.store = store
     self.keys = keys
     self.hash = hash
     self.rules = rules
+    self.refused = Set(refused.map { $0.lowercased() })
     limits = SignInLimits(key: keys.limits)
     self.clock = clock
     nobody = try await hash.hash(SessionToken().text)
@@ -65,29 +68,67 @@ package struct SignIn: Sendable {
 
   /// Whether password and code are the person's; counted, and written down either way.
   package func accepts(_ offer: Offer) async throws -> Bool {
-    let now = clock()
-    guard limits.admits(offer.staff, offer.network, at: now) else {
+    let login = try await store.login(of: offer.staff)
+    let isGood = try await counted(offer.staff, from: offer.network) { now in
+      let isPassword = await hash.verify(offer.password, login?.password ?? nobody)
+      guard let login, isPassword else { return false }
+      return try await accepts(offer.code, login, at: now)
+    }
+    guard let isGood else {
       try await note(offer, isKnown: true, "paused")
       return false
     }
-    let login = try await store.login(of: offer.staff)
-    let isPassword = await hash.verify(offer.password, login?.password ?? nobody)
-    var isGood = false
-    if let login, isPassword { isGood = try await accepts(offer.code, login, at: now) }
-    limits.note(offer.staff, offer.network, succeeded: isGood, at: now)
     try await note(offer, isKnown: login != nil, isGood ? "ok" : "refused")
     return isGood
   }
 
   /// Whether somebody who is signed in proves anew who they are, for one act.
   func proves(_ code: String, _ actor: Actor) async throws -> Bool {
-    guard let login = try await store.login(of: actor.person) else { return false }
-    let isGood = try await accepts(code, login, at: clock())
-    try await store.audit(
-      .init(
-        "step_up", of: actor.person, by: actor, in: actor.reach.first?.county ?? .country,
-        result: isGood ? "ok" : "refused"))
-    return isGood
+    let county = actor.reach.first?.county ?? .country
+    return try await proves(
+      code, AuditEvent("step_up", of: actor.person, by: actor, in: county))
+  }
+
+  /// The same before a role is chosen.
+  func proves(_ code: String, _ session: StaffSession) async throws -> Bool {
+    if let actor = session.actor { return try await proves(code, actor) }
+    let staff = session.staff.code
+    return try await proves(code, AuditEvent("step_up", of: staff, by: staff))
+  }
+
+  /// Guesses of a stolen session are counted like those of a stranger, whatever network they come
+  /// from.
+  private func proves(_ code: String, _ event: AuditEvent) async throws -> Bool {
+    guard let login = try await store.login(of: event.staff) else { return false }
+    let isGood = try await counted(event.staff, from: "code") { now in
+      try await accepts(code, login, at: now)
+    }
+    var event = event
+    event.result = isGood == true ? "ok" : "refused"
+    try await store.audit(event)
+    return isGood == true
+  }
+
+  /// What an attempt comes to, counted by its limits; nil during a pause.
+  private func counted(
+    _ staff: String, from source: String, _ attempt: (Instant) async throws -> Bool
+  ) async throws -> Bool? {
+    let now = clock()
+    guard limits.begins(staff, source, at: now) else { return nil }
+    do {
+      let isGood = try await attempt(now)
+      limits.note(staff, source, succeeded: isGood, at: now)
+      return isGood
+    } catch {
+      limits.note(staff, source, succeeded: false, at: now)
+      throw error
+    }
+  }
+
+  /// What is wrong with a password that a person chooses, or nil.
+  func problem(_ password: String, of staff: Staff) -> FieldProblem? {
+    if let weak = rules.problem(password, names: [staff.code, staff.name]) { return weak }
+    return refused.contains(password.lowercased()) ? .passwordCommon : nil
   }
 
   /// Whether a person had a password before and the rules remember it.
@@ -97,9 +138,12 @@ package struct SignIn: Sendable {
     return false
   }
 
-  /// Whether the old password is right, before it is changed.
+  /// Whether the old password is right, before it is changed; counted.
   func knows(_ password: String, _ staff: String) async throws -> Bool {
-    await hash.verify(password, try await store.login(of: staff)?.password ?? nobody)
+    let known = try await store.login(of: staff)?.password ?? nobody
+    return try await counted(staff, from: "password") { _ in
+      await hash.verify(password, known)
+    } == true
   }
 
   /// Keeps a new login or a new password.
@@ -115,12 +159,12 @@ package struct SignIn: Sendable {
       identity: identity)
   }
 
-  /// Ten codes of 80 bits that each sign in once in place of a time code (trust.md 4.2); the store
+  /// Ten codes of 128 bits that each sign in once in place of a time code (trust.md 4.2); the store
   /// keeps their hashes, and those of before are void.
   package func renewRecoveryCodes(of staff: String) async throws -> [String] {
     var random = SystemRandomNumberGenerator()
     let codes = (0..<10).map { _ in
-      Base32.text((0..<10).map { _ in UInt8.random(in: 0...255, using: &random) })
+      Base32.text((0..<16).map { _ in UInt8.random(in: 0...255, using: &random) })
     }
     try await store.keepRecoveryCodes(
       codes.map { Array(SHA256.hash(data: Array($0.utf8))) }, of: staff)

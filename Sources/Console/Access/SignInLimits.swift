@@ -10,6 +10,8 @@ package final class SignInLimits: LimitHolder {
   private struct Count {
     var failures: Int64 = 0
     var until: Int64 = 0
+    /// Attempts that have begun and not ended.
+    var underWay: Int64 = 0
   }
   private struct Counts {
     var known: [[UInt8]: Count] = [:]
@@ -17,8 +19,10 @@ package final class SignInLimits: LimitHolder {
   }
 
   private static let kind = "sign_in"
-  private let allowed: Int64
-  private let pause: Int64
+  /// How many failures are allowed before a pause.
+  let allowed: Int64
+  /// How long a pause is, in microseconds.
+  let pause: Int64
   private let index: BlindIndex?
   private let counts = Mutex(Counts())
 
@@ -30,28 +34,41 @@ package final class SignInLimits: LimitHolder {
     index = BlindIndex(Self.kind, key: key)
   }
 
-  /// Whether an attempt may be made now.
-  func admits(_ staff: String, _ network: String, at now: Instant) -> Bool {
+  /// Whether an attempt may be made now; `note` ends it.
+  ///
+  /// Those under way count as failed, so that many at once are no more than one after another.
+  func begins(_ staff: String, _ network: String, at now: Instant) -> Bool {
     guard let key = key(staff, network) else { return false }
-    return counts.withLock { ($0.known[key]?.until ?? 0) <= now.microseconds }
+    return counts.withLock { counts in
+      let count = counts.known[key, default: Count()]
+      guard count.until <= now.microseconds, count.failures + count.underWay < allowed else {
+        return false
+      }
+      counts.known[key, default: Count()].underWay += 1
+      return true
+    }
   }
 
-  /// Counts an attempt's end.
+  /// Counts the end of an attempt that began.
   func note(_ staff: String, _ network: String, succeeded: Bool, at now: Instant) {
     guard let key = key(staff, network) else { return }
     counts.withLock { counts in
+      let underWay = max(0, counts.known[key, default: Count()].underWay - 1)
+      counts.changed.insert(key)
       guard !succeeded else {
-        if counts.known.removeValue(forKey: key) != nil { counts.changed.insert(key) }
+        counts.known[key] = underWay > 0 ? Count(underWay: underWay) : nil
         return
       }
       // Pauses that are over are forgotten, so that the list does not grow with guessed names.
       if counts.known.count > 10_000 {
-        counts.known = counts.known.filter { $0.value.until > now.microseconds }
+        counts.known = counts.known.filter {
+          $0.value.until > now.microseconds || $0.value.underWay > 0
+        }
       }
-      counts.changed.insert(key)
-      counts.known[key, default: Count()].failures += 1
-      guard counts.known[key, default: Count()].failures >= allowed else { return }
-      counts.known[key] = Count(failures: 0, until: now.microseconds + pause)
+      var count = counts.known[key, default: Count()]
+      (count.failures, count.underWay) = (count.failures + 1, underWay)
+      if count.failures >= allowed { (count.failures, count.until) = (0, now.microseconds + pause) }
+      counts.known[key] = count
     }
   }
 

@@ -62,9 +62,7 @@ extension Console {
 
   private func paymentTemplate(_ visit: Visit) async throws -> Response {
     let bytes = try RegisterFile(Payment.register.declaration).template(.xlsx)
-    return Response(
-      status: .ok, headers: [.contentType: FileForm.xlsx.mediaType],
-      body: ResponseBody(bytes: bytes))
+    return Self.download(bytes, FileForm.xlsx.mediaType, "payment.xlsx")
   }
 
   private func prepareOrder(_ visit: Visit) async throws -> Response {
@@ -177,12 +175,7 @@ extension Console {
           .export(.csv, rows: lines.map { register.values($0) })
         return (bytes, Self.digest(bytes))
       }
-      return Response(
-        status: .ok,
-        headers: [
-          .contentType: FileForm.csv.mediaType,
-          .contentDisposition: "attachment; filename=\"bank-file.csv\"",
-        ], body: ResponseBody(bytes: bytes))
+      return Self.download(bytes, FileForm.csv.mediaType, "bank-file.csv")
     } catch {
       return try await self.order(visit, wrong: Self.words(error, visit.language))
     }

@@ -114,13 +114,6 @@ extension Console {
 
   private static let missing = FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
 
-  static func download(_ bytes: [UInt8], _ type: String, _ name: String) -> Response {
-    Response(
-      status: .ok,
-      headers: [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""],
-      body: ResponseBody(bytes: bytes))
-  }
-
   /// What became of a file that was sent, said after the browser was sent on.
   private func visited(_ visit: Visit) -> String {
     let text = visit.request.uri.queryParameters["done"].map(String.init) ?? ""

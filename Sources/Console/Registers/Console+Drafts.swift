@@ -44,11 +44,8 @@ extension Console {
 
   private func draftFile(_ visit: Visit) async throws -> Response {
     let (draft, _) = try opened(visit)
-    let isWorkbook = draft.name.hasSuffix(".xlsx")
-    return Response(
-      status: .ok,
-      headers: [.contentType: (isWorkbook ? FileForm.xlsx : FileForm.csv).mediaType],
-      body: ResponseBody(bytes: draft.bytes))
+    let form = draft.name.hasSuffix(".xlsx") ? FileForm.xlsx : .csv
+    return Self.download(draft.bytes, form.mediaType, "draft-\(draft.number)\(form.suffix)")
   }
 
   private func confirmDraft(_ visit: Visit) async throws -> Response {

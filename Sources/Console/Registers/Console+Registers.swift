@@ -62,10 +62,9 @@ extension Console {
   }
 
   private func template(_ visit: Visit) async throws -> Response {
-    let bytes = try RegisterFile(try known(visit)).template(.xlsx)
-    return Response(
-      status: .ok, headers: [.contentType: FileForm.xlsx.mediaType],
-      body: ResponseBody(bytes: bytes))
+    let register = try known(visit)
+    let bytes = try RegisterFile(register).template(.xlsx)
+    return Self.download(bytes, FileForm.xlsx.mediaType, "\(register.name).xlsx")
   }
 
   private func recordForm(

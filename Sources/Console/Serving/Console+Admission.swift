@@ -27,6 +27,7 @@ extension Console {
     if visit.route.method == "POST",
       !signIn.keys.accepts(visit.answers["token"], of: token.text)
     {
+      try await noteRefusal("token", visit)
       throw Refusal.forged
     }
     let isOwnPassword = [
@@ -35,14 +36,36 @@ extension Console {
     if session.mustChangePassword, !isOwnPassword { return .to(ConsoleRoute.account.pattern) }
     guard rule.admission != .person else { return .visit(visit) }
     guard let actor = session.actor else { return .to(ConsoleRoute.roles.pattern) }
-    guard rule.admits(actor.role) else { throw Refusal.notAllowed }
-    try await find(rule.subject, for: actor, &visit)
+    guard rule.admits(actor.role) else {
+      try await noteRefusal("role", visit)
+      throw Refusal.notAllowed
+    }
+    do {
+      try await find(rule.subject, for: actor, &visit)
+    } catch let refusal as Refusal {
+      try await noteRefusal("reach", visit)
+      throw refusal
+    }
     return .visit(visit)
+  }
+
+  /// Writes down what somebody who is signed in asked for and was not given, and for what reason
+  /// (trust.md 4.12); by the route, because a path is typed by whoever asks.
+  private func noteRefusal(_ reason: String, _ visit: Visit) async throws {
+    guard let session = visit.session else { return }
+    let (route, staff) = (visit.route.rawValue, session.staff.code)
+    var event = AuditEvent(
+      "refused", of: route, by: staff, network: signIn.keys.network(visit.network), result: reason)
+    if let actor = session.actor {
+      let county = actor.reach.first?.county ?? .country
+      event = AuditEvent("refused", of: route, by: actor, in: county, result: reason)
+    }
+    try await store.audit(event)
   }
 
   private func readForm(into visit: inout Visit) async throws {
     guard visit.request.isFromOurPage else { throw Refusal.forged }
-    let limit = visit.route.takesFiles ? Self.largestUpload : 256 * 1024
+    let limit = visit.route.takesFiles ? Self.largestUpload : Self.largestForm
     visit.answers = try await FormAnswers(visit.request, limit: limit)
   }
 

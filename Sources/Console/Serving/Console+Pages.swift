@@ -77,7 +77,7 @@ extension Console {
       (Phrase(zh: "谁看过", en: "Who looked"), .looks),
       (Phrase(zh: "审计", en: "Audit log"), .audit),
       (Phrase(zh: "个人信息申请", en: "Personal data"), .dataRequests),
-      (Phrase(zh: "我的账号", en: "My account"), .account),
+      (Phrase(zh: "账号与退出", en: "Account, sign out"), .account),
     ]
     return all.filter { _, route in role.map(route.rule.admits) ?? true }.map { name, route in
       let isHere =

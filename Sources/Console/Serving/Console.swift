@@ -22,6 +22,8 @@ package struct Console: Sendable {
   let photos: PhotoFolder
   let book = PublicityBook()
 
+  /// The most bytes of a form without a file.
+  static let largestForm = 256 * 1024
   /// The most bytes of a file that is sent (trust.md 4.8).
   static let largestUpload = 20 * 1024 * 1024
 
@@ -94,6 +96,14 @@ package struct Console: Sendable {
   package struct UnservedRoute: Error {
     /// The route.
     package let route: String
+  }
+
+  /// A file to keep, under a name of ours.
+  static func download(_ bytes: [UInt8], _ type: String, _ name: String) -> Response {
+    Response(
+      status: .ok,
+      headers: [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""],
+      body: ResponseBody(bytes: bytes))
   }
 
   static func redirect(to path: String) -> Response {

@@ -60,7 +60,7 @@ extension Refusal {
   static let notAllowed = Refusal(
     .forbidden, code: "not-allowed",
     Phrase(zh: "您的角色不能办这件事。", en: "Your role may not do this."),
-    advice: Phrase(zh: "如有其他角色，请在“我的账号”中切换。", en: "Switch to another role if you have one."))
+    advice: Phrase(zh: "如有其他角色，请在“账号与退出”中切换。", en: "Switch to another role if you have one."))
 
   /// The form was not one of ours, or its session is over.
   static let forged = Refusal(

@@ -25,10 +25,13 @@ extension Portal {
     return response
   }
 
+  /// The most bytes of a form.
+  package static let largestForm = 32 * 1024
+
   /// The answers of a form that one of our own pages sent.
   func answers(_ request: Request) async throws -> FormAnswers {
     guard request.isFromOurPage else { throw Refusal.foreignForm }
-    return try await FormAnswers(request, limit: 32 * 1024)
+    return try await FormAnswers(request, limit: Self.largestForm)
   }
 
   /// Where to go after something was done.

@@ -99,9 +99,14 @@ package struct Portal: Sendable {
     let look = try await state.look()
     let language = request.language
     let freshness = Freshness.asked(look.version, language.rawValue, address.path(form))
-    return try await freshness.response(to: request, mediaType: form.mediaType) {
+    var response = try await freshness.response(to: request, mediaType: form.mediaType) {
       ResponseBody(bytes: try await make(look, language).bytes(form, language))
     }
+    // JSON is for programs, and harmless to look at.
+    if form != .json {
+      response.headers[.contentDisposition] = form.disposition(address.path(form))
+    }
+    return response
   }
 }
 

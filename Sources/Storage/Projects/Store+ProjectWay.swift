@@ -15,7 +15,7 @@ extension Store {
   }
 
   /// Takes a step with a photograph that somebody sent, which is kept without its metadata.
-  /// - Throws: as `take`, and `photo_size` or `photo_kind` for the file.
+  /// - Throws: as `take`, and `photo_size`, `photo_kind` or `photo_pixels` for the file.
   package func take(
     _ act: ProjectAct, with sent: [UInt8], to folder: PhotoFolder, by actor: Actor
   ) async throws {

@@ -35,6 +35,25 @@ enum JPEGSegments {
     return nil
   }
 
+  /// How many pixels the largest frame of a whole file promises.
+  static func pixels(of file: [UInt8]) -> Int {
+    var (at, most) = (2, 0)
+    while let (marker, next) = marker(in: file, at: at), marker != 0xD9,
+      let end = segmentEnd(in: file, at: next)
+    {
+      // A frame: length, precision, height and width (B.2.2); tables have markers among them.
+      if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker), end - next >= 7 {
+        let told = Int(file[next + 3]) << 8 | Int(file[next + 4])
+        // A frame may leave its height to what follows the first scan.
+        let height = told == 0 ? 0xFFFF : told
+        let width = Int(file[next + 5]) << 8 | Int(file[next + 6])
+        most = max(most, height * width)
+      }
+      at = marker == 0xDA ? scanEnd(in: file, from: end) : end
+    }
+    return most
+  }
+
   /// A marker and the place behind it; fill bytes before it are passed over.
   private static func marker(in file: [UInt8], at: Int) -> (UInt8, next: Int)? {
     guard at < file.count, file[at] == 0xFF else { return nil }

@@ -6,6 +6,17 @@ enum PNGChunks {
     "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "pHYs",
   ]
 
+  /// How many pixels the header of a whole file promises.
+  static func pixels(of file: [UInt8]) -> Int {
+    // Width and height are the first fields of the first chunk.
+    let (width, height) = (number(file, at: 16), number(file, at: 20))
+    return width.multipliedReportingOverflow(by: height).overflow ? .max : width * height
+  }
+
+  private static func number(_ file: [UInt8], at: Int) -> Int {
+    file.dropFirst(at).prefix(4).reduce(0) { $0 << 8 | Int($1) }
+  }
+
   /// The file without metadata; nil when it is no whole PNG.
   static func bare(_ file: [UInt8]) -> [UInt8]? {
     guard file.starts(with: signature) else { return nil }

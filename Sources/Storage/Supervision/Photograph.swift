@@ -11,6 +11,9 @@ package struct Photograph: Sendable, Hashable {
   /// The most bytes that are taken.
   package static let largest = 8 << 20
 
+  /// The most pixels: a small file can ask the reader's browser for gigabytes.
+  package static let mostPixels = 64_000_000
+
   /// The kinds that are taken.
   package enum Kind: String, Sendable, CaseIterable {
     case jpeg = "jpg"
@@ -26,7 +29,7 @@ package struct Photograph: Sendable, Hashable {
   package let bytes: [UInt8]
 
   /// Takes the file that somebody sent.
-  /// - Throws: `photo_size` or `photo_kind`.
+  /// - Throws: `photo_size`, `photo_kind` or `photo_pixels`.
   package init(_ sent: [UInt8]) throws(FieldProblem) {
     guard sent.count <= Self.largest else {
       throw FieldProblem(
@@ -41,6 +44,11 @@ package struct Photograph: Sendable, Hashable {
         "photo_kind", zh: "只接受完整的 JPEG 或 PNG 照片",
         en: "only whole JPEG or PNG photographs are accepted")
     }
+    guard pixels <= Self.mostPixels else {
+      throw FieldProblem(
+        "photo_pixels", zh: "照片超过 6400 万像素，请缩小后再传",
+        en: "the photograph has more than 64 million pixels")
+    }
   }
 
   /// A kept file read again; nil when it is none of ours.
@@ -48,6 +56,10 @@ package struct Photograph: Sendable, Hashable {
     guard let kind = Kind.allCases.first(where: { $0.begins(bytes) }) else { return nil }
     self.kind = kind
     self.bytes = bytes
+  }
+
+  private var pixels: Int {
+    kind == .jpeg ? JPEGSegments.pixels(of: bytes) : PNGChunks.pixels(of: bytes)
   }
 
   /// The digest by which records name it: SHA-256 in hex.

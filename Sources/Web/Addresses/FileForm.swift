@@ -32,6 +32,14 @@ package enum FileForm: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The value of `Content-Disposition` for a file of this form: it is kept under our own name, the
+  /// last part of a path of ours, and never shown in place of a page.
+  package func disposition(_ path: String) -> String {
+    let name = path.prefix { $0 != "?" }.split(separator: "/").last ?? "file"
+    let plain = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+    return "attachment; filename=\"\(plain.hasSuffix(suffix) ? plain : plain + suffix)\""
+  }
+
   /// The forms that are files.
   package static let files: [FileForm] = [.csv, .xlsx, .json]
 

@@ -32,9 +32,16 @@ package struct ErrorPages<Context: RequestContext>: RouterMiddleware {
     } catch let error as any HTTPResponseError {
       return answer(.plain(error.status), [:], request, context)
     } catch {
-      context.logger.error("request failed", metadata: ["error": "\(type(of: error)): \(error)"])
+      context.logger.error("request failed", metadata: ["error": .string(Self.words(error))])
       return answer(.failure, [:], request, context)
     }
+  }
+
+  /// The type of an error and what it says of itself; what Swift would print of one that says
+  /// nothing are its values.
+  private static func words(_ error: any Error) -> String {
+    let type = type(of: error)
+    return type is any CustomStringConvertible.Type ? "\(type): \(error)" : "\(type)"
   }
 
   private func answer(

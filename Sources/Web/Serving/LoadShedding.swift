@@ -14,7 +14,7 @@ package final class LoadShedding<Context: RequestContext>: RouterMiddleware {
   ///   - limit: How many requests may be under way.
   ///   - retry: Seconds until a refused reader should come back; spread so that they do not all
   ///     come at once.
-  package init(limit: Int = 1024, retry: @escaping @Sendable () -> Int = { .random(in: 1...5) }) {
+  package init(limit: Int, retry: @escaping @Sendable () -> Int = { .random(in: 1...5) }) {
     self.limit = limit
     self.retry = retry
   }

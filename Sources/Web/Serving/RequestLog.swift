@@ -3,8 +3,8 @@ package import Logging
 
 /// One line for each request, without anything a reader typed.
 ///
-/// The route pattern is logged rather than the path, and of a query only the names: values may be
-/// personal (`trust.md` 4.4).
+/// The route pattern is logged rather than the path, and of a query only the names that
+/// pages of ours use: what a reader typed may be personal, or a line of its own (`trust.md` 4.4).
 package struct RequestLog<Context: RequestContext>: RouterMiddleware {
   private let level: Logger.Level
 
@@ -26,11 +26,17 @@ package struct RequestLog<Context: RequestContext>: RouterMiddleware {
     }
   }
 
+  /// A name as our pages write it; a mark for any other.
+  private static func plain(_ name: Substring) -> String {
+    let isPlain = name.utf8.allSatisfy { (97...122).contains($0) || $0 == UInt8(ascii: "_") }
+    return isPlain && (1...20).contains(name.utf8.count) ? String(name) : "?"
+  }
+
   private func log(
     _ request: Request, _ context: Context, status: Int, since start: ContinuousClock.Instant
   ) {
     let taken = (ContinuousClock.now - start) / .microseconds(1)
-    let names = request.uri.queryParameters.map { String($0.key) }.joined(separator: ",")
+    let names = request.uri.queryParameters.map { Self.plain($0.key) }.joined(separator: ",")
     context.logger.log(
       level: status >= 500 ? max(level, .warning) : level, "request",
       metadata: [

@@ -24,6 +24,8 @@ package struct ServerLimits: Sendable {
   package var headerCount = 100
   /// Connections open at once; more wait in the backlog.
   package var connections = 2000
+  /// Requests under way at once; further ones are told to come back.
+  package var requests = 1024
   /// Connections waiting to be accepted.
   package var backlog = 256
 

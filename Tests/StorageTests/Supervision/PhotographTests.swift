@@ -74,6 +74,31 @@ import Testing
     }
   }
 
+  @Test func `a picture of too many pixels is refused, one of as many as a telephone takes is not`()
+    throws
+  {
+    func frame(_ marker: UInt8, _ height: Int, _ width: Int) -> [UInt8] {
+      let size = [height >> 8, height & 0xFF, width >> 8, width & 0xFF].map { UInt8($0) }
+      return Sample.segment(marker, [8] + size + [1, 1, 0x11, 0])
+    }
+    for (marker, height, width, isTaken) in [
+      (UInt8(0xC0), 8_000, 8_000, true), (0xC0, 8_000, 8_001, false), (0xC2, 65_535, 65_535, false),
+      // No height is as much as can be; the table of Huffman codes is no frame.
+      (0xC2, 0, 65_535, false), (0xC4, 65_535, 65_535, true),
+    ] {
+      let file = Sample.jpeg([frame(marker, height, width)])
+      #expect(((try? Photograph(file)) != nil) == isTaken, "\(marker) \(height) \(width)")
+    }
+    for (size, isTaken) in [
+      ([0, 0, 0x1F, 0x40, 0, 0, 0x1F, 0x40], true), ([0, 0, 0x1F, 0x41, 0, 0, 0x1F, 0x40], false),
+      (Array(repeating: 0xFF, count: 8), false),
+    ] as [([UInt8], Bool)] {
+      var file = Sample.png()
+      file.replaceSubrange(16..<24, with: size)
+      #expect(((try? Photograph(file)) != nil) == isTaken, "\(size)")
+    }
+  }
+
   @Test func `a file over the limit is refused, one at the limit is not`() throws {
     let room = Photograph.largest - Sample.jpeg().count
     _ = try Photograph(Sample.jpeg(behind: Array(repeating: 0, count: room)))
