@@ -83,14 +83,20 @@ extension Console {
   private func household(_ visit: Visit) async throws -> Response {
     guard let (number, place) = visit.household, let today else { throw Refusal.notFound }
     let language = visit.language
-    let found = try await store.readHousehold(number, in: place, by: try visit.actor())
+    let actor = try visit.actor()
+    let found = try await store.readHousehold(number, in: place, by: actor)
     let lines = try await store.incomeLines()
     let look = try await state.look()
     let desk = HouseholdDesk(
       found.file, records: found.persons, lines: lines, place: place, on: today, look.atlas,
       language)
+    let acts =
+      ConsoleRoute.changePopulation.rule.admits(actor.role)
+      ? PopulationForm.acts(of: found.file, at: visit.parameters["id"] ?? "", today, language) : ""
     return try await show(
-      ConsolePage(language("户 \(number)", "Household \(number)"), desk.body), visit)
+      ConsolePage(
+        language("户 \(number)", "Household \(number)"), desk.body + acts, done: done(visit)),
+      visit)
   }
 
   private func kin(_ visit: Visit) async throws -> Response {

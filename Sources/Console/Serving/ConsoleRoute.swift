@@ -57,6 +57,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case households = "GET /console/households"
   case findHousehold = "POST /console/households"
   case household = "GET /console/households/{id}"
+  case populationForm = "GET /console/households/{id}/change"
+  case changePopulation = "POST /console/households/{id}/change"
   case coverage = "GET /console/coverage"
   case kin = "GET /console/kin"
   case visits = "GET /console/visits"
@@ -115,6 +117,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .households, .findHousehold, .coverage: RouteRule(.roles(Role.registerReaders))
     case .kin: RouteRule(.roles(KinPairing.readers))
     case .household: RouteRule(.roles(Role.registerReaders), about: .household)
+    case .populationForm, .changePopulation:
+      RouteRule(.roles(Role.registerKeepers), about: .household)
     case .visits, .takeForms, .sendVisits, .settleClash:
       RouteRule(.roles(Role.registerKeepers))
     case .notices, .publish: RouteRule(.roles(Self.publishers))
