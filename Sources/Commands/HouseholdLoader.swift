@@ -64,8 +64,10 @@ struct HouseholdLoader {
       try await take(step, of: matter, by: actor)
     case .publish(let duty, let kind, let step, let village, let passed):
       let list = HouseholdList(kind, step, in: village, on: day(of: passed))
-      let code = try await store.publish(duty, of: list.subject, at: village, by: actor)
-      guard step != "decide" else { return }
+      let isOnBoard = step != "decide"  // What the county decided stands on its portal.
+      let code = try await store.publish(
+        duty, of: list.subject, at: isOnBoard ? village : county, by: actor)
+      guard isOnBoard else { return }
       try await store.photograph(code, in: county, world.boardPhotograph, to: photos, by: actor)
     }
   }

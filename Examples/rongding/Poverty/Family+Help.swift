@@ -9,7 +9,7 @@ extension Family {
     records.checks = checks(on: Self.lastCheck)
     addMeasure(to: &records, &chance)
     if let worker { addWork(of: worker, to: &records, &chance) }
-    if position % 3 == 0 { addKin(to: &records, &chance) }
+    if position % 3 > 0 { addKin(to: &records, &chance) }
     return records
   }
 

@@ -45,9 +45,15 @@ extension Console {
     }
     let missed = language("应享未享", "Eligible but unpaid")
     let kin = language("结对认亲", "Pairings of kin")
+    let national =
+      ConsoleRoute.nationalForm.rule.admits(actor.role)
+      ? """
+       · <a href="\(ConsoleRoute.nationalForm.pattern)">\
+      \(language("导入全国系统名单", "A list of the national system"))</a>
+      """ as Markup : ""
     body += """
       <p><a href="\(ConsoleRoute.coverage.pattern)">\(missed)</a> · \
-      <a href="\(ConsoleRoute.kin.pattern)">\(kin)</a></p>
+      <a href="\(ConsoleRoute.kin.pattern)">\(kin)</a>\(national)</p>
       """
     return try await show(
       ConsolePage(language("户", "Households"), body, wrong: wrong), visit,

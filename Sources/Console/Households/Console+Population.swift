@@ -57,9 +57,10 @@ extension Console {
   /// members is written down.
   private func population(_ visit: Visit) async throws -> (PopulationForm, Household) {
     let query = visit.request.uri.queryParameters["act"].map { String($0) }
-    let name = visit.answers["act"].isEmpty ? query ?? "" : visit.answers["act"]
+    let name = visit.answers["act"].isEmpty ? query : visit.answers["act"]
     guard let (number, place) = visit.household, let today,
-      let act = PopulationActKind(rawValue: name), PopulationForm.offered.contains(act)
+      let act = PopulationActKind(rawValue: name ?? PopulationActKind.arrival.rawValue),
+      PopulationForm.offered.contains(act)
     else { throw Refusal.notFound }
     let file = try await store.readHousehold(number, in: place, by: try visit.actor()).file
     guard let household = file.household(on: today) else { throw Refusal.notFound }

@@ -59,6 +59,7 @@ package struct Console: Sendable {
     handlers.merge(noticeHandlers) { first, _ in first }
     handlers.merge(sideHandlers) { first, _ in first }
     handlers.merge(draftHandlers) { first, _ in first }
+    handlers.merge(nationalHandlers) { first, _ in first }
     handlers.merge(sealHandlers) { first, _ in first }
     handlers.merge(yearEndHandlers) { first, _ in first }
     handlers.merge(recordHandlers) { first, _ in first }

@@ -1,4 +1,5 @@
 package import Domain
+import Storage
 
 /// Every address of the staff side with who may use it.
 ///
@@ -80,6 +81,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case seeAlerts = "POST /console/alerts"
   case looks = "GET /console/looks"
   case askLooks = "POST /console/looks"
+  case nationalForm = "GET /console/national"
+  case prepareNational = "POST /console/national"
   case draft = "GET /console/drafts/{id}"
   case draftFile = "GET /console/drafts/{id}/file"
   case confirmDraft = "POST /console/drafts/{id}/confirm"
@@ -130,8 +133,10 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .alerts, .seeAlerts: RouteRule(.roles([.supervisor, .auditor, .administrator]))
     case .looks, .askLooks:
       RouteRule(.roles([.township, .countyOffice, .supervisor, .auditor]))
+    case .nationalForm, .prepareNational: RouteRule(.roles(DraftFile.National.keepers))
     case .draft, .draftFile, .confirmDraft, .discardDraft:
-      RouteRule(.roles([.finance]), about: .draft)
+      RouteRule(
+        .roles(DraftFile.National.keepers.union([.finance])), about: .draft)
     }
   }
 
@@ -207,7 +212,7 @@ package struct RouteRule: Sendable, Hashable {
     case household
     /// The record of the number in the path, which concerns both sides of a pairing.
     case shared
-    /// The file of vouchers whose number in the actor's county stands in the path.
+    /// The file for two people, of vouchers or of the national system, whose number in the actor's county stands in the path.
     case draft
   }
 

@@ -99,7 +99,7 @@ package enum HouseholdTimeline {
         TimelineEvent(
           day, .member, zh: "\(row.act.labels.zh)，依据：\(row.evidence)",
           en: "\(row.act.labels.en), seen: \(row.evidence)", register: "population_evidence",
-          record: "\(row.household)/\(day.text)/\(row.act.rawValue)/\(row.person)")
+          record: "\(row.household)/\(day.text)/\(row.act.rawValue)/\(row.about)")
       }
     }
   }

@@ -5,7 +5,7 @@ package struct PopulationEvidence: Record {
   package var household = ""
   package var day: Day?
   package var act = PopulationActKind.arrival
-  package var person = ""
+  package var about = ""
   package var evidence = ""
   package var synthetic = false
 
@@ -13,7 +13,7 @@ package struct PopulationEvidence: Record {
 
   package static let register = Register<PopulationEvidence>(
     "population_evidence", zh: "人口变动依据", en: "Evidence of population acts", owner: .county,
-    privacy: .personal, key: ["household", "valid_from", "act", "person"], place: "village",
+    privacy: .personal, key: ["household", "valid_from", "act", "about"], place: "village",
     effect: .fact, isDeed: true,
     fields: [
       .division(
@@ -23,7 +23,9 @@ package struct PopulationEvidence: Record {
         privacy: .staff),
       .day(\.day, "valid_from", zh: "变动日期", en: "Day", required: true, privacy: .staff),
       .choice(\.act, "act", zh: "变动事项", en: "Act", privacy: .staff),
-      .text(\.person, "person", zh: "人编号", en: "Person number", length: 0...24, privacy: .staff),
+      .text(
+        \.about, "about", zh: "人或户的编号", en: "Person or household", length: 1...24,
+        privacy: .staff),
       .text(\.evidence, "evidence", zh: "依据", en: "Evidence", length: 2...200, privacy: .personal),
       .flag(\.synthetic, "synthetic", zh: "合成数据", en: "Synthetic", privacy: .staff),
     ])

@@ -17,7 +17,10 @@ package struct ToHouseholdsPage: Page {
     title = language("帮到户了吗？", "Did help reach households?")
     let pairings = Self.text(ToldCounts([figures.pairings]).whole, language)
     let visits = Self.text(ToldCounts([figures.visits]).whole, language)
-    let foot = ListFoot("", files: .toHouseholds(place: county?.text)).markup(language)
+    let programmes = figures.coverage.count
+    let count = language(
+      "共 \(programmes) 项政策", Digits.counted(programmes, "programme", "programmes"))
+    let foot = ListFoot(count, files: .toHouseholds(place: county?.text)).markup(language)
     let whole = county.map { place($0)(language) } ?? ""
     slots = [
       "place": .text(whole),

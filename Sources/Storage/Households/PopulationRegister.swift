@@ -56,18 +56,19 @@ struct PopulationRegister {
     var note = PopulationEvidence()
     (note.day, note.act, note.evidence) = (act.day, act.name, act.evidence)
     switch act.kind {
-    case .arrival(let person, _): (note.household, note.person) = (person.household, person.number)
+    case .arrival(let person, _): (note.household, note.about) = (person.household, person.number)
     case .departure(let person, _, _):
-      (note.household, note.person) = (try present(person).household, person)
+      (note.household, note.about) = (try present(person).household, person)
     case .move(let household, _), .leave(let household), .merge(let household, _),
       .fallBack(let household, _), .split(let household, _, _, _, _):
       note.household = household
     case .settle(let household, _):
       (note.household, note.village) = (household.number, household.village)
-      note.synthetic = household.synthetic
+      (note.about, note.synthetic) = (household.number, household.synthetic)
       return note
     }
     let household = try kept(note.household)
+    if note.about.isEmpty { note.about = household.number }
     (note.village, note.synthetic) = (household.village, household.synthetic)
     return note
   }
