@@ -29,7 +29,9 @@ final class NationalDesk: Sendable {
   private static func lines(_ difference: HouseholdDifference) -> [[String]] {
     difference.cells.map { cell in
       let field = difference.register.fields[cell.field]
-      let (old, new) = (StaffMask.masked(cell.old, of: field), StaffMask.masked(cell.new, of: field))
+      let (old, new) = (
+        StaffMask.masked(cell.old, of: field), StaffMask.masked(cell.new, of: field)
+      )
       return [
         difference.register.labels.zh, difference.number, difference.kind.labels.zh,
         field.labels.zh, field.kind.shown(old, english: false),
@@ -40,7 +42,9 @@ final class NationalDesk: Sendable {
 
   /// What the list would do, and its first differences.
   func markup(_ outcome: HouseholdOutcome, wrongSizes: Int, _ language: Language) -> Markup {
-    counts(outcome, language).markup + doubt(wrongSizes, language) + table(language)
+    Card.titled(
+      language("这份名单会改什么", "What the list would change"), "",
+      counts(outcome, language).markup + doubt(wrongSizes, language)) + table(language)
   }
 
   private func counts(_ outcome: HouseholdOutcome, _ language: Language) -> Table {
@@ -68,7 +72,8 @@ final class NationalDesk: Sendable {
   private func doubt(_ wrongSizes: Int, _ language: Language) -> Markup {
     guard wrongSizes > 0 else { return "" }
     let words = language(
-      "\(wrongSizes) 户的“人数”与行数不符", "\(wrongSizes) households have another number of persons than rows")
+      "\(wrongSizes) 户的“人数”与行数不符",
+      "\(wrongSizes) households have another number of persons than rows")
     return "<p class=\"how\">\(words)</p>"
   }
 
@@ -86,7 +91,9 @@ final class NationalDesk: Sendable {
         .init(language("差异", "Kind"), .named), .init(language("字段", "Field"), .named),
         .init(language("原值", "Old"), .named), .init(language("新值", "New"), .named),
       ],
-      rows: lines.map { line in [line[1], line[0], line[2], line[3], line[4], line[5]].map { .text($0) } },
+      rows: lines.map { line in
+        [line[1], line[0], line[2], line[3], line[4], line[5]].map { .text($0) }
+      },
       whenEmpty: language("与登记的一样。", "All as registered."))
     return Card.titled(heading, remark, table.markup)
   }

@@ -159,7 +159,9 @@ struct PopulationForm {
     case .leave: kind = .leave(household: number)
     case .settle, .fallBack: kind = nil
     }
-    guard problems.isEmpty, let day = evidence.day, let kind else { throw FormProblems(byField: problems) }
+    guard problems.isEmpty, let day = evidence.day, let kind else {
+      throw FormProblems(byField: problems)
+    }
     return PopulationAct(day, kind, evidence: evidence.evidence)
   }
 

@@ -60,12 +60,13 @@ package struct WorkChain: Sendable, Hashable {
   /// Counts nobody yet.
   package init(_ year: Int) { self.year = year }
 
-  /// The chains by year of those who were trained: each person once, by the first training.
+  /// Follows those who were trained: each person once, by the first training.
   /// - Parameters:
   ///   - trainings: all trainings of a place.
   ///   - spells: the spells of work of each person.
   ///   - lifted: the days on which each household was lifted.
   ///   - today: the day up to which work that lasts is counted.
+  /// - Returns: a chain for each year in which somebody was trained, oldest first.
   package static func chains(
     _ trainings: [Training], spells: [String: [Spell]], lifted: [String: [Day]], on today: Day
   ) -> [WorkChain] {

@@ -31,7 +31,8 @@ package struct ToHouseholdsPage: Page {
       "problems": .markup(Self.problems(figures, language)),
       "coverage": .markup(Self.coverage(figures, place, language)),
       "chain": .markup(Self.chain(chains, place, language)),
-      "months": .text(String(WorkChain.months)), "foot": .markup(foot), "least": .text(String(SmallCells.least)),
+      "months": .text(String(WorkChain.months)), "foot": .markup(foot),
+      "least": .text(String(SmallCells.least)),
     ]
   }
 

@@ -38,7 +38,7 @@ extension Store {
 
   /// The files that wait within reach of somebody who may confirm or discard them, oldest first.
   package func drafts(for actor: Actor) async throws -> [DraftFile] {
-    return try await read { connection in
+    try await read { connection in
       try connection.all(
         "\(DraftFile.select) WHERE verdict IS NULL ORDER BY prepared"
       ).compactMap { try DraftFile($0, connection.vault) }

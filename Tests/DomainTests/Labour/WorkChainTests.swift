@@ -38,7 +38,8 @@ import Testing
     // A day less than six times thirty.
     #expect(try stages([spell("2018-04-01", "2018-09-26")]) == [1, 1, 0, 0])
     #expect(try stages([spell("2018-04-01", "2018-09-27")]) == [1, 1, 1, 1])
-    #expect(try stages([spell("2018-04-10", "2018-12-20")], lifted: ["2018-02-28"]) == [1, 1, 1, 0])
+    #expect(
+      try stages([spell("2018-04-10", "2018-12-20")], lifted: ["2018-02-28"]) == [1, 1, 1, 0])
   }
 
   @Test func `work that lasts counts up to today, and a person counts once`() throws {
