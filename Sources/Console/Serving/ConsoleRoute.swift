@@ -212,7 +212,8 @@ package struct RouteRule: Sendable, Hashable {
     case household
     /// The record of the number in the path, which concerns both sides of a pairing.
     case shared
-    /// The file for two people, of vouchers or of the national system, whose number in the actor's county stands in the path.
+    /// The file for two people, of vouchers or of the national system, whose number in the actor's
+    /// county stands in the path, and which the role in use may open.
     case draft
   }
 
