@@ -63,10 +63,9 @@ package struct WorkChains: Sendable {
     var spells: [String: [WorkChain.Spell]] = [:]
     try connection.forEach(
       """
-      SELECT s.person, s.begun, s.ended, s.channel, s.area FROM work_spell s
-      WHERE s.county = \(county.text) AND EXISTS (SELECT 1 FROM help_measure m
-        WHERE m.county = s.county AND m.person = s.person
-          AND m.kind = \(MeasureKind.training.rawValue))
+      SELECT person, begun, ended, channel, area FROM work_spell
+      WHERE county = \(county.text) AND person IN (SELECT person FROM help_measure
+        WHERE county = \(county.text) AND kind = \(MeasureKind.training.rawValue))
       """
     ) { row in
       guard let begun = Day(try row.text(1)) else { return }
@@ -90,10 +89,10 @@ package struct WorkChains: Sendable {
     var before: (household: String, isOut: Bool)?
     try connection.forEach(
       """
-      SELECT h.number, h.valid_from, h.state FROM household h WHERE h.county = \(county.text)
-        AND EXISTS (SELECT 1 FROM help_measure m WHERE m.county = h.county
-          AND m.household = h.number AND m.kind = \(MeasureKind.training.rawValue))
-      ORDER BY h.number, h.valid_from
+      SELECT number, valid_from, state FROM household
+      WHERE county = \(county.text) AND number IN (SELECT household FROM help_measure
+        WHERE county = \(county.text) AND kind = \(MeasureKind.training.rawValue))
+      ORDER BY number, valid_from
       """
     ) { row in
       let (number, state) = (try row.text(0), HouseholdState(rawValue: try row.text(2)))
