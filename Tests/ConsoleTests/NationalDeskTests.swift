@@ -62,6 +62,10 @@ import Testing
     let page = try await console.client.get("/console/drafts/1", [.cookie: second]).text
     #expect(page.contains("N1-1") && page.contains("confirm"))
     #expect(!page.contains(Self.number) && !page.contains("13800000077"))
+    let looks = "SELECT count(*) FROM audit_event WHERE act = 'read' AND object = 'draft/1'"
+    #expect(try await console.temporary.number(Statement(unsafe: looks)) == 3)
+    let raw = try await console.client.get("/console/drafts/1/file", [.cookie: second])
+    #expect(raw.status == 404)
     let inbox = try await console.client.get("/console", [.cookie: second]).text
     #expect(inbox.contains("全国系统名单（2019-06-30）"))
     func confirm(_ code: String) async throws -> Int {

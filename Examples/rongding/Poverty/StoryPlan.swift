@@ -17,7 +17,7 @@ enum StoryPlan {
   static func stories(of families: [Family], projects: [Project]) -> [Story] {
     var tellers = families.filter { $0.members.count > 2 }
     return told.enumerated().compactMap { number, told in
-      let teller = tellers.firstIndex { ($0.members[0].sex == .female) == told.isWoman }
+      let teller = tellers.firstIndex { ($0.headFacts.sex == .female) == told.isWoman }
       guard let family = teller.map({ tellers.remove(at: $0) }) else { return nil }
       var story = Story()
       story.village = family.village(on: World.lastDay)

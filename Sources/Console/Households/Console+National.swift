@@ -79,6 +79,10 @@ extension Console {
     let desk = NationalDesk()
     var (body, wrong) = (Markup(), wrong)
     if draft.verdict == nil {
+      var look = AuditEvent(
+        "read", of: "draft/\(draft.number)", by: actor, in: draft.county, result: "shown")
+      look.rows = Int64(draft.rows)
+      try await store.audit(look)
       do {
         let intake = try await intake(of: list, draft.bytes, named: draft.name)
         let outcome = try await intake.take(

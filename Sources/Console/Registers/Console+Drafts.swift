@@ -44,7 +44,8 @@ extension Console {
   }
 
   private func draftFile(_ visit: Visit) async throws -> Response {
-    guard let draft = visit.draft else { throw Refusal.notFound }
+    // A list of persons is not given out again.
+    guard let draft = visit.draft, draft.national == nil else { throw Refusal.notFound }
     let isWorkbook = draft.name.hasSuffix(".xlsx")
     return Response(
       status: .ok,
