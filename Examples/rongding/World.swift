@@ -179,7 +179,7 @@ package struct World: Sendable {
   }
 
   /// The county whose poverty register has persons: in the size of a county all of them, in the
-  /// others those of one village.
+  /// others those of a few villages.
   package static let registerCounty = Calibration.tongwei
 
   /// Whether the register has all persons of its county, so that the county closes its years from
@@ -188,6 +188,37 @@ package struct World: Sendable {
 
   /// The years that are closed or reported.
   package static let povertyYears = PovertyCalibration.years.map(\.year)
+
+  /// What is known beside the register of the families of the first villages.
+  package var familyRecords: FamilyRecords {
+    var all = FamilyRecords()
+    for family in poverty.families(focus) { all.add(family.help) }
+    return all
+  }
+
+  /// What people of the first villages tell.
+  package var stories: [Story] {
+    StoryPlan.stories(
+      of: Array(poverty.families(focus)), projects: projects(Self.registerCounty))
+  }
+
+  /// What the offices of the first village do about its households after the last day of the
+  /// published figures, in the order of days.
+  package var householdDeeds: [PlannedDeed] {
+    guard let home = grants.first(where: { $0.role == .village })?.division else { return [] }
+    return MatterPlan(Array(poverty.families(focus)), in: home).deeds
+  }
+
+  /// What the programmes of the last year ask for whose lists went through all first villages.
+  package var conditions: [ProgrammeCondition] {
+    guard let books = books(Self.registerCounty) else { return [] }
+    let inside = (places.villages[Self.registerCounty] ?? []).filter {
+      focus.overlaps($0.households)
+    }
+    return books.programmes(covering: focus, in: World.lastDay.year).prefix(3).flatMap {
+      ConditionPlan.conditions(of: $0, in: Self.registerCounty, villages: inside.map(\.code))
+    }
+  }
 
   /// The rows of the poverty register's households and persons, a village after the other.
   package var register: some Sequence<(households: [Domain.Household], persons: [Person])> {
@@ -198,12 +229,15 @@ package struct World: Sendable {
   package var registerCount: Int { registerPositions.count }
 
   private var registerPositions: Range<Int> {
+    closesYears ? books(Self.registerCounty)?.households ?? 0..<0 : focus
+  }
+
+  /// The positions of the households of the first villages, about 200, of which most is known.
+  private var focus: Range<Int> {
     let positions = books(Self.registerCounty)?.households ?? 0..<0
-    if closesYears { return positions }
-    let village = places.villages[Self.registerCounty]?.first {
-      $0.households.contains(positions.lowerBound)
-    }
-    return village?.households.clamped(to: positions) ?? positions
+    return WorldSize.few(
+      places.villages[Self.registerCounty] ?? [], from: positions.lowerBound
+    ).clamped(to: positions)
   }
 
   /// What every village of Dingxi told of itself at the end of each year.
@@ -215,6 +249,9 @@ package struct World: Sendable {
     let closing: Set<DivisionCode> = closesYears && !everywhere ? [Self.registerCounty] : []
     return poverty.yearEnds(Set(counties).subtracting(closing))
   }
+
+  /// The causes that villages reported with them; none where the county closes its years.
+  package func reportedCauses() -> [YearEndCause] { closesYears ? [] : poverty.causes() }
 
   private func books(_ county: DivisionCode) -> CountyBooks? {
     books.first { $0.county.code == county }

@@ -34,10 +34,12 @@ struct DataFolder: ParsableArguments {
   }
 
   /// Opens the store for writing; the only process to do so (T3).
-  func open(cacheKiB: Int = 65_536) async throws -> OpenStore {
+  func open(
+    cacheKiB: Int = 65_536, clock: @escaping @Sendable () -> Instant = DataFolder.now
+  ) async throws -> OpenStore {
     try create()
     let database = try SQLiteDatabase(path: database, cacheKiB: cacheKiB)
-    let store = try await Store(database, personalKey: try personalKey(), clock: Self.now)
+    let store = try await Store(database, personalKey: try personalKey(), clock: clock)
     try await store.takeShippedRules()
     return OpenStore(store: store, database: database, publisher: try publisher(store))
   }

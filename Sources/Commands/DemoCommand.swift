@@ -23,9 +23,12 @@ struct DemoCommand: AsyncParsableCommand {
           + "Name another by --data.")
     }
     let world = try World(size: size, seed: seed)
-    let opened = try await folder.open()
+    let clock = ExampleClock(at: World.lastDay.adding(days: 1) ?? World.lastDay)
+    let opened = try await folder.open(clock: clock.now)
     let loader = WorldLoader(world, opened.store, photos: folder.photos)
     try await loader.load()
+    try await HouseholdLoader(world, opened.store, clock: clock, photos: folder.photos).load()
+    clock.catchUp()
     try await DemonstrationLogins.make(
       for: world.staff, opened.store, keys: try folder.accessKeys())
     try await opened.store.set("data_set", to: "rongding \(size.rawValue) \(seed)")

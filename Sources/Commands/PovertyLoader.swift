@@ -18,6 +18,7 @@ struct PovertyLoader {
   func load() async throws {
     try await add(world.villageYears)
     try await add(world.reportedYears())
+    try await add(world.reportedCauses())
     try await addRegister()
     guard world.closesYears, let clerk = world.staff.first(where: { $0.code == "county1" }) else {
       return

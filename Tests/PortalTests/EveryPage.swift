@@ -61,7 +61,8 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .stories: StoriesPage(Invented.stories, language)
     case .noStories: StoriesPage([], language)
     case .toHouseholds:
-      ToHouseholdsPage(Invented.helpFigures, { _ in Invented.county.name }, language)
+      ToHouseholdsPage(
+        Invented.helpFigures, Invented.workChains, { _ in Invented.county.name }, language)
     case .poverty: PovertyPage(Invented.poverty, language)
     case .error: ErrorPage(.notFound, correlation: "7f3a9c", language)
     }

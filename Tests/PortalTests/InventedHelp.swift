@@ -32,4 +32,21 @@ extension Invented {
         .init(problem: $0, states: [.open: 3, .underway: 12, .solved: 40])
       }, coverage: [.init(count: count, name: "雨露计划")])
   }()
+
+  /// Forty trained persons of whom most went on.
+  static let workChains: WorkChains = {
+    guard let county = DivisionCode("621121"), let begun = Day("2018-03-01") else {
+      return WorkChains([])
+    }
+    let trainings = (0..<40).map {
+      WorkChain.Training(person: "A\($0)", household: "A", begun: begun)
+    }
+    let spells = Dictionary(
+      uniqueKeysWithValues: (0..<30).map {
+        ("A\($0)", [WorkChain.Spell(begun: begun, ended: nil, isTransfer: true)])
+      })
+    let chains = WorkChain.chains(
+      trainings, spells: spells, lifted: [:], on: begun.adding(months: 12) ?? begun)
+    return WorkChains([.init(county: county, chains: chains)])
+  }()
 }

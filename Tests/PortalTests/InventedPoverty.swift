@@ -22,6 +22,10 @@ extension Invented {
     facts.flows = [
       (Phrase(zh: "脱贫", en: "Lifted"), 16_402), (Phrase(zh: "死亡", en: "Died"), 118),
     ]
+    facts.causes = [
+      (Phrase(zh: "因病", en: "Illness"), .told(2_118)), (Phrase(zh: "缺水", en: "Water"), .few),
+      (Phrase(zh: "因灾", en: "Disaster"), .kept),
+    ]
     facts.claims = [true, false, nil].map { agrees in
       .init(
         Phrase(zh: "2016 年底贫困人口", en: "Poor at the end of 2016"), published: "463,600",

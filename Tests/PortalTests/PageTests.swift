@@ -45,6 +45,19 @@ import Web
     }
   }
 
+  @Test func `a county whose payments stand on a page of their own is not told to have none`()
+    throws
+  {
+    func html(_ count: Int) throws -> String {
+      var facts = Invented.place(.county)
+      (facts.payments, facts.paymentCount, facts.nextPayments) = ([], count, nil)
+      let site = Frame(Invented.site, .zh, at: .place(facts.code))
+      return try #require(Self.pages).html(PlacePage(facts, .zh), in: site)
+    }
+    #expect(try html(2_054).contains("/payments?place=621121\""))
+    #expect(try !html(2_054).contains("还没有付过款") && html(0).contains("还没有付过款"))
+  }
+
   @Test(arguments: all)
   func `every link inside the portal leads to a route`(page: EveryPage, language: Language) throws {
     let html = try Self.html(page, language)

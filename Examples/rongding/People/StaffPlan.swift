@@ -21,6 +21,7 @@ enum StaffPlan {
       Post(code: "township1", name: "乡甲", office: "镇人民政府", role: .township, place: township),
       Post(code: "township2", name: "乡乙", office: "镇人民政府", role: .township, place: township),
       Post(code: "county1", name: "县甲", office: "通渭县协作办", role: .countyOffice, place: county),
+      Post(code: "county2", name: "县乙", office: "通渭县协作办", role: .countyOffice, place: county),
       Post(
         code: "industry1", name: "行甲", office: "通渭县农业农村局", role: .industryDepartment,
         place: county),

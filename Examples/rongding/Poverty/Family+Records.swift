@@ -87,6 +87,13 @@ extension Family {
       (row.name, row.citizenNumber) = (head.name, head.citizenNumber)
     } else {
       row.name = Household.name(isMale: member.sex == .male, &chance)
+      // Children bear their father's family name, and so does he his own father's.
+      let line: Set<FamilyRelation> = [
+        .son, .daughter, .grandson, .granddaughter, .father, .grandfather,
+      ]
+      if headFacts.sex == .male, line.contains(member.relation) {
+        row.name = head.name.prefix(1) + row.name.dropFirst()
+      }
       row.citizenNumber = citizenNumber(of: member)
     }
     let age = row.age(on: day) ?? 0

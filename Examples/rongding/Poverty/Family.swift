@@ -73,7 +73,7 @@ struct Family {
   }
 
   /// Sex and birthday of the head, by the citizen number.
-  private var headFacts: (sex: Sex, born: Day) {
+  var headFacts: (sex: Sex, born: Day) {
     var person = Person()
     person.citizenNumber = head.citizenNumber
     return person.byNumber ?? (.male, PovertyCalibration.registered)

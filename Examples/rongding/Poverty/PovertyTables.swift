@@ -73,6 +73,29 @@ struct PovertyTables: Sendable {
     return rows
   }
 
+  /// The main causes of Tongwei's poor at the end of the first and the last year, as its villages
+  /// reported them.
+  func causes() -> [YearEndCause] {
+    let all = places.villages[Calibration.tongwei]?.last?.households.upperBound ?? 0
+    let years = [PovertyCalibration.years.first?.year, PovertyCalibration.years.last?.year]
+    return years.compactMap(\.self).flatMap { year -> [YearEndCause] in
+      guard let end = Day(year: year, month: 12, day: 31) else { return [] }
+      var rows: [String: YearEndCause] = [:]
+      for family in families(0..<all) {
+        let count = family.poor(on: end)
+        guard count.households > 0 else { continue }
+        let village = family.village(on: end)
+        var row = rows["\(village.text) \(family.cause)"] ?? YearEndCause()
+        (row.village, row.year, row.cause) = (village, year, family.cause)
+        row.persons += count.persons
+        row.households += count.households
+        (row.reported, row.synthetic) = (true, true)
+        rows["\(village.text) \(family.cause)"] = row
+      }
+      return rows.sorted { $0.key < $1.key }.map(\.value)
+    }
+  }
+
   /// How many of the poor live in a village: all by size at first, then fewer and fewer, in some
   /// villages sooner.
   private func weight(of village: Village, _ year: Int) -> Int {

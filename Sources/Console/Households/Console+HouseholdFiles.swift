@@ -45,9 +45,15 @@ extension Console {
     }
     let missed = language("应享未享", "Eligible but unpaid")
     let kin = language("结对认亲", "Pairings of kin")
+    let national =
+      ConsoleRoute.nationalForm.rule.admits(actor.role)
+      ? """
+       · <a href="\(ConsoleRoute.nationalForm.pattern)">\
+      \(language("导入全国系统名单", "A list of the national system"))</a>
+      """ as Markup : ""
     body += """
       <p><a href="\(ConsoleRoute.coverage.pattern)">\(missed)</a> · \
-      <a href="\(ConsoleRoute.kin.pattern)">\(kin)</a></p>
+      <a href="\(ConsoleRoute.kin.pattern)">\(kin)</a>\(national)</p>
       """
     return try await show(
       ConsolePage(language("户", "Households"), body, wrong: wrong), visit,
@@ -84,14 +90,20 @@ extension Console {
   private func household(_ visit: Visit) async throws -> Response {
     guard let (number, place) = visit.household, let today else { throw Refusal.notFound }
     let language = visit.language
-    let found = try await store.readHousehold(number, in: place, by: try visit.actor())
+    let actor = try visit.actor()
+    let found = try await store.readHousehold(number, in: place, by: actor)
     let lines = try await store.incomeLines()
     let look = try await state.look()
     let desk = HouseholdDesk(
       found.file, records: found.persons, lines: lines, place: place, on: today, look.atlas,
       language)
+    let acts =
+      ConsoleRoute.changePopulation.rule.admits(actor.role)
+      ? PopulationForm.acts(of: found.file, at: visit.parameters["id"] ?? "", today, language) : ""
     return try await show(
-      ConsolePage(language("户 \(number)", "Household \(number)"), desk.body), visit)
+      ConsolePage(
+        language("户 \(number)", "Household \(number)"), desk.body + acts, done: done(visit)),
+      visit)
   }
 
   private func kin(_ visit: Visit) async throws -> Response {

@@ -39,18 +39,19 @@ extension Console {
       ConsolePage(list.finding, body, done: done(visit)), visit)
   }
 
-  /// Files of vouchers that wait for a second person.
+  /// Files that wait for a second person.
   private func waiting(_ drafts: [DraftFile], _ visit: Visit) -> Markup {
     guard !drafts.isEmpty else { return "" }
     let language = visit.language
     let table = Table(
-      language("等第二人确认的凭证", "Vouchers that wait for a second person"),
+      language("等第二人确认的文件", "Files that wait for a second person"),
       columns: [
         .init(language("台账", "Register"), .lead), .init(language("行数", "Rows"), .figure),
         .init(language("准备人", "Prepared by"), .named), .init(language("日期", "Day"), .named),
       ],
       rows: drafts.map { draft in
-        let labels = AllRegisters.named(draft.register)?.labels
+        let labels =
+          AllRegisters.named(draft.register)?.labels ?? draft.national?.labels
         let name = labels.map { language($0.zh, $0.en) } ?? draft.register
         let path = ConsoleRoute.draft.path(String(draft.number))
         return [
@@ -59,7 +60,7 @@ extension Console {
         ]
       }, whenEmpty: "")
     return Card.titled(
-      language("等第二人确认的凭证", "Vouchers that wait for a second person"), "", table.markup)
+      language("等第二人确认的文件", "Files that wait for a second person"), "", table.markup)
   }
 
   private func projects(_ visit: Visit) async throws -> Response {

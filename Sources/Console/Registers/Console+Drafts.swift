@@ -8,7 +8,7 @@ import Tables
 import Web
 
 extension Console {
-  /// Files of vouchers that a second person confirms.
+  /// Files that a second person confirms: vouchers, and lists of the national system.
   var draftHandlers: [ConsoleRoute: Handler] {
     [
       .draft: { try await draft($0) }, .draftFile: draftFile, .confirmDraft: confirmDraft,
@@ -17,6 +17,7 @@ extension Console {
   }
 
   private func draft(_ visit: Visit, wrong: String = "") async throws -> Response {
+    if visit.draft?.national != nil { return try await nationalDraft(visit, wrong: wrong) }
     let (draft, sheet) = try opened(visit)
     let actor = try visit.actor()
     let language = visit.language
@@ -43,12 +44,14 @@ extension Console {
   }
 
   private func draftFile(_ visit: Visit) async throws -> Response {
-    let (draft, _) = try opened(visit)
+    // A list of persons is not given out again.
+    guard let draft = visit.draft, draft.national == nil else { throw Refusal.notFound }
     let form = draft.name.hasSuffix(".xlsx") ? FileForm.xlsx : .csv
     return Self.download(draft.bytes, form.mediaType, "draft-\(draft.number)\(form.suffix)")
   }
 
   private func confirmDraft(_ visit: Visit) async throws -> Response {
+    if visit.draft?.national != nil { return try await confirmNational(visit) }
     let (draft, sheet) = try opened(visit)
     let actor = try visit.actor()
     do {
@@ -69,7 +72,7 @@ extension Console {
   }
 
   private func discardDraft(_ visit: Visit) async throws -> Response {
-    let (draft, _) = try opened(visit)
+    guard let draft = visit.draft else { throw Refusal.notFound }
     do {
       try await store.discard(draft, by: try visit.actor())
     } catch let problem as FieldProblem {

@@ -134,7 +134,7 @@ extension Console {
     case .draft:
       let number = visit.parameters["id"].flatMap { Int64($0) }
       guard let number, let county = actor.reach.first?.county,
-        let draft = try await store.draft(number, in: county), actor.reaches(draft.county)
+        let draft = try await store.draft(number, in: county), draft.isSeen(by: actor)
       else { throw Refusal.notFound }
       visit.draft = draft
     }
@@ -172,6 +172,9 @@ extension Console {
 extension ConsoleRoute {
   /// Whether a file comes with the form.
   var takesFiles: Bool {
-    [.importFile, .prepareOrder, .bankReturn, .photograph, .takeStep, .sendVisits].contains(self)
+    [
+      .importFile, .prepareOrder, .bankReturn, .photograph, .takeStep, .sendVisits,
+      .prepareNational,
+    ].contains(self)
   }
 }

@@ -56,10 +56,12 @@ package struct Console: Sendable {
     handlers.merge(amendHandlers) { first, _ in first }
     handlers.merge(checkUpHandlers) { first, _ in first }
     handlers.merge(householdFileHandlers) { first, _ in first }
+    handlers.merge(populationHandlers) { first, _ in first }
     handlers.merge(visitHandlers) { first, _ in first }
     handlers.merge(noticeHandlers) { first, _ in first }
     handlers.merge(sideHandlers) { first, _ in first }
     handlers.merge(draftHandlers) { first, _ in first }
+    handlers.merge(nationalHandlers) { first, _ in first }
     handlers.merge(sealHandlers) { first, _ in first }
     handlers.merge(yearEndHandlers) { first, _ in first }
     handlers.merge(recordHandlers) { first, _ in first }

@@ -1,4 +1,5 @@
 package import Domain
+import Storage
 
 /// Every address of the staff side with who may use it.
 ///
@@ -57,6 +58,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case households = "GET /console/households"
   case findHousehold = "POST /console/households"
   case household = "GET /console/households/{id}"
+  case populationForm = "GET /console/households/{id}/change"
+  case changePopulation = "POST /console/households/{id}/change"
   case coverage = "GET /console/coverage"
   case kin = "GET /console/kin"
   case visits = "GET /console/visits"
@@ -82,6 +85,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case auditFile = "POST /console/audit"
   case dataRequests = "GET /console/requests"
   case decideRequest = "POST /console/requests/{id}"
+  case nationalForm = "GET /console/national"
+  case prepareNational = "POST /console/national"
   case draft = "GET /console/drafts/{id}"
   case draftFile = "GET /console/drafts/{id}/file"
   case confirmDraft = "POST /console/drafts/{id}/confirm"
@@ -119,6 +124,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .households, .findHousehold, .coverage: RouteRule(.roles(Role.registerReaders))
     case .kin: RouteRule(.roles(KinPairing.readers))
     case .household: RouteRule(.roles(Role.registerReaders), about: .household)
+    case .populationForm, .changePopulation:
+      RouteRule(.roles(Role.registerKeepers), about: .household)
     case .visits, .takeForms, .sendVisits, .settleClash:
       RouteRule(.roles(Role.registerKeepers))
     case .notices, .publish: RouteRule(.roles(Self.publishers))
@@ -135,8 +142,10 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .audit, .auditFile: RouteRule(.roles([.auditAdministrator]))
     case .dataRequests: RouteRule(.roles(DataRequest.offices))
     case .decideRequest: RouteRule(.roles(DataRequest.offices), about: .dataRequest)
+    case .nationalForm, .prepareNational: RouteRule(.roles(DraftFile.National.keepers))
     case .draft, .draftFile, .confirmDraft, .discardDraft:
-      RouteRule(.roles([.finance]), about: .draft)
+      RouteRule(
+        .roles(DraftFile.National.keepers.union([.finance])), about: .draft)
     }
   }
 
@@ -214,7 +223,8 @@ package struct RouteRule: Sendable, Hashable {
     case shared
     /// The request about personal data of the number in the path, which the actor may decide.
     case dataRequest
-    /// The file of vouchers whose number in the actor's county stands in the path.
+    /// The file for two people, of vouchers or of the national system, whose number in the actor's
+    /// county stands in the path, and which the role in use may open.
     case draft
   }
 

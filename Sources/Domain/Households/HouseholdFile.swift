@@ -35,6 +35,8 @@ package struct HouseholdFile: Sendable {
   package var rows: [Household] = []
   /// The rows of everybody who was ever a member, by person and day, wherever they are now.
   package var persons: [Person] = []
+  /// What was seen when members changed, by day.
+  package var evidence: [PopulationEvidence] = []
   /// What it earned and how it lived, by year.
   package var years: [HouseholdYear] = []
   /// What helps it, by day.

@@ -3,7 +3,8 @@ package enum HouseholdTimeline {
   /// The events of a household's file; the same rows in another order give the same events.
   package static func events(of file: HouseholdFile) -> [TimelineEvent] {
     let all =
-      states(file.rows) + members(file) + kin(file.kin) + visits(file.visits)
+      states(file.rows) + members(file) + evidence(file.evidence) + kin(file.kin)
+      + visits(file.visits)
       + measures(file.measures) + guarantees(file.checks) + work(file.spells)
       + payments(file.payments)
     return Set(all).sorted {
@@ -90,6 +91,17 @@ package enum HouseholdTimeline {
       }
     }
     return events
+  }
+
+  private static func evidence(_ rows: [PopulationEvidence]) -> [TimelineEvent] {
+    rows.compactMap { row in
+      row.day.map { day in
+        TimelineEvent(
+          day, .member, zh: "\(row.act.labels.zh)，依据：\(row.evidence)",
+          en: "\(row.act.labels.en), seen: \(row.evidence)", register: "population_evidence",
+          record: "\(row.household)/\(day.text)/\(row.act.rawValue)/\(row.about)")
+      }
+    }
   }
 
   // MARK: Help

@@ -33,12 +33,31 @@ package struct PopulationAct: Sendable {
   package let kind: Kind
   /// How members stand to a new head, by number; who is not named stands otherwise.
   package let relations: [String: FamilyRelation]
+  /// What was seen; empty where nobody said.
+  package let evidence: String
 
   /// Tells what happens on a day.
-  package init(_ day: Day, _ kind: Kind, relations: [String: FamilyRelation] = [:]) {
+  package init(
+    _ day: Day, _ kind: Kind, relations: [String: FamilyRelation] = [:], evidence: String = ""
+  ) {
     self.day = day
     self.kind = kind
     self.relations = relations
+    self.evidence = evidence
+  }
+
+  /// Which act it is.
+  package var name: PopulationActKind {
+    switch kind {
+    case .arrival: .arrival
+    case .departure: .departure
+    case .move: .move
+    case .settle: .settle
+    case .leave: .leave
+    case .split: .split
+    case .merge: .merge
+    case .fallBack: .fallBack
+    }
   }
 
   /// What it is about, as `household/NUMBER` or `person/NUMBER`.

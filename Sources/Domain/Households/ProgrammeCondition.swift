@@ -24,8 +24,8 @@ package struct ProgrammeCondition: Record {
     ],
     checks: [
       .init(
-        "condition_value", zh: "取值不在该条件项的可选值内（类别填名称，年龄填整数，其余填“是”或“否”）",
-        en: "the field has no such value: a name of its list, a whole number of years, yes or no"
+        "condition_value", zh: "取值不在可选值内（类别填名称，所在地填区划代码，年度和年龄填整数，其余填是或否）",
+        en: "no such value: a name of its list, a place's code, a year or an age, yes or no"
       ) { $0.wanted != nil }
     ])
 

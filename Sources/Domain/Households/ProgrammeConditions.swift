@@ -1,14 +1,22 @@
 /// The conditions of one programme, asked of households and persons as they were on a day.
 ///
-/// What is not known does not meet a condition. Without any condition nobody is looked for.
+/// What is not known does not meet a condition. Without any condition nobody is looked for. A
+/// programme of named years is asked of the last of them that has begun, as it was at its end.
 package struct ProgrammeConditions: Sendable {
   private let wanted: [ConditionField: [FieldValue]]
-  private let day: Day
+  /// The day of which they are asked: today, or the last day of the programme's year.
+  package let day: Day
 
-  /// Gathers the conditions of one programme.
-  package init(_ conditions: [ProgrammeCondition], on day: Day) {
-    wanted = Dictionary(grouping: conditions, by: \.field).mapValues { $0.compactMap(\.wanted) }
-    self.day = day
+  /// Gathers the conditions of one programme, as they are asked today.
+  package init(_ conditions: [ProgrammeCondition], on today: Day) {
+    var wanted = Dictionary(grouping: conditions, by: \.field)
+      .mapValues { $0.compactMap(\.wanted) }
+    let years = wanted.removeValue(forKey: .year)?.compactMap { $0.integer.map(Int.init) } ?? []
+    let last = years.filter { $0 <= today.year }.max().flatMap {
+      Day(year: $0, month: 12, day: 31)
+    }
+    self.wanted = wanted
+    day = last.map { min($0, today) } ?? today
   }
 
   /// Whether there is anything to ask.
@@ -38,6 +46,10 @@ package struct ProgrammeConditions: Sendable {
   ) -> Bool {
     let code = value.text
     switch field {
+    case .place:
+      return code.flatMap { DivisionCode($0) }.map {
+        household.village.text.hasPrefix($0.prefix)
+      } ?? false
     case .state: return household.state.rawValue == code
     case .attribute: return code != nil && household.attribute?.rawValue == code
     case .monitoring: return household.isMonitored && household.monitoring?.rawValue == code

@@ -75,6 +75,7 @@ package enum AllRegisters {
     KinPairing.register.declaration,
     VisitSheet.register.declaration,
     HouseholdVisit.register.declaration,
+    PopulationEvidence.register.declaration,
     VisitClash.register.declaration,
     Story.register.declaration,
     ProgrammeCondition.register.declaration,

@@ -133,7 +133,7 @@ package struct VisitFile: Sendable {
     do throws(FieldProblem) {
       let flag = try FieldKind.flag.value(of: met)
       guard flag != .none else {
-        throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+        throw FieldProblem.missing
       }
       let text = try FieldKind.text(length: 0...120).value(of: gap).text ?? ""
       guard flag == .integer(1) || !text.isEmpty else {

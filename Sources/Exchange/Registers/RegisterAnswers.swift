@@ -49,7 +49,7 @@ package struct RegisterAnswers: Sendable {
       ? typed : typed.normalised(field.kind.narrowing).precomposedStringWithCanonicalMapping
     let value = try field.kind.value(of: text)
     if value == .none, field.required {
-      throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+      throw .missing
     }
     return value
   }
@@ -71,4 +71,9 @@ extension String.UTF8View {
   }
 
   private static func isHan(_ lead: UInt8) -> Bool { (0xE4...0xE9).contains(lead) }
+}
+
+extension FieldProblem {
+  /// Nothing was given where something must be.
+  package static let missing = FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
 }

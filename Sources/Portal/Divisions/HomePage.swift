@@ -90,6 +90,9 @@ package struct HomePage: Page {
         ProjectLine.table(facts.recent, language("项目", "Projects"), language).markup),
       "allProjects": .text(Address.projects().path()),
       "povertyPath": .text(Address.poverty().path()),
+      "helpPath": .text(Address.toHouseholds().path()),
+      "storiesPath": .text(Address.stories().path()),
+      "checkUpPath": .text(Address.checkUp.path()),
     ]
   }
 

@@ -101,13 +101,20 @@ extension PlacePage.Facts {
       ? language("发到户的钱", "What households received")
       : language("最近付出的钱", "Latest payments")
     let empty = language("还没有付过款。", "Nothing has been paid yet.")
-    let table = PaymentLine.table(payments, heading, whenEmpty: empty, language)
+    // A county's page tells only how many there are: the list has a page of its own.
+    let isElsewhere = payments.isEmpty && paymentCount > 0
+    let table =
+      isElsewhere
+      ? "" : PaymentLine.table(payments, heading, whenEmpty: empty, language).markup
     let count = Digits.grouped(paymentCount)
-    let next = nextPayments.map { Address.payments(place: code, after: $0) }
+    let next =
+      isElsewhere
+      ? Address.payments(place: code)
+      : nextPayments.map { Address.payments(place: code, after: $0) }
     let foot = ListFoot(
       language("共 \(count) 笔", Digits.counted(paymentCount, "payment", "payments")), next: next,
       files: .payments(place: code))
     let remark = language("姓名已隐去一字", "names are partly hidden")
-    return Card.titled(heading, remark, table.markup + foot.markup(language))
+    return Card.titled(heading, remark, table + foot.markup(language))
   }
 }

@@ -81,6 +81,11 @@ package struct PlacePage: Page {
     /// How the place stands with what it has to publish; nil when nothing was ever owed.
     package var notices: NoticeCounts?
 
+    /// Its county, or the one it lies in; nil for a wider place.
+    var county: String? {
+      [.province, .city].contains(level) ? nil : String(code.prefix(6))
+    }
+
     /// A place with nothing in its account yet.
     package init(code: String, name: Phrase, level: Level, above: [Above] = []) {
       self.code = code
@@ -119,6 +124,8 @@ package struct PlacePage: Page {
       "allPayments": .text(Address.payments(place: facts.code).path()),
       "myPath": .text(Address.my(place: facts.code).path()),
       "povertyPath": .text(Address.poverty(place: facts.code).path()),
+      "helpPath": .text(Address.toHouseholds(place: facts.county).path()),
+      "storiesPath": .text(Address.stories(place: facts.code).path()),
       "reportPath": .text(
         [.county, .town, .village].contains(facts.level)
           ? Address.newReport(about: "place/\(facts.code)").path() : ""),

@@ -54,21 +54,29 @@ extension Portal {
   private func toHouseholds(_ request: Request, _ form: FileForm) async throws -> Response {
     let county = try request.place()?.county
     let address = Address.toHouseholds(place: county?.text)
-    let figures = { () async throws -> HelpFigures in
-      try await reader.read { try HelpFigures(of: county, on: $0) }
+    let figures = { () async throws -> (HelpFigures, WorkChains) in
+      let today = reader.today
+      return try await reader.read { connection in
+        (
+          try HelpFigures(of: county, on: connection),
+          try today.map { try WorkChains(of: county, on: $0, connection) } ?? WorkChains([])
+        )
+      }
     }
     guard form == .page else {
       return try await file(request, at: address, form) { _, _ in
-        Self.table(try await figures())
+        let (help, chains) = try await figures()
+        return Self.table(help, chains)
       }
     }
     return try await page(request, at: address) { look, language in
       if let county, look.atlas[county] == nil { throw Refusal.notFound }
-      return ToHouseholdsPage(try await figures(), of: county, look.atlas.name, language)
+      let (help, chains) = try await figures()
+      return ToHouseholdsPage(help, chains, of: county, look.atlas.name, language)
     }
   }
 
-  private static func table(_ figures: HelpFigures) -> DataTable {
+  private static func table(_ figures: HelpFigures, _ chains: WorkChains) -> DataTable {
     func told(_ count: Int?) -> DataTable.Value { count.map { .number(Int64($0)) } ?? .none }
     let problems = figures.problems.map { row -> [DataTable.Value] in
       let counts = ToHouseholdsPage.told(row)
@@ -82,6 +90,17 @@ extension Portal {
         told(counts.parts[1]), .none, told(counts.parts[0]),
       ]
     }
+    let stages = chains.counties.flatMap { county in
+      county.chains.flatMap { chain in
+        zip(ToHouseholdsPage.stages, ToldStages(chain.stages).numbers).map {
+          name, number -> [DataTable.Value] in
+          [
+            .text("training \(chain.year)"), .text(county.county.text), .text(name.zh),
+            told(number), .none, .none, .none,
+          ]
+        }
+      }
+    }
     return DataTable(
       name: Phrase(zh: "帮到户了吗", en: "Did help reach households"),
       columns: [
@@ -89,6 +108,6 @@ extension Portal {
         .init("name", "困难或政策", "Problem or programme"), .init("all", "合计", "All"),
         .init("open", "未解决或未享受", "Open or missed"), .init("underway", "正在解决", "Under way"),
         .init("solved", "已解决或已享受", "Solved or reached"),
-      ], rows: problems + coverage)
+      ], rows: problems + coverage + stages)
   }
 }

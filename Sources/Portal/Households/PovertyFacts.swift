@@ -24,12 +24,7 @@ struct PovertyFacts {
     /// A place's line.
     func line(_ place: DivisionCode, _ name: Phrase, _ address: Address?) -> PovertyPage.Line {
       let count = told.numbers[place] ?? 0
-      let number: PovertyPage.Number =
-        switch told.telling(of: place) {
-        case .told: .told(count)
-        case .few: .few
-        case .kept: .kept
-        }
+      let number = PovertyPage.Number(count, told.telling(of: place))
       let base = bases[place]
       let incidence = number.value.flatMap { poor in
         base.flatMap { Incidence(poor: Int64(poor), of: Int64($0))?.text }
@@ -86,6 +81,7 @@ struct PovertyFacts {
       return year.line(part, atlas.name(part), address)
     }
     facts.flows = try flows(of: place, year)
+    facts.causes = try causes(of: place, year)
     facts.claims = try PovertyClaims(all, atlas, on: connection).claims(of: place)
     return facts
   }
@@ -111,6 +107,27 @@ struct PovertyFacts {
     return zip(Self.flowNames, told).filter { $0.1 > 0 }.map { (name: $0, count: $1) }
   }
 
+  /// The main causes in a county, small ones as "fewer than 5"; at no other level, so that no sums
+  /// tell what is kept back in a county.
+  private func causes(
+    of place: DivisionCode, _ year: Year
+  ) throws -> [(name: Phrase, number: PovertyPage.Number)] {
+    guard place.level == .county, year.told.telling(of: place) == .told else { return [] }
+    let counts = try years.causes(of: place, year.year)
+    guard !counts.isEmpty else { return [] }
+    let known = PovertyCause.allCases.filter { counts[$0] ?? 0 > 0 }
+    let numbers = known.map { counts[$0] ?? 0 }
+    // Whose cause nobody wrote down is a part of the whole too.
+    let unknown = max(0, (year.told.numbers[place] ?? 0) - numbers.reduce(0, +))
+    let cells = SmallCells(numbers + [unknown])
+    guard !cells.keepsWhole else { return [] }
+    let names = known.map(\.labels.phrase) + [Phrase(zh: "未填原因", en: "No cause written")]
+    return zip(names, zip(numbers + [unknown], cells.parts)).compactMap { name, cell in
+      guard cell.0 > 0 || cell.1 != .told else { return nil }
+      return (name, PovertyPage.Number(cell.0, cell.1))
+    }.sorted { ($0.number.value ?? 0) > ($1.number.value ?? 0) }
+  }
+
   /// Which counties' flows may be told: none that is small in one of them, and never all but one.
   static func open(_ counties: [[Int?]]) -> [Bool] {
     var open = counties.map { $0.allSatisfy { $0.map(SmallCells.isTold) ?? false } }
@@ -124,5 +141,16 @@ struct PovertyFacts {
 
   private static let flowNames: [Phrase] = PovertyYears.flowNames.compactMap { name in
     YearEnd.register.declaration.fields.first { $0.name == name }?.labels.phrase
+  }
+}
+
+extension PovertyPage.Number {
+  /// A number as it may be told.
+  fileprivate init(_ count: Int, _ telling: SmallCells.Telling) {
+    switch telling {
+    case .told: self = .told(count)
+    case .few: self = .few
+    case .kept: self = .kept
+    }
   }
 }

@@ -90,6 +90,21 @@ extension PovertyPage.Facts {
     _ lines: [PovertyPage.Line], _ lead: String, _ language: Language
   ) -> Markup { (table(lines, lead, language) as Table).markup }
 
+  /// Why they were poor.
+  func causeCard(_ language: Language) -> Markup {
+    guard let most = causes.first, most.number.value != nil else { return "" }
+    let bars = causes.map { cause in
+      BarChart.Bar(
+        cause.name(language), Int64(cause.number.value ?? 0), text: cause.number.words(language))
+    }
+    let finding = language(
+      "\(most.name.zh)的最多", "Most of them: \(most.name.en.lowercased())")
+    let figure = Figure(finding, BarChart(bars: bars, tone: .loess).markup)
+    let heading = language("\(year) 年底，因为什么", "Why, at the end of \(year)")
+    let note = language("按户的主要致贫原因，人数", "persons, by the household's main cause")
+    return Card.titled(heading, note, figure.markup(language))
+  }
+
   /// What came and went in the year.
   func flowCard(_ language: Language) -> Markup {
     guard !flows.isEmpty else { return "" }

@@ -61,6 +61,8 @@ package struct PovertyPage: Page {
     package var parts: [Line] = []
     /// How the year's number came about; empty where it is not told.
     package var flows: [(name: Phrase, count: Int)] = []
+    /// The main causes of a county's poor, the largest first; empty where they are not told.
+    package var causes: [(name: Phrase, number: Number)] = []
     /// The figures published for the place.
     package var claims: [PublishedClaim] = []
 
@@ -79,6 +81,7 @@ package struct PovertyPage: Page {
     slots = [
       "title": .text(title), "chart": .markup(facts.chart(language)),
       "parts": .markup(facts.partCard(language)), "flows": .markup(facts.flowCard(language)),
+      "causes": .markup(facts.causeCard(language)),
       "claims": .markup(facts.claimCard(language)),
       "place": .text(Address.place(facts.place.code).path()),
     ]

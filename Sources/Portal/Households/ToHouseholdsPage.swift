@@ -11,13 +11,16 @@ package struct ToHouseholdsPage: Page {
 
   /// Words the figures of a county, or of all; `place` names a county.
   package init(
-    _ figures: HelpFigures, of county: DivisionCode? = nil,
+    _ figures: HelpFigures, _ chains: WorkChains, of county: DivisionCode? = nil,
     _ place: (DivisionCode) -> Phrase, _ language: Language
   ) {
     title = language("帮到户了吗？", "Did help reach households?")
     let pairings = Self.text(ToldCounts([figures.pairings]).whole, language)
     let visits = Self.text(ToldCounts([figures.visits]).whole, language)
-    let foot = ListFoot("", files: .toHouseholds(place: county?.text)).markup(language)
+    let programmes = figures.coverage.count
+    let count = language(
+      "共 \(programmes) 项政策", Digits.counted(programmes, "programme", "programmes"))
+    let foot = ListFoot(count, files: .toHouseholds(place: county?.text)).markup(language)
     let whole = county.map { place($0)(language) } ?? ""
     slots = [
       "place": .text(whole),
@@ -27,7 +30,9 @@ package struct ToHouseholdsPage: Page {
           "\(pairings) cadres paired with families, \(visits) visits")),
       "problems": .markup(Self.problems(figures, language)),
       "coverage": .markup(Self.coverage(figures, place, language)),
-      "foot": .markup(foot), "least": .text(String(SmallCells.least)),
+      "chain": .markup(Self.chain(chains, place, language)),
+      "months": .text(String(WorkChain.months)), "foot": .markup(foot),
+      "least": .text(String(SmallCells.least)),
     ]
   }
 
@@ -89,6 +94,29 @@ package struct ToHouseholdsPage: Page {
         ]
       },
       whenEmpty: language("还没有统计过。", "Nothing was counted yet.")
+    ).markup
+  }
+
+  /// The stages of a chain, as they are named.
+  static let stages: [Phrase] = [
+    Phrase(zh: "培训", en: "Trained"), Phrase(zh: "输转", en: "Transferred"),
+    Phrase(zh: "就业", en: "Employed"), Phrase(zh: "所在户脱贫", en: "Household lifted"),
+  ]
+
+  private static func chain(
+    _ chains: WorkChains, _ place: (DivisionCode) -> Phrase, _ language: Language
+  ) -> Markup {
+    Table(
+      language("从培训到脱贫", "From training to exit"),
+      columns: [
+        .init(language("培训年度", "Trained in"), .lead), .init(language("县", "County"), .detail),
+      ] + stages.map { .init($0(language), .namedFigure) },
+      rows: chains.counties.flatMap { county in
+        county.chains.map { chain in
+          [.text(String(chain.year)), .text(place(county.county)(language))]
+            + ToldStages(chain.stages).numbers.map(part)
+        }
+      }, whenEmpty: language("还没有培训记录。", "No training is recorded yet.")
     ).markup
   }
 }

@@ -16,11 +16,17 @@ struct CoverageReading {
     let payees = try MemberPayees(in: county, on: connection)
     let asked = try conditions(on: day).filter { only == nil || $0.key == only }
     guard !asked.isEmpty else { return [] }
-    let households = try AsItWas(Household.self, on: day).all(in: county, on: connection)
-    let members = try members(on: day, payees)
+    var days: [Day: (households: [Household], members: [String: [Member]])] = [:]
+    for day in Set(asked.values.map(\.day)) {
+      days[day] = (
+        try AsItWas(Household.self, on: day).all(in: county, on: connection),
+        try members(on: day, payees)
+      )
+    }
     return try asked.sorted { $0.key < $1.key }.compactMap { code, conditions in
-      guard let programme = try programme(code) else { return nil }
-      let paid = try payees.payments(of: code, in: day.year)
+      guard let programme = try programme(code), let (households, members) = days[conditions.day]
+      else { return nil }
+      let paid = try payees.payments(of: code, in: conditions.day.year)
       var coverage = UnderCoverage()
       for household in households {
         let here = members[household.number] ?? []

@@ -101,7 +101,7 @@ package struct HouseholdCases {
   }
 
   /// A matter that is not over, for a household; nil when there is none.
-  func open(for household: String, in county: DivisionCode) throws -> String? {
+  package func open(for household: String, in county: DivisionCode) throws -> String? {
     try entries(HouseholdCase.self, county, "household", household).first { matter in
       try steps(of: matter).last.map { !$0.state.isOver } ?? false
     }?.code

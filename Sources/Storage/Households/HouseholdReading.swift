@@ -22,6 +22,7 @@ struct HouseholdReading {
     for member in Set(file.persons.map(\.number)).sorted() {
       file.spells += try entries(WorkSpell.self, "person", member)
     }
+    file.evidence = try entries(PopulationEvidence.self, "household", number).sorted(by: \.day)
     file.years = try entries(HouseholdYear.self, "household", number)
     file.measures = try entries(HelpMeasure.self, "household", number).sorted(by: \.begun)
     file.checks = try entries(GuaranteeCheck.self, "household", number).sorted(by: \.checked)

@@ -23,6 +23,7 @@ struct PopulationRegister {
   /// - Throws: `FieldProblem` saying which rule forbids it, `ImportRefusal` for what a row lacks.
   func write() throws {
     try checkDay()
+    let evidence = try evidence()
     switch act.kind {
     case .arrival(let person, let change): try arrive(person, change)
     case .departure(let person, let change, let head): try depart(person, change, head)
@@ -34,6 +35,7 @@ struct PopulationRegister {
     case .merge(let household, let other): try merge(household, into: other)
     case .fallBack(let household, let cause): try fallBack(household, cause)
     }
+    if let evidence { try unit.keep(evidence, asStepOfProcedure: true) }
   }
 
   /// Nothing happens in the future, and nothing more in a year that is closed.
@@ -46,6 +48,29 @@ struct PopulationRegister {
         "change_year_closed", zh: "\(closed) 年度已结转，变动请记在结转之后的日期",
         en: "the year \(closed) is closed: tell the change from a day after it")
     }
+  }
+
+  /// What was seen, with the household as it was before; nil where nobody said.
+  private func evidence() throws -> PopulationEvidence? {
+    guard !act.evidence.isEmpty else { return nil }
+    var note = PopulationEvidence()
+    (note.day, note.act, note.evidence) = (act.day, act.name, act.evidence)
+    switch act.kind {
+    case .arrival(let person, _): (note.household, note.about) = (person.household, person.number)
+    case .departure(let person, _, _):
+      (note.household, note.about) = (try present(person).household, person)
+    case .move(let household, _), .leave(let household), .merge(let household, _),
+      .fallBack(let household, _), .split(let household, _, _, _, _):
+      note.household = household
+    case .settle(let household, _):
+      (note.household, note.village) = (household.number, household.village)
+      (note.about, note.synthetic) = (household.number, household.synthetic)
+      return note
+    }
+    let household = try kept(note.household)
+    if note.about.isEmpty { note.about = household.number }
+    (note.village, note.synthetic) = (household.village, household.synthetic)
+    return note
   }
 
   // MARK: Persons

@@ -66,6 +66,21 @@ package struct PovertyYears {
     }
   }
 
+  /// How many of a county's poor at the end of a year had which main cause; empty where the year
+  /// was counted without causes.
+  package func causes(of county: DivisionCode, _ year: Int) throws -> [PovertyCause: Int] {
+    let rows = try connection.all(
+      """
+      SELECT cause, sum(persons) FROM year_end_cause
+      WHERE county = \(county.text) AND year = \(year) GROUP BY cause
+      """
+    ).compactMap { row -> (PovertyCause, Int)? in
+      guard let cause = PovertyCause(rawValue: try row.text(0)) else { return nil }
+      return (cause, Int(try row.integer(1)))
+    }
+    return Dictionary(rows) { first, _ in first }
+  }
+
   /// The flows in the order in which `flows` tells them.
   package static let flowNames = [
     "before", "entered", "fell_back", "increased", "lifted", "died", "decreased", "removed",

@@ -17,33 +17,32 @@ extension Store {
         en: "a file holds vouchers of one county, at least one")
     }
     return try await work { unit in
-      let number =
-        1
-        + (try unit.connection.integer(
-          "SELECT max(id) FROM draft_file WHERE county = \(county.text)") ?? 0)
-      try unit.connection.execute(
-        """
-        INSERT INTO draft_file (county, id, register, name, bytes, n, prepared, prepared_by)
-        VALUES (\(county.text), \(number), \(register.name), \(name),
-          \(try unit.connection.vault.seal(file: bytes, as: "draft|\(county.text)|\(number)")),
-          \(rows.count),
-          \(unit.now.microseconds), \(actor.person))
-        """)
-      try unit.audit(
-        .init("prepare", of: "draft/\(number)", by: actor, in: county, result: register.name))
-      return number
+      try unit.keepDraft(
+        of: register.name, bytes, named: name, rows: rows.count, in: county, by: actor)
     }
   }
 
-  /// The files that wait within reach of somebody who keeps their register, oldest first.
+  /// Keeps a list of the national system for a second person; whoever calls it has read it to the
+  /// end in a dry run.
+  /// - Throws: `FieldProblem` `role_refused` or `place_refused`.
+  package func prepare(
+    _ list: DraftFile.National, file bytes: [UInt8], named name: String, rows: Int,
+    by actor: Actor
+  ) async throws -> Int64 {
+    try await work { unit in
+      try unit.check(actor, is: DraftFile.National.keepers, at: list.place)
+      return try unit.keepDraft(
+        of: list.text, bytes, named: name, rows: rows, in: list.place.county, by: actor)
+    }
+  }
+
+  /// The files that wait within reach of somebody who may confirm or discard them, oldest first.
   package func drafts(for actor: Actor) async throws -> [DraftFile] {
-    let kept = registers.filter { $0.effect == .voucher && $0.enteredBy.contains(actor.role) }
-      .map(\.name)
-    return try await read { connection in
+    try await read { connection in
       try connection.all(
         "\(DraftFile.select) WHERE verdict IS NULL ORDER BY prepared"
       ).compactMap { try DraftFile($0, connection.vault) }
-    }.filter { kept.contains($0.register) && actor.reaches($0.county) }
+    }.filter { $0.isSeen(by: actor) }
   }
 
   /// One file, whatever became of it.
@@ -94,14 +93,36 @@ extension Store {
   /// Gives a waiting file up; nothing was booked.
   package func discard(_ draft: DraftFile, by actor: Actor) async throws {
     try await work { unit in
-      try unit.check(actor, is: [.finance], at: draft.county)
+      try unit.check(actor, is: draft.keepers, at: draft.place)
       try unit.settle(draft, .discarded, by: actor)
     }
   }
 }
 
 extension UnitOfWork {
-  fileprivate func settle(
+  /// Keeps a file until a second person settles it, sealed as long as it lies there.
+  fileprivate func keepDraft(
+    of register: String, _ bytes: [UInt8], named name: String, rows: Int,
+    in county: DivisionCode, by actor: Actor
+  ) throws -> Int64 {
+    let last = try connection.integer(
+      "SELECT max(id) FROM draft_file WHERE county = \(county.text)")
+    let number = 1 + (last ?? 0)
+    try connection.execute(
+      """
+      INSERT INTO draft_file (county, id, register, name, bytes, n, prepared, prepared_by)
+      VALUES (\(county.text), \(number), \(register), \(name),
+        \(try connection.vault.seal(file: bytes, as: "draft|\(county.text)|\(number)")),
+        \(rows), \(now.microseconds), \(actor.person))
+      """)
+    try audit(
+      .init("prepare", of: "draft/\(number)", by: actor, in: county, result: register))
+    return number
+  }
+
+  /// Notes what became of a file, once.
+  /// - Throws: `FieldProblem` `draft_settled`.
+  package func settle(
     _ draft: DraftFile, _ verdict: DraftFile.Verdict, by actor: Actor
   ) throws {
     let changed = try connection.execute(

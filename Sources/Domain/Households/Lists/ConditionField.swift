@@ -1,5 +1,6 @@
 /// 条件项：what a programme can ask of a household or of one of its members (practice.md 4.5, 4.6).
 package enum ConditionField: String, CodeList {
+  case place, year
   case state, attribute, monitoring, cause
   case schooling, health, labour, allowance, disabled
   case specialSupport = "special_support"
@@ -8,6 +9,8 @@ package enum ConditionField: String, CodeList {
 
   package var labels: Labels {
     switch self {
+    case .place: Labels(zh: "所在地", en: "Place")
+    case .year: Labels(zh: "年度", en: "Year")
     case .state: Labels(zh: "户类型", en: "State of the household")
     case .attribute: Labels(zh: "户属性", en: "Attribute of the household")
     case .monitoring: Labels(zh: "监测对象类别", en: "Monitored as")
@@ -26,7 +29,7 @@ package enum ConditionField: String, CodeList {
   /// Whether it asks something of a person rather than of the household.
   package var isOfPersons: Bool {
     switch self {
-    case .state, .attribute, .monitoring, .cause: false
+    case .place, .year, .state, .attribute, .monitoring, .cause: false
     default: true
     }
   }
@@ -34,6 +37,8 @@ package enum ConditionField: String, CodeList {
   /// What its value may be.
   package var kind: FieldKind {
     switch self {
+    case .place: .division(level: nil)
+    case .year: .year
     case .state: .choice(HouseholdState.choices)
     case .attribute: .choice(HouseholdAttribute.choices)
     case .monitoring: .choice(MonitoringKind.choices)

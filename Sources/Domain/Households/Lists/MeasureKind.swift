@@ -1,7 +1,7 @@
 /// 帮扶措施 (practice.md 4.5).
 package enum MeasureKind: String, CodeList {
   case industry, employment, finance, housing, water, education, health, allowance, social
-  case relocation, infrastructure, living
+  case relocation, infrastructure, living, training
   case publicPost = "public_post"
   case compulsoryEducation = "compulsory_education"
   case vocationalGrant = "vocational_grant"
@@ -12,6 +12,7 @@ package enum MeasureKind: String, CodeList {
     switch self {
     case .industry: Labels(zh: "产业帮扶", en: "Industry")
     case .employment: Labels(zh: "就业帮扶", en: "Employment")
+    case .training: Labels(zh: "技能培训", en: "Training")
     case .publicPost: Labels(zh: "公益岗位帮扶", en: "Public-interest post")
     case .finance: Labels(zh: "金融帮扶", en: "Credit")
     case .housing: Labels(zh: "住房安全保障", en: "Safe housing")
@@ -33,6 +34,7 @@ package enum MeasureKind: String, CodeList {
   package var aliases: [String] {
     switch self {
     case .employment: ["就业务工帮扶"]
+    case .training: ["短期技能培训", "农民实用技术培训"]
     case .publicPost: ["公益岗位"]
     case .finance: ["小额信贷"]
     case .housing: ["危房改造"]
