@@ -1,8 +1,9 @@
 import Dispatch
 import Synchronization
 
-/// What many values become, made on all processors when they are many; in their order. A processor
-/// takes `share` of them at a time.
+/// What many values become, made on all processors when they are many; in their order.
+///
+/// A processor takes `share` of them at a time.
 /// - Throws: the error of the first part that has one.
 func parallelMap<Value: Sendable, Result: Sendable>(
   _ values: [Value], share: Int = 128, _ transform: @Sendable (Value) throws -> Result

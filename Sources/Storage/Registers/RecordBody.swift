@@ -55,8 +55,11 @@ enum RecordBody {
   ) throws {
     let recorded = try CanonicalJSON(decoding: part, limit: largest)
     guard case .object(let body) = recorded else { return }
+    // Canonical JSON and `byName` have the same order.
+    var rest = register.byName[...]
     for member in body.members {
-      guard let index = register.index(of: member.key) else { continue }
+      while let next = rest.first, register.fields[next].name < member.key { rest.removeFirst() }
+      guard let index = rest.first, register.fields[index].name == member.key else { continue }
       switch member.value {
       case .string(let text): values[index] = .text(text)
       case .integer(let number): values[index] = .integer(number)

@@ -52,19 +52,19 @@ struct RecordLayout: Sendable {
   func stored(
     _ columns: [SQLValue], openedBy vault: @autoclosure () throws -> PersonalVault
   ) throws -> RecordRows.Stored {
-    let row = Row(columns)
     var values = [FieldValue](repeating: .none, count: register.fields.count)
     for (column, index) in positions.enumerated() {
       values[index] = FieldValue(columns[column + 3])
     }
-    let (county, id, revision) = (try row.text(0), try row.integer(1), try row.integer(2))
+    guard case .text(let county) = columns[0], case .integer(let id) = columns[1],
+      case .integer(let revision) = columns[2]
+    else { throw DatabaseError(.decoding, "a row of \(register.name) has no number") }
     let after = positions.count + 3
-    let salt =
-      opensPersonal ? try row.optionalBlob(after + 1).flatMap { Secret(bytes: $0) } : nil
+    let salt = opensPersonal ? Self.bytes(columns[after + 1]).flatMap { Secret(bytes: $0) } : nil
     if let salt {
       let context = SealContext(county: county, register: register.name, record: id)
       let opened = try vault().open(
-        try row.blob(after), salt: salt, revision: revision, in: context)
+        Self.bytes(columns[after]) ?? [], salt: salt, revision: revision, in: context)
       guard let opened else {
         throw DatabaseError(.corrupt, "the sealed values of \(register.name) do not open")
       }
@@ -73,6 +73,10 @@ struct RecordLayout: Sendable {
     let shown = showsTokens ? tokens.indices : 0..<0
     return RecordRows.Stored(
       county: county, id: id, revision: revision, values: values, salt: salt,
-      tokens: try shown.map { try row.optionalBlob(after + 2 + $0).map(FieldToken.init) })
+      tokens: shown.map { Self.bytes(columns[after + 2 + $0]).map(FieldToken.init) })
+  }
+
+  private static func bytes(_ value: SQLValue) -> [UInt8]? {
+    if case .blob(let bytes) = value { bytes } else { nil }
   }
 }

@@ -1,9 +1,6 @@
 import PortableSQL
 
 extension RecordRows {
-  /// How many records wait to be opened at once: enough for all processors, few enough for memory.
-  private static let together = 4_096
-
   /// Visits the records of a query of `select` in order; personal values are opened some thousand
   /// at a time on all processors, and only those of rows that `isWanted`.
   func forEach(
@@ -15,9 +12,12 @@ extension RecordRows {
 
   /// The same with what is made of each record, on all processors too; meanwhile the next ones are
   /// read.
+  ///
+  /// So many are opened `together`: enough for all processors, few enough for memory.
   func forEach<Made: Sendable>(
     _ statement: Statement, where isWanted: (Row) throws -> Bool = { _ in true },
-    making make: @escaping @Sendable (Stored) throws -> Made, _ body: (Made) throws -> Void
+    together: Int = 4_096, making make: @escaping @Sendable (Stored) throws -> Made,
+    _ body: (Made) throws -> Void
   ) throws {
     let (layout, vault) = (layout, try connection.vault)
     let open: @Sendable ([[SQLValue]]) throws -> [Made] = { rows in
@@ -28,7 +28,7 @@ extension RecordRows {
     try connection.forEach(statement) { row in
       guard try isWanted(row) else { return }
       waiting.append(row.values)
-      guard waiting.count == Self.together else { return }
+      guard waiting.count == together else { return }
       let (next, opened) = (waiting, try opening?.value() ?? [])
       waiting = []
       opening = SideWork { try open(next) }

@@ -42,7 +42,7 @@ struct SealContext {
   let record: Int64
 
   /// The bytes that are authenticated beside the sealed text.
-  var text: String { "\(county)|\(register)|\(record)" }
+  var text: String { county + "|" + register + "|" + String(record) }
 }
 
 extension PersonalVault {

@@ -125,8 +125,9 @@ struct CanonicalJSONReader {
       skipPlain()
       content += bytes[next..<offset]
     }
-    // What is no UTF-8 comes out as other bytes; `String(validating:)` takes four times as long.
     let text = String(decoding: content, as: UTF8.self)
+    if content.allSatisfy({ $0 < 0x80 }) { return text }
+    // What is no UTF-8 comes out as other bytes; `String(validating:)` takes four times as long.
     guard text.utf8.elementsEqual(content) else {
       throw CanonicalJSONError(reason: .badString, offset: start)
     }

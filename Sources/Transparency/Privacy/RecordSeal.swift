@@ -60,7 +60,7 @@ public struct RecordSeal: Sendable {
       let box = try? AES.GCM.SealedBox(combined: Self.nonce(revision) + sealed),
       let opened = try? AES.GCM.open(box, using: key, authenticating: Array(context.utf8))
     else { return nil }
-    return Array(opened)
+    return unsafe opened.withUnsafeBytes { unsafe Array($0) }
   }
 
   /// What binds a revision without telling it.

@@ -51,16 +51,16 @@ extension CheckUpFacts {
     for position in range {
       let facts = households[position]
       for member in facts.members {
-        for (rule, look) in looks.members where look(member, facts) {
-          found.append(finding(rule, facts, member))
+        for look in looks.members where look.finds(member, facts) {
+          found.append(finding(look.rule, facts, member))
         }
       }
-      for (rule, look) in looks.households where look(facts) {
-        found.append(finding(rule, facts))
+      for look in looks.households where look.finds(facts) {
+        found.append(finding(look.rule, facts))
       }
       let year = facts.latest ?? HouseholdYear()
-      for (rule, look) in looks.years where look(year, facts) {
-        found.append(finding(rule, facts, year))
+      for look in looks.years where look.finds(year, facts) {
+        found.append(finding(look.rule, facts, year))
       }
     }
     return found
@@ -128,17 +128,36 @@ extension CheckUpFacts {
 /// Handing a whole rule around for every person costs more than looking, all the more where several
 /// processors count its users.
 private struct CheckUpLooks {
-  var members: [(rule: String, look: (MemberFacts, HouseholdFacts) -> Bool)] = []
-  var households: [(rule: String, look: (HouseholdFacts) -> Bool)] = []
-  var years: [(rule: String, look: (HouseholdYear, HouseholdFacts) -> Bool)] = []
+  var members: [Member] = []
+  var households: [Household] = []
+  var years: [Year] = []
+
+  // Structs, not tuples: a tuple in an array keeps its closure behind another one.
+  struct Member {
+    let rule: String
+    let finds: (MemberFacts, HouseholdFacts) -> Bool
+  }
+
+  struct Household {
+    let rule: String
+    let finds: (HouseholdFacts) -> Bool
+  }
+
+  struct Year {
+    let rule: String
+    let finds: (HouseholdYear, HouseholdFacts) -> Bool
+  }
 
   init(_ rules: [CheckUpRule], view: (CheckUpRule) -> CheckUpView) {
     for rule in rules {
       let view = view(rule)
       switch rule.search {
-      case .member(let look): members.append((rule.name, { look($0, $1, view) }))
-      case .household(let look): households.append((rule.name, { look($0, view) }))
-      case .year(let look): years.append((rule.name, { look($0, $1, view) }))
+      case .member(let look):
+        members.append(Member(rule: rule.name) { look($0, $1, view) })
+      case .household(let look):
+        households.append(Household(rule: rule.name) { look($0, view) })
+      case .year(let look):
+        years.append(Year(rule: rule.name) { look($0, $1, view) })
       case .village, .county: continue
       }
     }
