@@ -62,7 +62,8 @@ extension Console {
   /// The way to a village's list.
   private func villages(of actor: Actor, _ atlas: Atlas, _ language: Language) -> Markup {
     let field = FormField(
-      "village", Phrase(zh: "村的区划代码", en: "Code of a village"), .division, isRequired: true)
+      "village", Phrase(zh: "村", en: "Village"), .division, isRequired: true,
+      help: Phrase(zh: "输入村名或代码，从列表中选择", en: "Type a name or a code and choose from the list"))
     return Card.titled(
       language("按村看", "By village"), "",
       Form(

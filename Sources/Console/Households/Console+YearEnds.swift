@@ -25,9 +25,10 @@ extension Console {
           en: "counted from households and persons as of 31 December; it stays for ever")),
       FormField("code", Phrase(zh: "动态码", en: "Time code"), .code, isRequired: true),
     ]
-    let questions = form(
-      visit, to: ConsoleRoute.closeYear.pattern, fields: fields,
-      submit: Phrase(zh: "结转", en: "Close"))
+    let submit = Phrase(zh: "结转", en: "Close")
+    let questions = Card.titled(
+      language("结转一个年度", "Close a year"), "",
+      form(visit, to: ConsoleRoute.closeYear.pattern, fields: fields, submit: submit))
     return try await show(
       ConsolePage(
         heading, Self.table(years, language).markup + questions, done: done(visit), wrong: wrong),

@@ -54,7 +54,7 @@ struct VisitDesk {
   static func taking(_ village: DivisionCode?) -> [FormField] {
     [
       FormField(
-        "village", Phrase(zh: "村的区划代码", en: "Code of the village"), .division, isRequired: true,
+        "village", Phrase(zh: "村", en: "Village"), .division, isRequired: true,
         help: Phrase(
           zh: "文件内含个人信息，下载会留痕；只用于走访，用后删除",
           en: "The file holds personal data and its making is written down; delete it after use"),

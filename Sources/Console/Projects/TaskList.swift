@@ -33,7 +33,8 @@ struct TaskList {
 
   /// The list as a table.
   var table: Markup {
-    Table(
+    guard !tasks.isEmpty else { return "" }
+    return Table(
       finding,
       columns: [
         .init(language("项目", "Project"), .lead), .init(language("状态", "State"), .detail),

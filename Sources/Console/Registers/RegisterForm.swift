@@ -22,8 +22,16 @@ package enum RegisterForm {
         isRequired: field.required && !kept.contains(field.name),
         help: kept.contains(field.name)
           ? Phrase(zh: "不显示；留空则不变", en: "Not shown; blank leaves it as it is")
-          : field.kind.hint.phrase, error: problems[field.name]?.labels.phrase,
+          : help(field.kind), error: problems[field.name]?.labels.phrase,
         value: formText(field.kind, value))
+    }
+  }
+
+  /// What a clerk should type; what the control itself shows is not said again.
+  private static func help(_ kind: FieldKind) -> Phrase? {
+    switch kind {
+    case .choice, .flag: nil
+    default: kind.hint.phrase
     }
   }
 

@@ -11,6 +11,10 @@ extension Console {
     -> Response
   {
     let look = try await state.look()
+    var page = page
+    if page.asksForPlace, let actor = visit.session?.actor {
+      page.append(PlaceChoices(actor, look.atlas).markup(visit.language))
+    }
     let path = visit.request.uri.path
     let ways = visit.session.map { Self.ways(at: path, for: $0.actor?.role) } ?? []
     // A page that answers a form has no address that another language could ask for again.
@@ -57,7 +61,7 @@ extension Console {
     let all: [(Phrase, ConsoleRoute)] = [
       (Phrase(zh: "待办", en: "Inbox"), .inbox),
       (Phrase(zh: "项目", en: "Projects"), .projects),
-      (Phrase(zh: "识别退出", en: "Households"), .householdCases),
+      (Phrase(zh: "识别退出", en: "Entry and exit"), .householdCases),
       (Phrase(zh: "支付", en: "Payments"), .paymentOrders),
       (Phrase(zh: "户", en: "Households"), .households),
       (Phrase(zh: "走访", en: "Visits"), .visits),

@@ -33,6 +33,7 @@ struct FindingTable {
 
   /// How many findings each rule has, with a link to them.
   var rules: Markup {
+    guard !findings.isEmpty else { return "" }
     let byRule = Dictionary(grouping: findings, by: \.rule)
     return Table(
       language("按规则", "By rule"),

@@ -60,9 +60,16 @@ extension FieldKind {
     case .money: Labels(zh: "金额（元，两位小数）", en: "amount in yuan, two decimals")
     case .count(let unit, _): Labels(zh: "整数（\(unit.labels.zh)）", en: "number of \(unit.labels.en)")
     case .reference(let register):
-      Labels(zh: "编号，须已在台账 \(register) 中", en: "a key already in register \(register)")
+      Self.hint(ofReferenceTo: register)
     case .flag: Labels(zh: "是 或 否", en: "yes or no")
     case .citizenNumber: Labels(zh: "18 位身份证号码", en: "18-character ID number")
     }
+  }
+
+  private static func hint(ofReferenceTo register: String) -> Labels {
+    let labels = AllRegisters.named(register)?.labels
+    return Labels(
+      zh: "编号，须已在台账“\(labels?.zh ?? register)”中",
+      en: "a number already in the register \(labels?.en ?? register)")
   }
 }

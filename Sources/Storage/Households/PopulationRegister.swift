@@ -61,6 +61,7 @@ struct PopulationRegister {
     if let from = earlier?.from { try checkAfter(from) }
     var row = person
     (row.from, row.village, row.change) = (act.day, household.village, change)
+    try OneNumberOnePerson(unit).check(row)
     try unit.keep(row)
   }
 
@@ -112,12 +113,13 @@ struct PopulationRegister {
       if earlier?.isPresent == true { throw Self.personPresent }
       if let from = earlier?.from { try checkAfter(from) }
     }
-    try unit.keep(
-      members.map { member in
-        var row = changed(member, .movedIn)
-        (row.household, row.village) = (household.number, household.village)
-        return row
-      })
+    let rows = members.map { member in
+      var row = changed(member, .movedIn)
+      (row.household, row.village) = (household.number, household.village)
+      return row
+    }
+    for row in rows { try OneNumberOnePerson(unit).check(row, beside: rows) }
+    try unit.keep(rows)
   }
 
   private func leave(_ number: String) throws {

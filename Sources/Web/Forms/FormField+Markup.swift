@@ -49,8 +49,8 @@ extension FormField {
       return "<input \(start) type=\"date\" value=\"\(value)\">"
     case .division:
       return """
-        <input \(start) inputmode="numeric" pattern="[0-9]{6}([0-9]{6})?" maxlength="12" \
-        value="\(value)">
+        <input \(start) list="\(Self.placesMark)" pattern="[0-9]{6}([0-9]{6})?" \
+        maxlength="12" value="\(value)">
         """
     case .file(let endings):
       let accepted = endings.map { ".\($0)" }.joined(separator: ",")

@@ -12,7 +12,7 @@ package struct FormField: Sendable, Hashable {
     case date
     /// One of a few; at most 5 are shown as buttons, more as a list to open.
     case choice([Choice])
-    /// The 6- or 12-digit code of a place.
+    /// The 6- or 12-digit code of a place; a page may offer places under ``placesMark``.
     case division
     /// Yes or no.
     case flag
@@ -23,6 +23,9 @@ package struct FormField: Sendable, Hashable {
     /// A file with one of these endings.
     case file([String])
   }
+
+  /// The mark of the list of places that a page offers, so that nobody has to know codes by heart.
+  package static let placesMark = "places"
 
   /// One of a few answers.
   package struct Choice: Sendable, Hashable {

@@ -46,4 +46,20 @@ import Testing
     try await store.checkUp(file: [payee], of: Payee.register.declaration)
     #expect(try await temporary.verify().compactMap(\.finding) == [])
   }
+
+  @Test func `nobody enters a person twice under two numbers`() async throws {
+    let temporary = try await world()
+    func enter(_ number: String, _ citizen: Int) async -> String? {
+      let row = SmallWorld.person(number, of: "A1", payee: citizen, .other)
+      return await refusalCode {
+        _ = try await temporary.store.enter(
+          [DraftRow(number: 1, values: Person.register.values(row))],
+          in: Person.register.declaration, by: township)
+      }
+    }
+    #expect(await enter("A1-8", 8) == nil)
+    #expect(await enter("A1-9", 8) == "person_number_taken")
+    #expect(await enter("A1-9", 7) == nil)
+    #expect(await enter("A1-8", 8) == nil)
+  }
 }
