@@ -61,7 +61,10 @@ package struct Register<Entry: Record>: Sendable {
       byName: fields.indices.sorted {
         let (left, right) = (fields[$0].declaration.name, fields[$1].declaration.name)
         return left.utf8.lexicographicallyPrecedes(right.utf8)
-      }
+      },
+      positions: Dictionary(
+        fields.enumerated().map { ($0.element.declaration.name, $0.offset) }
+      ) { first, _ in first }
     ) { values in
       guard !checks.isEmpty else { return [] }
       let entry = Self.entry(values, writers)

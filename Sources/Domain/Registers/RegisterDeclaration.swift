@@ -24,11 +24,13 @@ package struct RegisterDeclaration: Sendable {
   package let fields: [FieldDeclaration]
   /// The positions of the fields in the order of their names' bytes, as canonical JSON has them.
   package let byName: [Int]
+  /// The position of each field by its name.
+  let positions: [String: Int]
   /// The rules over whole records that a row breaks.
   package let problems: @Sendable ([FieldValue]) -> [FieldProblem]
 
   /// The position of a field.
-  package func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
+  package func index(of field: String) -> Int? { positions[field] }
 
   /// The fields that everybody may see.
   package var openFields: [(index: Int, field: FieldDeclaration)] {

@@ -14,6 +14,7 @@ struct DateForm {
   /// Year, month and day of a text that has one of the forms as a whole; they may still name no
   /// day of the calendar.
   static func numbers(in text: String) -> (year: Int, month: Int, day: Int)? {
+    if let kept = kept(text) { return kept }
     var rest = text.utf8[...]
     guard let year = number(4...4, &rest) else { return nil }
     // The form without marks comes last, because nothing is a prefix of everything.
@@ -23,6 +24,23 @@ struct DateForm {
       skip(form.marks[2], &rest), rest.isEmpty
     else { return nil }
     return (year, month, day)
+  }
+
+  /// The same for `YYYY-MM-DD` alone, in which days are kept: registers are read by the million.
+  private static func kept(_ text: String) -> (year: Int, month: Int, day: Int)? {
+    guard text.utf8.count == 10 else { return nil }
+    var (place, year, month, number) = (0, 0, 0, 0)
+    for byte in text.utf8 {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        (year, month, number) = place == 4 ? (number, 0, 0) : (year, number, 0)
+      } else {
+        guard (48...57).contains(byte) else { return nil }
+        number = number * 10 + Int(byte) - 48
+      }
+      place += 1
+    }
+    return (year, month, number)
   }
 
   private static func number(

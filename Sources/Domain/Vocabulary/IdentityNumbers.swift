@@ -63,7 +63,10 @@ package enum IdentityNumbers {
   /// The 18 characters of a citizen number: one of the first generation (15 digits, without
   /// century and check character) is brought into today's form, a small x made large.
   package static func normalised(_ text: String) -> String {
-    guard text.utf8.count == 15 else { return text.uppercased() }
+    guard text.utf8.count == 15 else {
+      // Nothing below the small letters changes, and nearly all numbers are written so.
+      return text.utf8.allSatisfy { $0 < UInt8(ascii: "a") } ? text : text.uppercased()
+    }
     let first17 = "\(text.prefix(6))19\(text.dropFirst(6))"
     return first17 + (citizenCheckCharacter(first17).map(String.init) ?? "")
   }

@@ -41,7 +41,7 @@ struct PayeeLookup {
     let rows = rows
     for line in draft.lines where found[line.payee] == nil {
       let stored = try rows.stored(county: books.county, key: [.text(line.payee)])
-      if let stored { found[line.payee] = payee(stored) }
+      if let stored { found[line.payee] = Self.payee(stored, projectPlace: projectPlace).found }
     }
     return found
   }
@@ -53,13 +53,12 @@ struct PayeeLookup {
       order.sort { codes[$0] < codes[$1] }
     }
     var found = [Found?](repeating: nil, count: codes.count)
-    guard let first = order.first, let last = order.last, let column = rows.column(of: "code"),
-      let field = Payee.register.declaration.index(of: "code")
+    guard let first = order.first, let last = order.last, let column = rows.column(of: "code")
     else { return [] }
     // Only those who are paid are opened.
     var next = 0
     var position = 0
-    let rows = rows
+    let (rows, place) = (rows, projectPlace)
     try rows.forEach(
       """
       \(rows.select) WHERE county = \(books.county.text)
@@ -70,10 +69,9 @@ struct PayeeLookup {
         let code = try row.text(column)
         while next < order.count, codes[order[next]] < code { next += 1 }
         return next < order.count && codes[order[next]] == code
-      }
-    ) { stored in
-      let code = stored.values[field].text ?? ""
-      let payee = payee(stored)
+      },
+      making: { Self.payee($0, projectPlace: place) }
+    ) { code, payee in
       while position < order.count, codes[order[position]] < code { position += 1 }
       while position < order.count, codes[order[position]] == code {
         found[order[position]] = payee
@@ -84,22 +82,25 @@ struct PayeeLookup {
   }
 
   /// By position, because a batch has up to a million of them.
-  private func payee(_ stored: RecordRows.Stored) -> Found {
+  private static func payee(
+    _ stored: RecordRows.Stored, projectPlace: String
+  ) -> (code: String, found: Found) {
     func text(_ index: Int) -> String { stored.values[index].text ?? "" }
-    let name = text(Self.fields.name)
-    let isPublic = text(Self.fields.kind) == PayeeKind.implementer.rawValue
-    return Found(
+    let name = text(fields.name)
+    let isPublic = text(fields.kind) == PayeeKind.implementer.rawValue
+    let found = Found(
       id: stored.id, revision: stored.revision,
-      village: isPublic ? projectPlace : text(Self.fields.village),
+      village: isPublic ? projectPlace : text(fields.village),
       shown: isPublic ? name : NameMask.masked(name),
       committed: PaymentLeaves.committed(
-        name: name, citizenNumber: text(Self.fields.number), account: text(Self.fields.account)))
+        name: name, citizenNumber: text(fields.number), account: text(fields.account)))
+    return (text(fields.code), found)
   }
 
   private static let fields = {
     func index(_ field: String) -> Int { Payee.register.declaration.index(of: field) ?? 0 }
     return (
-      kind: index("kind"), village: index("village"), name: index("name"),
+      code: index("code"), kind: index("kind"), village: index("village"), name: index("name"),
       number: index("citizen_number"), account: index("account")
     )
   }()

@@ -1,4 +1,3 @@
-import Crypto
 import Domain
 import Transparency
 
@@ -40,12 +39,11 @@ struct PaymentLeaves: Sendable {
   /// a microsecond after the one before.
   func leaves(from index: Int64, at instant: Instant) throws -> [Leaf] {
     guard let field = PersonalField(Self.field) else { return [] }
-    var leaves: [Leaf] = []
-    leaves.reserveCapacity(Int(header.parts))
-    for start in stride(from: 0, to: draft.lines.count, by: Self.linesPerEntry) {
+    let starts = stride(from: 0, to: draft.lines.count, by: Self.linesPerEntry)
+    return try parallelMap(Array(starts), share: 16) { start in
       let range = start..<min(start + Self.linesPerEntry, draft.lines.count)
-      let salts = Self.randomBytes(range.count * 32)
-      let part = Int64(leaves.count)
+      let salts = RandomBytes.draw(range.count * 32)
+      let part = Int64(start / Self.linesPerEntry)
       let bytes = try CountyLog.entry(
         "resolve", seq: index + part,
         at: Instant(microseconds: instant.microseconds + part),
@@ -55,9 +53,8 @@ struct PaymentLeaves: Sendable {
       guard full.count <= CanonicalJSON.largestByteCount else {
         throw LogEntryError.badMember("lines")
       }
-      leaves.append(Leaf(bytes: full, hash: MerkleTree.leafHash(full), salts: salts))
+      return Leaf(bytes: full, hash: MerkleTree.leafHash(full), salts: salts)
     }
-    return leaves
   }
 
   /// The lines of a range as canonical JSON, written straight into bytes: a tree of values for
@@ -130,11 +127,5 @@ struct PaymentLeaves: Sendable {
     ]
     let bytes = (try? CanonicalJSON.object(value).encoded()) ?? []
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Secret bytes in one draw; a draw for each salt would be a system call each.
-  private static func randomBytes(_ count: Int) -> [UInt8] {
-    unsafe SymmetricKey(size: SymmetricKeySize(bitCount: count * 8))
-      .withUnsafeBytes { unsafe Array($0) }
   }
 }

@@ -11,6 +11,10 @@ package struct AsItWas<Entry: Record>: Sendable {
   private let day: Day
   private let known: Instant?
   private let withPersonal: Bool
+  private let register: Register<Entry>
+  /// Where the fields that name a thing stand, and the one that tells the day.
+  private let names: [Int]
+  private let begins: Int?
 
   /// Asks for a register as it was on a day; `known` leaves out what was recorded later, and
   /// without `withPersonal` personal values stay closed, which a count does not need.
@@ -21,6 +25,17 @@ package struct AsItWas<Entry: Record>: Sendable {
     self.day = day
     self.known = known
     self.withPersonal = withPersonal
+    register = Entry.register
+    let declaration = register.declaration
+    let places = declaration.key.compactMap { declaration.index(of: $0) }
+    names = places.dropLast()
+    begins = places.last
+  }
+
+  /// A row, and the record that it is.
+  private struct Line: Sendable {
+    let values: [FieldValue]
+    let entry: Entry
   }
 
   /// Visits the row in force of every thing of a county, or of those named within a range, in the
@@ -29,14 +44,13 @@ package struct AsItWas<Entry: Record>: Sendable {
     in county: DivisionCode, within range: KeyRange = KeyRange(), on connection: any Connection,
     _ body: (Entry) throws -> Void
   ) throws {
-    var last: (key: [FieldValue], values: [FieldValue])?
-    try forEachKnown(county, connection, within: range) { values in
-      guard isBegun(values) else { return }
-      let key = Self.name(values)
-      if let last, last.key != key { try body(Entry.register.entry(last.values)) }
-      last = (key, values)
+    var last: Line?
+    try forEachKnown(county, connection, within: range) { line in
+      guard isBegun(line, by: day) else { return }
+      if let last, !isSame(last, line) { try body(last.entry) }
+      last = line
     }
-    if let last { try body(Entry.register.entry(last.values)) }
+    if let last { try body(last.entry) }
   }
 
   /// Visits every thing of a county with its row in force on an earlier day and the one on this
@@ -45,22 +59,16 @@ package struct AsItWas<Entry: Record>: Sendable {
     since earlier: Day, in county: DivisionCode, on connection: any Connection,
     _ body: (_ before: Entry?, _ after: Entry) throws -> Void
   ) throws {
-    var held: (key: [FieldValue], before: Entry?, after: [FieldValue])?
-    func close() throws {
-      guard let held else { return }
-      try body(held.before, Entry.register.entry(held.after))
-    }
-    try forEachKnown(county, connection) { values in
-      guard isBegun(values) else { return }
-      let key = Self.name(values)
-      if held?.key != key {
-        try close()
-        held = (key, nil, values)
+    var held: (before: Entry?, after: Line)?
+    try forEachKnown(county, connection) { line in
+      guard isBegun(line, by: day) else { return }
+      if let last = held, !isSame(last.after, line) {
+        try body(last.before, last.after.entry)
+        held = nil
       }
-      held?.after = values
-      if Self.isBegun(values, by: earlier) { held?.before = Entry.register.entry(values) }
+      held = (isBegun(line, by: earlier) ? line.entry : held?.before, line)
     }
-    try close()
+    if let held { try body(held.before, held.after.entry) }
   }
 
   /// The rows in force of a county, in the order of the keys.
@@ -74,59 +82,54 @@ package struct AsItWas<Entry: Record>: Sendable {
   package func one(
     _ name: [FieldValue], in county: DivisionCode, on connection: any Connection
   ) throws -> Entry? {
-    var found: [FieldValue]?
-    try forEachKnown(county, connection, only: name) { values in
-      if isBegun(values) { found = values }
+    var found: Entry?
+    try forEachKnown(county, connection, only: name) { line in
+      if isBegun(line, by: day) { found = line.entry }
     }
-    return found.map(Entry.register.entry)
+    return found
   }
 
-  private static var register: RegisterDeclaration { Entry.register.declaration }
-
-  /// Where the fields of the key stand, the day last.
-  private static var places: [Int] { register.key.compactMap { register.index(of: $0) } }
-
-  private static func name(_ values: [FieldValue]) -> [FieldValue] {
-    places.dropLast().map { values[$0] }
+  private func isSame(_ left: Line, _ right: Line) -> Bool {
+    names.allSatisfy { left.values[$0] == right.values[$0] }
   }
 
-  private func isBegun(_ values: [FieldValue]) -> Bool { Self.isBegun(values, by: day) }
-
-  private static func isBegun(_ values: [FieldValue], by day: Day) -> Bool {
-    guard let place = places.last, let from = values[place].text else { return false }
-    // ISO days have the order of their texts.
-    return from <= day.text
+  private func isBegun(_ line: Line, by day: Day) -> Bool {
+    guard let begins, let from = line.values[begins].text.flatMap({ Day($0) }) else { return false }
+    return from <= day
   }
 
   private func forEachKnown(
     _ county: DivisionCode, _ connection: any Connection, only name: [FieldValue] = [],
-    within range: KeyRange = KeyRange(), _ body: ([FieldValue]) throws -> Void
+    within range: KeyRange = KeyRange(), _ body: (Line) throws -> Void
   ) throws {
     guard let known else {
       return try forEachStanding(county, connection, only: name, within: range, body)
     }
-    let records = RecordsKnown(Self.register, at: known, withPersonal: withPersonal)
+    let records = RecordsKnown(register.declaration, at: known, withPersonal: withPersonal)
     for values in try records.all(in: county, on: connection)
-    where name.isEmpty || Self.name(values) == name {
-      guard range.contains(Self.name(values).first?.text ?? "") else { continue }
-      try body(values)
+    where name.isEmpty || names.map({ values[$0] }) == name {
+      guard range.contains(names.first.flatMap { values[$0].text } ?? "") else { continue }
+      try body(Line(values: values, entry: register.entry(values)))
     }
   }
 
   private func forEachStanding(
     _ county: DivisionCode, _ connection: any Connection, only name: [FieldValue],
-    within range: KeyRange, _ body: ([FieldValue]) throws -> Void
+    within range: KeyRange, _ body: (Line) throws -> Void
   ) throws {
-    let rows = RecordRows(Self.register, on: connection, withPersonal: withPersonal)
+    let (register, key) = (register, register.declaration.key)
+    let rows = RecordRows(register.declaration, on: connection, withPersonal: withPersonal)
     var statement: Statement = "\(rows.select) WHERE county = \(county.text)"
-    if let field = Self.register.key.first {
+    if let field = key.first {
       statement = "\(statement) \(try range.condition(on: Identifier(field)))"
     }
-    for (field, value) in zip(Self.register.key, name) {
+    for (field, value) in zip(key, name) {
       statement = "\(statement) AND \(try Identifier(field)) = \(value.sqlValue)"
     }
-    let order = Statement(unsafe: Self.register.key.joined(separator: ", "))
-    try rows.forEach("\(statement) ORDER BY county, \(order)") { try body($0.values) }
+    let order = Statement(unsafe: key.joined(separator: ", "))
+    try rows.forEach(
+      "\(statement) ORDER BY county, \(order)",
+      making: { Line(values: $0.values, entry: register.entry($0.values)) }, body)
   }
 }
 

@@ -128,11 +128,13 @@ struct CheckUpReading: Sendable {
   private func all<Entry: Record>(
     _ type: Entry.Type, _ rest: Statement, on connection: any Connection
   ) throws -> [Entry] {
-    let rows = RecordRows(Entry.register.declaration, on: connection)
+    let register = Entry.register
+    let rows = RecordRows(register.declaration, on: connection)
     var entries: [Entry] = []
-    try connection.forEach("\(rows.select) WHERE county = \(county.text) \(rest)") { row in
-      entries.append(Entry.register.entry(try rows.read(row).values))
-    }
+    try rows.forEach(
+      "\(rows.select) WHERE county = \(county.text) \(rest)",
+      making: { register.entry($0.values) }
+    ) { entries.append($0) }
     return entries
   }
 }

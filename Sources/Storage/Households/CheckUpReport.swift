@@ -14,6 +14,8 @@ package struct CheckUpReport: Sendable {
   package let findings: [CheckUpFinding]
   /// How many doubts are explained and stand as they were then.
   package let explained: Int
+  /// How long its records were read, and then looked at.
+  package let took: (reading: Duration, looking: Duration)
 
   /// The findings of a place and the places inside it.
   package func findings(in place: DivisionCode) -> [CheckUpFinding] {

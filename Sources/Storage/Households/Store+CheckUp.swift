@@ -2,23 +2,27 @@ package import Domain
 import PortableSQL
 
 extension Store {
-  /// Checks counties up one by one, each on a few readers at once.
+  /// Checks counties up, each on a few readers at once; the next one is read while one is looked
+  /// at.
   ///
-  /// Memory holds the records of one county at a time. The parts of a county are read in snapshots
-  /// of their own: what is written meanwhile is seen by the next check-up.
+  /// Memory holds the records of `counties` counties at a time. The parts of a county are read in
+  /// snapshots of their own: what is written meanwhile is seen by the next check-up.
   /// - Parameters:
   ///   - county: only this county; all that have households when it is nil.
   ///   - readers: how many parts are read and looked at at once.
+  ///   - counties: how many counties are under way at once.
   ///   - progress: is handed each county's report.
   /// - Returns: a report for each county, by code.
   /// - Throws: `DatabaseError` when the store cannot be read.
   package func checkUp(
-    county: DivisionCode? = nil, readers: Int = 4,
+    county: DivisionCode? = nil, readers: Int = 4, counties: Int = 2,
     progress: @Sendable (CheckUpReport) -> Void = { _ in }
   ) async throws -> [CheckUpReport] {
+    let chosen = try await checkUpCounties().filter { county == nil || county == $0 }
     var reports: [CheckUpReport] = []
-    for next in try await checkUpCounties() where county == nil || county == next {
-      let report = try await checkUp(of: next, readers: readers)
+    try await makeInOrder(
+      chosen.count, atOnce: counties, { try await checkUp(of: chosen[$0], readers: readers) }
+    ) { report in
       progress(report)
       reports.append(report)
     }
@@ -60,8 +64,10 @@ extension Store {
 
   private func checkUp(of county: DivisionCode, readers: Int) async throws -> CheckUpReport {
     guard let today else { throw DatabaseError(.other, "the clock tells no date") }
+    let begun = ContinuousClock.now
     let records = try await checkUpRecords(of: county, on: today, readers: readers)
-    let (limits, notes) = try await read { connection in
+    let read = ContinuousClock.now
+    let (limits, notes) = try await self.read { connection in
       (
         try Self.limits(of: county, on: today, connection),
         try CheckUpNotes(of: county, on: connection)
@@ -76,7 +82,8 @@ extension Store {
     }
     return CheckUpReport(
       county: county, households: facts.households.count, persons: facts.persons,
-      findings: findings, explained: found - findings.count)
+      findings: findings, explained: found - findings.count,
+      took: (reading: read - begun, looking: ContinuousClock.now - read))
   }
 
   private func checkUpRecords(
@@ -84,25 +91,13 @@ extension Store {
   ) async throws -> CheckUpRecords {
     let reading = CheckUpReading(county, on: today)
     let parts = try await read { try reading.parts(readers, on: $0) }
-    return try await withThrowingTaskGroup(of: (Int, CheckUpRecords).self) { group in
-      var waiting = parts.indices[...]
-      func start() {
-        guard let next = waiting.popFirst() else { return }
-        group.addTask { (next, try await read { try reading.read(parts[next], on: $0) }) }
-      }
-      for _ in 0..<max(1, readers) { start() }
-      var done: [Int: CheckUpRecords] = [:]
-      while let (part, records) = try await group.next() {
-        done[part] = records
-        start()
-      }
-      var records = CheckUpRecords()
-      for part in parts.indices {
-        if let next = done.removeValue(forKey: part) { records.add(next) }
-      }
-      records.lines = try await read { try Self.incomeLines(on: $0) }
-      return records
-    }
+    var records = CheckUpRecords()
+    try await makeInOrder(
+      parts.count, atOnce: readers,
+      { part in try await read { try reading.read(parts[part], on: $0) } }
+    ) { records.add($0) }
+    records.lines = try await read { try Self.incomeLines(on: $0) }
+    return records
   }
 
   private static func findings(

@@ -2,11 +2,12 @@ import Dispatch
 import Synchronization
 
 /// What many values become, made on all processors when they are many; in their order.
+///
+/// A processor takes `share` of them at a time.
 /// - Throws: the error of the first part that has one.
 func parallelMap<Value: Sendable, Result: Sendable>(
-  _ values: [Value], _ transform: @Sendable (Value) throws -> Result
+  _ values: [Value], share: Int = 128, _ transform: @Sendable (Value) throws -> Result
 ) throws -> [Result] {
-  let share = 128
   guard values.count > share else { return try values.map(transform) }
   let count = (values.count + share - 1) / share
   let parts = Mutex<[Int: Swift.Result<[Result], any Error>]>([:])

@@ -45,18 +45,21 @@ enum RecordBody {
     of parts: [String], _ register: RegisterDeclaration
   ) throws -> [FieldValue] {
     var values = register.fields.map { _ in FieldValue.none }
-    for part in parts { try read(part, into: &values, register) }
+    for part in parts { try read(Array(part.utf8), into: &values, register) }
     return values
   }
 
   /// Fills in the fields that one part of a revision names.
   static func read(
-    _ part: String, into values: inout [FieldValue], _ register: RegisterDeclaration
+    _ part: [UInt8], into values: inout [FieldValue], _ register: RegisterDeclaration
   ) throws {
-    let recorded = try CanonicalJSON(decoding: Array(part.utf8), limit: largest)
+    let recorded = try CanonicalJSON(decoding: part, limit: largest)
     guard case .object(let body) = recorded else { return }
+    // Canonical JSON and `byName` have the same order.
+    var rest = register.byName[...]
     for member in body.members {
-      guard let index = register.index(of: member.key) else { continue }
+      while let next = rest.first, register.fields[next].name < member.key { rest.removeFirst() }
+      guard let index = rest.first, register.fields[index].name == member.key else { continue }
       switch member.value {
       case .string(let text): values[index] = .text(text)
       case .integer(let number): values[index] = .integer(number)

@@ -67,9 +67,9 @@ struct RecordHistory {
     if let sealed = try row.optionalBlob(6) {
       if let salt = try row.optionalBlob(7).flatMap({ Secret(bytes: $0) }) {
         let context = SealContext(county: try row.text(9), register: register, record: record)
-        guard let text = vault.open(sealed, salt: salt, revision: revision, in: context) else {
-          throw Self.closed(register, record)
-        }
+        let opened = vault.open(sealed, salt: salt, revision: revision, in: context)
+        guard let opened else { throw Self.closed(register, record) }
+        let text = String(decoding: opened, as: UTF8.self)
         personal = text
         let opening = vault.commitmentKey(salt)
         key = opening

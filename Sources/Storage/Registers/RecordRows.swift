@@ -8,11 +8,9 @@ import Transparency
 struct RecordRows {
   let register: RegisterDeclaration
   let connection: any Connection
-  /// Where each column of `select` goes among the fields, after county, number and revision.
-  private let positions: [Int]
-  private let tokens: [(index: Int, field: FieldDeclaration)]
-  private let showsTokens: Bool
-  private let opensPersonal: Bool
+  /// Where the columns of `select` stand.
+  let layout: RecordLayout
+  private var tokens: [(index: Int, field: FieldDeclaration)] { layout.tokens }
 
   /// Reads a register; `withTokens` also hands over what stands in place of personal values, and
   /// without `withPersonal` these stay closed.
@@ -20,12 +18,9 @@ struct RecordRows {
     _ register: RegisterDeclaration, on connection: any Connection, withTokens: Bool = false,
     withPersonal: Bool = true
   ) {
-    opensPersonal = register.holdsPersons && withPersonal
     self.register = register
     self.connection = connection
-    positions = register.fields.indices.filter { register.fields[$0].privacy != .personal }
-    tokens = register.ownColumns.filter { $0.field.privacy == .personal }
-    showsTokens = withTokens
+    layout = RecordLayout(register, withTokens: withTokens, withPersonal: withPersonal)
   }
 
   /// A record as it stands.
@@ -158,9 +153,7 @@ struct RecordRows {
   }
 
   /// The column of `select` that holds a field; nil for a personal one.
-  func column(of field: String) -> Int? {
-    positions.firstIndex { register.fields[$0].name == field }.map { $0 + 3 }
-  }
+  func column(of field: String) -> Int? { layout.column(of: field) }
 
   private func column(_ field: FieldDeclaration, _ value: FieldValue) throws -> SQLValue {
     Self.column(field, value, try connection.vault)
@@ -174,72 +167,12 @@ struct RecordRows {
   }
 
   /// The beginning of every query of whole records.
-  var select: Statement {
-    let table = register.name
-    var columns = ["county", "id", "rev"] + positions.map { register.fields[$0].name }
-    if opensPersonal {
-      columns += [
-        """
-        (SELECT h.sealed FROM record_history h WHERE h.county = \(table).county
-          AND h.register = '\(table)' AND h.record = \(table).id AND h.rev = \(table).rev)
-        """,
-        """
-        (SELECT s.salt FROM personal_salt s WHERE s.county = \(table).county
-          AND s.register = '\(table)' AND s.record = \(table).id)
-        """,
-      ]
-    }
-    if showsTokens { columns += tokens.map(\.field.name) }
-    return Statement(unsafe: "SELECT \(columns.joined(separator: ", ")) FROM \(table)")
-  }
+  var select: Statement { layout.select }
 
   /// Reads a row of `select`.
   /// - Throws: `DatabaseError` of kind `corrupt` when sealed values do not open.
   func read(_ row: Row) throws -> Stored {
-    let closed = try closed(row)
-    return closed.stored.salt == nil
-      ? closed.stored : try Self.opened(closed, register, connection.vault)
-  }
-
-  /// A record whose personal values are still sealed.
-  struct Closed: Sendable {
-    var stored: Stored
-    let sealed: [UInt8]
-  }
-
-  /// Takes a row of `select` out, to be opened later.
-  func closed(_ row: Row) throws -> Closed {
-    var values = [FieldValue](repeating: .none, count: register.fields.count)
-    for (column, index) in positions.enumerated() {
-      values[index] = FieldValue(row.value(column + 3))
-    }
-    let after = positions.count + 3
-    let salt =
-      opensPersonal ? try row.optionalBlob(after + 1).flatMap { Secret(bytes: $0) } : nil
-    var stored = Stored(
-      county: try row.text(0), id: try row.integer(1), revision: try row.integer(2),
-      values: values, salt: salt)
-    if showsTokens {
-      stored.tokens = try tokens.indices.map {
-        try row.optionalBlob(after + 2 + $0).map(FieldToken.init)
-      }
-    }
-    return Closed(stored: stored, sealed: salt == nil ? [] : try row.blob(after))
-  }
-
-  /// Opens what is sealed.
-  static func opened(
-    _ closed: Closed, _ register: RegisterDeclaration, _ vault: PersonalVault
-  ) throws -> Stored {
-    var stored = closed.stored
-    guard let salt = stored.salt else { return stored }
-    let context = SealContext(county: stored.county, register: register.name, record: stored.id)
-    let text = vault.open(closed.sealed, salt: salt, revision: stored.revision, in: context)
-    guard let text else {
-      throw DatabaseError(.corrupt, "the sealed values of \(register.name) do not open")
-    }
-    try RecordBody.read(text, into: &stored.values, register)
-    return stored
+    try layout.stored(row.values, openedBy: try connection.vault)
   }
 
   /// What should stand in place of the personal values of a record.

@@ -42,7 +42,7 @@ struct SealContext {
   let record: Int64
 
   /// The bytes that are authenticated beside the sealed text.
-  var text: String { "\(county)|\(register)|\(record)" }
+  var text: String { county + "|" + register + "|" + String(record) }
 }
 
 extension PersonalVault {
@@ -66,7 +66,9 @@ extension PersonalVault {
   }
 
   /// The personal part of a revision as canonical JSON; nil when seal and salt do not fit.
-  func open(_ sealed: [UInt8], salt: Secret, revision: Int64, in context: SealContext) -> String? {
-    seal(salt).open(sealed, revision: revision, context: context.text)
+  func open(
+    _ sealed: [UInt8], salt: Secret, revision: Int64, in context: SealContext
+  ) -> [UInt8]? {
+    seal(salt).bytes(sealed, revision: revision, context: context.text)
   }
 }

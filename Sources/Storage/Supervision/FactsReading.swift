@@ -56,9 +56,10 @@ struct FactsReading {
   private mutating func readPayees() throws {
     facts.reserve(payees: try count("payee"))
     let rows = RecordRows(Payee.register.declaration, on: connection)
-    try rows.forEach("\(rows.select) WHERE county = \(county.text) ORDER BY code") { stored in
-      facts.add(Payee.register.entry(stored.values), id: stored.id)
-    }
+    try rows.forEach(
+      "\(rows.select) WHERE county = \(county.text) ORDER BY code",
+      making: { (payee: Payee.register.entry($0.values), id: $0.id) }
+    ) { facts.add($0.payee, id: $0.id) }
     facts.sortPersons()
   }
 
@@ -75,9 +76,10 @@ struct FactsReading {
   /// The records of the county, in the order of their keys.
   private func forEach<Entry: Record>(_ type: Entry.Type, _ body: (Entry) throws -> Void) throws {
     let rows = RecordRows(Entry.register.declaration, on: connection)
-    try connection.forEach("\(rows.select) WHERE county = \(county.text)") { row in
-      try body(Entry.register.entry(try rows.read(row).values))
-    }
+    let register = Entry.register
+    try rows.forEach(
+      "\(rows.select) WHERE county = \(county.text)",
+      making: { register.entry($0.values) }, body)
   }
 
   private mutating func readProjects() throws {

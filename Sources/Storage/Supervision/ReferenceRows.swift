@@ -25,10 +25,10 @@ struct ReferenceRows {
       }
       condition = "\(condition) AND (\(own))"
     }
-    try connection.forEach("\(rows.select) WHERE \(condition)") { row in
-      let (number, fact) = Self.fact(list, try rows.read(row).values)
-      try body(number, fact)
-    }
+    let list = list
+    try rows.forEach(
+      "\(rows.select) WHERE \(condition)", making: { Self.fact(list, $0.values) }
+    ) { number, fact in try body(number, fact) }
   }
 
   private static func fact(

@@ -25,6 +25,13 @@ public struct Hash: Sendable, Hashable, BitwiseCopyable {
   /// Takes a hash from its bytes; `nil` unless there are exactly 32.
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == Self.byteCount else { return nil }
+    let whole = bytes.withContiguousStorageIfAvailable { bytes in
+      unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(as: Hash.self)
+    }
+    if let whole {
+      self = whole
+      return
+    }
     unsafe withUnsafeMutableBytes(of: &self) { unsafe $0.copyBytes(from: bytes) }
   }
 

@@ -10,23 +10,28 @@ internal import Foundation
 /// Source: trust.md 4.11 (a key for each row), 2.1 (deletion by destroying salts).
 public struct RecordSeal: Sendable {
   private let key: SymmetricKey
-  private let committing: Secret
+  private let master: Secret
+  private let salt: Secret
 
-  /// Derives the keys of one record.
+  /// Derives the key of one record.
   public init(master: Secret, salt: Secret) {
-    key = SymmetricKey(data: Self.derived("fupin.seal.v1", master, salt).bytes)
-    committing = Self.commitmentKey(master: master, salt: salt)
+    let derived = Self.derived(Self.sealUse, master, salt)
+    key = unsafe withUnsafeBytes(of: derived.key) { unsafe SymmetricKey(data: $0) }
+    self.master = master
+    self.salt = salt
   }
 
   /// The key of a record's commitments alone; who holds it can open them and read nothing else.
   public static func commitmentKey(master: Secret, salt: Secret) -> Secret {
-    derived("fupin.commit.v1", master, salt)
+    derived(commitUse, master, salt)
   }
 
-  private static func derived(_ use: String, _ master: Secret, _ salt: Secret) -> Secret {
-    let prefix = Array(use.utf8) + [0]
+  private static let sealUse = Array("fupin.seal.v1".utf8) + [0]
+  private static let commitUse = Array("fupin.commit.v1".utf8) + [0]
+
+  private static func derived(_ use: [UInt8], _ master: Secret, _ salt: Secret) -> Secret {
     let hash = unsafe withUnsafeBytes(of: salt.key) { bytes in
-      unsafe KeyedHash.authenticate(prefix, bytes, key: master.key)
+      unsafe KeyedHash.authenticate(use, bytes, key: master.key)
     }
     return Secret(hash)
   }
@@ -39,7 +44,7 @@ public struct RecordSeal: Sendable {
   /// Seals bytes for one revision; they open only under the same context.
   public func seal(_ bytes: [UInt8], revision: Int64, context: String) throws -> [UInt8] {
     let box = try AES.GCM.seal(
-      bytes, using: key, nonce: Self.nonce(revision),
+      bytes, using: key, nonce: AES.GCM.Nonce(data: Self.nonce(revision)),
       authenticating: Array(context.utf8))
     return Array(box.ciphertext) + Array(box.tag)
   }
@@ -52,16 +57,16 @@ public struct RecordSeal: Sendable {
   /// The bytes; nil when they were sealed otherwise or changed since.
   public func bytes(_ sealed: [UInt8], revision: Int64, context: String) -> [UInt8]? {
     guard sealed.count >= 16,
-      let nonce = try? Self.nonce(revision),
-      let box = try? AES.GCM.SealedBox(
-        nonce: nonce, ciphertext: sealed.dropLast(16), tag: sealed.suffix(16)),
+      let box = try? AES.GCM.SealedBox(combined: Self.nonce(revision) + sealed),
       let opened = try? AES.GCM.open(box, using: key, authenticating: Array(context.utf8))
     else { return nil }
-    return Array(opened)
+    return unsafe opened.withUnsafeBytes { unsafe Array($0) }
   }
 
   /// What binds a revision without telling it.
-  public func commitment(to text: String) -> Hash { Self.commitment(to: text, key: committing) }
+  public func commitment(to text: String) -> Hash {
+    Self.commitment(to: text, key: Self.commitmentKey(master: master, salt: salt))
+  }
 
   /// The same for who was given the key of a record's commitments.
   public static func commitment(to text: String, key: Secret) -> Hash {
@@ -70,8 +75,8 @@ public struct RecordSeal: Sendable {
 
   private static let commitmentPrefix = Array("fupin.rev.v1".utf8) + [0]
 
-  private static func nonce(_ revision: Int64) throws -> AES.GCM.Nonce {
+  private static func nonce(_ revision: Int64) -> [UInt8] {
     let bytes = unsafe withUnsafeBytes(of: revision.bigEndian) { unsafe Array($0) }
-    return try AES.GCM.Nonce(data: [0, 0, 0, 0] + bytes)
+    return [0, 0, 0, 0] + bytes
   }
 }

@@ -85,8 +85,13 @@ package struct CheckUpFacts: Sendable {
   private mutating func seat(_ all: [Person]) -> [String: MemberPosition] {
     var seats: [String: MemberPosition] = [:]
     seats.reserveCapacity(all.count)
+    // Persons of one household mostly stand together.
+    var last: (household: String, position: Int?) = ("", nil)
     for person in all where person.isPresent {
-      guard let position = positions[person.household] else { continue }
+      if person.household != last.household {
+        last = (person.household, positions[person.household])
+      }
+      guard let position = last.position else { continue }
       seats[person.number] = MemberPosition(
         household: position, member: households[position].members.count)
       households[position].members.append(MemberFacts(person, on: today))

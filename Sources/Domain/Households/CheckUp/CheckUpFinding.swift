@@ -46,22 +46,21 @@ extension CheckUpFacts {
     inHouseholds range: Range<Int>, limits: RuleLimits = .defaults,
     rules: [CheckUpRule] = CheckUpRule.all
   ) -> [CheckUpFinding] {
-    let looks = rules.map { ($0, view($0, limits)) }
+    let looks = CheckUpLooks(rules) { view($0, limits) }
     var found: [CheckUpFinding] = []
-    for facts in households[range] {
-      for (rule, view) in looks {
-        switch rule.search {
-        case .member(let look):
-          for member in facts.members where look(member, facts, view) {
-            found.append(finding(rule, facts, member))
-          }
-        case .household(let look):
-          if look(facts, view) { found.append(finding(rule, facts)) }
-        case .year(let look):
-          let year = facts.latest ?? HouseholdYear()
-          if look(year, facts, view) { found.append(finding(rule, facts, year)) }
-        case .village, .county: continue
+    for position in range {
+      let facts = households[position]
+      for member in facts.members {
+        for look in looks.members where look.finds(member, facts) {
+          found.append(finding(look.rule, facts, member))
         }
+      }
+      for look in looks.households where look.finds(facts) {
+        found.append(finding(look.rule, facts))
+      }
+      let year = facts.latest ?? HouseholdYear()
+      for look in looks.years where look.finds(year, facts) {
+        found.append(finding(look.rule, facts, year))
       }
     }
     return found
@@ -84,7 +83,7 @@ extension CheckUpFacts {
       case .county(let look):
         return look(self).map { position in
           let facts = households[position.household]
-          return finding(rule, facts, position.member.map { facts.members[$0] })
+          return finding(rule.name, facts, position.member.map { facts.members[$0] })
         }
       case .member, .household, .year: return []
       }
@@ -100,26 +99,67 @@ extension CheckUpFacts {
   }
 
   private func view(_ rule: CheckUpRule, _ limits: RuleLimits) -> CheckUpView {
-    CheckUpView(today: today, lines: lines, limits: limits, rule: rule.name)
+    CheckUpView(today: today, lines: lines, limits: limits[rule.name])
   }
 
   private func finding(
-    _ rule: CheckUpRule, _ facts: HouseholdFacts, _ member: MemberFacts? = nil
+    _ rule: String, _ facts: HouseholdFacts, _ member: MemberFacts? = nil
   ) -> CheckUpFinding {
     let person = member?.person
     return CheckUpFinding(
-      rule: rule.name, village: facts.household.village, household: facts.household.number,
+      rule: rule, village: facts.household.village, household: facts.household.number,
       subject: person.map { .member(number: $0.number, from: $0.from, relation: $0.relation) }
         ?? .household(from: facts.household.from),
       isSynthetic: facts.household.synthetic)
   }
 
   private func finding(
-    _ rule: CheckUpRule, _ facts: HouseholdFacts, _ year: HouseholdYear
+    _ rule: String, _ facts: HouseholdFacts, _ year: HouseholdYear
   ) -> CheckUpFinding {
     CheckUpFinding(
-      rule: rule.name, village: facts.household.village, household: facts.household.number,
+      rule: rule, village: facts.household.village, household: facts.household.number,
       subject: .year(year.year == 0 ? today.year : year.year),
       isSynthetic: facts.household.synthetic)
+  }
+}
+
+/// Rules sorted by what they look at, each with its view: made once for many households.
+///
+/// Handing a whole rule around for every person costs more than looking, all the more where several
+/// processors count its users.
+private struct CheckUpLooks {
+  var members: [Member] = []
+  var households: [Household] = []
+  var years: [Year] = []
+
+  // Structs, not tuples: a tuple in an array keeps its closure behind another one.
+  struct Member {
+    let rule: String
+    let finds: (MemberFacts, HouseholdFacts) -> Bool
+  }
+
+  struct Household {
+    let rule: String
+    let finds: (HouseholdFacts) -> Bool
+  }
+
+  struct Year {
+    let rule: String
+    let finds: (HouseholdYear, HouseholdFacts) -> Bool
+  }
+
+  init(_ rules: [CheckUpRule], view: (CheckUpRule) -> CheckUpView) {
+    for rule in rules {
+      let view = view(rule)
+      switch rule.search {
+      case .member(let look):
+        members.append(Member(rule: rule.name) { look($0, $1, view) })
+      case .household(let look):
+        households.append(Household(rule: rule.name) { look($0, view) })
+      case .year(let look):
+        years.append(Year(rule: rule.name) { look($0, $1, view) })
+      case .village, .county: continue
+      }
+    }
   }
 }

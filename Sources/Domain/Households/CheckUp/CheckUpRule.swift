@@ -100,11 +100,11 @@ package struct CheckUpView: Sendable {
   package let today: Day
   /// The income lines.
   package let lines: IncomeLines
-  let limits: RuleLimits
-  let rule: String
+  /// The rule's own limits by name.
+  let limits: [String: Int64]
 
-  /// A limit of the rule.
-  func limit(_ name: String) -> Int64 { limits[rule, name] }
+  /// A limit of the rule; 0 for a name that it does not declare.
+  func limit(_ name: String) -> Int64 { limits[name] ?? 0 }
 
   /// Whole days from a day until today.
   func days(since day: Day) -> Int64 { Int64(today.ordinal - day.ordinal) }

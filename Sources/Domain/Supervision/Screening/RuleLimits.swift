@@ -46,4 +46,7 @@ package struct RuleLimits: Sendable {
   package subscript(_ rule: String, _ parameter: String) -> Int64 {
     values[rule]?[parameter] ?? 0
   }
+
+  /// All limits of a rule by name.
+  subscript(_ rule: String) -> [String: Int64] { values[rule] ?? [:] }
 }

@@ -160,12 +160,12 @@ extension CheckUpFacts {
   ) -> [MemberPosition] {
     var keys: [(key: Int64, position: MemberPosition)] = []
     keys.reserveCapacity(persons)
-    for (household, facts) in households.enumerated() {
-      if let key = own(facts.household) {
+    for household in households.indices {
+      if let key = own(households[household].household) {
         keys.append((key, MemberPosition(household: household, member: nil)))
       }
-      for (member, person) in facts.members.enumerated() {
-        guard let key = key(person) else { continue }
+      for member in households[household].members.indices {
+        guard let key = key(households[household].members[member]) else { continue }
         keys.append((key, MemberPosition(household: household, member: member)))
       }
     }

@@ -1,0 +1,82 @@
+import Domain
+import PortableSQL
+import Transparency
+
+/// Where the columns of a query of whole records stand, and how a row of it becomes a record.
+///
+/// It knows no connection, so that many rows are opened on all processors.
+struct RecordLayout: Sendable {
+  private let register: RegisterDeclaration
+  /// Where each column goes among the fields, after county, number and revision.
+  private let positions: [Int]
+  /// The personal fields that have a column for their token.
+  let tokens: [(index: Int, field: FieldDeclaration)]
+  private let showsTokens: Bool
+  private let opensPersonal: Bool
+
+  init(_ register: RegisterDeclaration, withTokens: Bool, withPersonal: Bool) {
+    self.register = register
+    positions = register.fields.indices.filter { register.fields[$0].privacy != .personal }
+    tokens = register.ownColumns.filter { $0.field.privacy == .personal }
+    showsTokens = withTokens
+    opensPersonal = register.holdsPersons && withPersonal
+  }
+
+  /// The beginning of the query.
+  var select: Statement {
+    let table = register.name
+    var columns = ["county", "id", "rev"] + positions.map { register.fields[$0].name }
+    if opensPersonal {
+      columns += [
+        """
+        (SELECT h.sealed FROM record_history h WHERE h.county = \(table).county
+          AND h.register = '\(table)' AND h.record = \(table).id AND h.rev = \(table).rev)
+        """,
+        """
+        (SELECT s.salt FROM personal_salt s WHERE s.county = \(table).county
+          AND s.register = '\(table)' AND s.record = \(table).id)
+        """,
+      ]
+    }
+    if showsTokens { columns += tokens.map(\.field.name) }
+    return Statement(unsafe: "SELECT \(columns.joined(separator: ", ")) FROM \(table)")
+  }
+
+  /// The column that holds a field; nil for a personal one.
+  func column(of field: String) -> Int? {
+    positions.firstIndex { register.fields[$0].name == field }.map { $0 + 3 }
+  }
+
+  /// The record that the columns of a row say; the vault is asked for only where values are sealed.
+  /// - Throws: `DatabaseError` of kind `corrupt` when sealed values do not open.
+  func stored(
+    _ columns: [SQLValue], openedBy vault: @autoclosure () throws -> PersonalVault
+  ) throws -> RecordRows.Stored {
+    var values = [FieldValue](repeating: .none, count: register.fields.count)
+    for (column, index) in positions.enumerated() {
+      values[index] = FieldValue(columns[column + 3])
+    }
+    guard case .text(let county) = columns[0], case .integer(let id) = columns[1],
+      case .integer(let revision) = columns[2]
+    else { throw DatabaseError(.decoding, "a row of \(register.name) has no number") }
+    let after = positions.count + 3
+    let salt = opensPersonal ? Self.bytes(columns[after + 1]).flatMap { Secret(bytes: $0) } : nil
+    if let salt {
+      let context = SealContext(county: county, register: register.name, record: id)
+      let opened = try vault().open(
+        Self.bytes(columns[after]) ?? [], salt: salt, revision: revision, in: context)
+      guard let opened else {
+        throw DatabaseError(.corrupt, "the sealed values of \(register.name) do not open")
+      }
+      try RecordBody.read(opened, into: &values, register)
+    }
+    let shown = showsTokens ? tokens.indices : 0..<0
+    return RecordRows.Stored(
+      county: county, id: id, revision: revision, values: values, salt: salt,
+      tokens: shown.map { Self.bytes(columns[after + 2 + $0]).map(FieldToken.init) })
+  }
+
+  private static func bytes(_ value: SQLValue) -> [UInt8]? {
+    if case .blob(let bytes) = value { bytes } else { nil }
+  }
+}
