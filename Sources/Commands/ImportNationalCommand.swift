@@ -32,7 +32,8 @@ struct ImportNationalCommand: AsyncParsableCommand {
   @OptionGroup var answer: Answer
 
   func run() async throws {
-    let opened = try await folder.openExisting()
+    // A county's list touches the whole of some indices; what is kept need not be fetched again.
+    let opened = try await folder.openExisting(cacheKiB: 98_304)
     let named = try await keepers.named(opened.store)
     var actors: [Actor] = []
     if let named, !dryRun {
@@ -80,7 +81,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
           for (actor, act) in zip(actors, ["import_national", "confirm_national"]) {
             try unit.audit(AuditEvent(act, of: "person", by: actor, in: county))
           }
-        }, noting: { try differences?.note($0) })
+        }, noting: differences.map { lines in { try lines.note($0) } })
       try differences?.close()
       return Taken(outcome: outcome, wrongSizes: intake.wrongSizes.count)
     } catch let refusal as NationalRefusal {

@@ -51,7 +51,7 @@ package final class NationalIntake: Sendable {
   package func take(
     into store: Store, dryRun: Bool = false,
     with also: @escaping @Sendable (UnitOfWork) throws -> Void = { _ in },
-    noting note: @escaping @Sendable (HouseholdDifference) throws -> Void = { _ in }
+    noting note: (@Sendable (HouseholdDifference) throws -> Void)? = nil
   ) async throws -> HouseholdOutcome {
     let given = file.export.given
     let described = DeliveredFile(
