@@ -41,9 +41,7 @@ struct PreparedStatement: RowSource {
   /// Their texts and bytes are gathered in `room`, where SQLite reads them without a copy of its
   /// own.
   func run(with rows: ArraySlice<[SQLValue]>, in room: inout [UInt8]) throws {
-    // Never empty, because no address would bind NULL.
     room.removeAll(keepingCapacity: true)
-    room.append(0)
     for row in rows {
       for value in row {
         switch value {
@@ -53,6 +51,8 @@ struct PreparedStatement: RowSource {
         }
       }
     }
+    // Never empty, because no address would bind NULL.
+    room.append(0)
     try unsafe room.withUnsafeBytes { room in
       var place = room.baseAddress
       var index: Int32 = 1

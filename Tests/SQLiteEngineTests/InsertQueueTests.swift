@@ -40,8 +40,10 @@ import Testing
   func `however many rows there are, each comes back as it went in`(count: Int) async throws {
     let (database, _) = try await open()
     try await database.write { try Self.insert(0..<count, $0) }
-    let back = try await database.read { try $0.all("SELECT * FROM item ORDER BY id") }
-    #expect(back.map(\.values) == (0..<count).map(Self.row))
+    let back = try await database.read { connection in
+      try connection.all("SELECT * FROM item ORDER BY id").map(\.values)
+    }
+    #expect(back == (0..<count).map(Self.row))
   }
 
   @Test func `a statement that follows sees all rows`() async throws {
