@@ -27,12 +27,18 @@ struct ImportNationalCommand: AsyncParsableCommand {
   var difference: String?
   @Option(help: "有错时写出带批注的文件 where to write the rejected rows")
   var rejected: String?
+  @Option(
+    name: .customLong("check-up"),
+    help: "导入后体检，写出有错误的行 where to write the rows in which the check-up finds errors")
+  var checkUp: String?
   @Flag(help: "显示进度 show progress even without a terminal") var progress = false
   @OptionGroup var keepers: TwoKeepers
   @OptionGroup var answer: Answer
 
   func run() async throws {
-    let opened = try await folder.openExisting()
+    // A county's list touches the whole of some indices; what is kept need not be fetched again.
+    // The readers of a check-up have each a cache of their own.
+    let opened = try await folder.openExisting(cacheKiB: checkUp == nil ? 98_304 : 16_384)
     let named = try await keepers.named(opened.store)
     var actors: [Actor] = []
     if let named, !dryRun {
@@ -43,17 +49,37 @@ struct ImportNationalCommand: AsyncParsableCommand {
     }
     let taken = try await take(opened, in: named?.place, dryRun: dryRun, by: actors)
     if !dryRun { try await opened.publisher.publish() }
+    let errors = try await dryRun ? nil : self.errors(opened.store, in: taken.counties)
     try answer.give(
       Done(
-        counts: taken.outcome.counts, wrongSizes: taken.wrongSizes, dryRun: dryRun,
-        peakMemoryMib: Machine.peakMemoryMiB),
-      or: words(taken, dryRun: dryRun))
+        counts: taken.outcome.counts, wrongSizes: taken.wrongSizes, checkUpErrors: errors,
+        dryRun: dryRun, peakMemoryMib: Machine.peakMemoryMiB),
+      or: words(taken, dryRun: dryRun, errors: errors))
   }
 
   /// What came of the list.
   private struct Taken {
     let outcome: HouseholdOutcome
     let wrongSizes: Int
+    let counties: Set<DivisionCode>
+  }
+
+  /// Holds what came against the check-up when that is asked for, and writes the list's rows in
+  /// which it finds errors; they are kept all the same.
+  /// - Returns: how many errors there are.
+  private func errors(_ store: Store, in counties: Set<DivisionCode>) async throws -> Int? {
+    guard let checkUp else { return nil }
+    var findings: [CheckUpFinding] = []
+    for county in counties.sorted() {
+      findings += try await store.checkUp(county: county).flatMap(\.findings)
+    }
+    let (rows, problems) = try NationalFindings.located(
+      findings, in: .file(path: file), name: file)
+    if !problems.isEmpty {
+      try FileNames.write(
+        try RejectedFile.bytes(rows, problems: problems), to: checkUp, ownerOnly: true)
+    }
+    return problems.count
   }
 
   /// Reads the list and keeps it, or nothing of it in a dry run; only places inside `place`.
@@ -75,15 +101,18 @@ struct ImportNationalCommand: AsyncParsableCommand {
         if isShown { Self.show(now, since: started) }
       }
       let county = place?.county ?? .country
+      var note: (@Sendable (HouseholdDifference) throws -> Void)?
+      if let differences { note = { try differences.note($0) } }
       let outcome = try await intake.take(
         into: opened.store, dryRun: dryRun,
         with: { unit in
           for (actor, act) in zip(actors, ["import_national", "confirm_national"]) {
             try unit.audit(AuditEvent(act, of: "person", by: actor, in: county))
           }
-        }, noting: { try differences?.note($0) })
+        }, noting: note)
       try differences?.close()
-      return Taken(outcome: outcome, wrongSizes: intake.wrongSizes.count)
+      return Taken(
+        outcome: outcome, wrongSizes: intake.wrongSizes.count, counties: intake.read.counties)
     } catch let refusal as NationalRefusal {
       throw try refuse(refusal)
     }
@@ -109,7 +138,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
       en: "\(refusal.count) problems; no row was imported. The rows with their errors: \(path)")
   }
 
-  private func words(_ taken: Taken, dryRun: Bool) -> String {
+  private func words(_ taken: Taken, dryRun: Bool, errors: Int? = nil) -> String {
     let lines = ["household", "household_year", "person"].compactMap { name -> String? in
       guard let count = taken.outcome.counts[name], let register = AllRegisters.named(name) else {
         return nil
@@ -122,12 +151,14 @@ struct ImportNationalCommand: AsyncParsableCommand {
       taken.wrongSizes == 0
       ? []
       : ["“人数”与行数不符的户 households whose number of persons differs: \(taken.wrongSizes)"]
-    return (heading + lines + doubts).joined(separator: "\n")
+    let checked = errors.map { ["体检错误 errors that the check-up finds: \($0)"] } ?? []
+    return (heading + lines + doubts + checked).joined(separator: "\n")
   }
 
   private struct Done: Encodable {
     let counts: [String: HouseholdOutcome.Count]
     let wrongSizes: Int
+    let checkUpErrors: Int?
     let dryRun: Bool
     let peakMemoryMib: Int
   }

@@ -5,14 +5,19 @@ import PortableSQL
 /// One prepared statement of SQLite while it is being bound and stepped.
 @safe
 struct PreparedStatement: RowSource {
-  private let statement: GRDB.Statement
-  private let db: GRDB.Database
+  private let statement: GRDB.Statement?
   private let handle: OpaquePointer
 
-  init(_ statement: GRDB.Statement, of db: GRDB.Database) {
+  init(_ statement: GRDB.Statement) {
     self.statement = statement
-    self.db = db
     unsafe handle = statement.sqliteStatement
+  }
+
+  /// The statement at an address, which somebody else keeps; nil for no address.
+  init?(at address: UInt) {
+    guard let handle = unsafe OpaquePointer(bitPattern: address) else { return nil }
+    statement = nil
+    unsafe self.handle = handle
   }
 
   /// Binds all values.
@@ -29,6 +34,57 @@ struct PreparedStatement: RowSource {
       guard code == SQLITE_OK else { throw failure(code) }
       index += 1
     }
+  }
+
+  /// Binds the values of some rows one after another and runs the statement once.
+  ///
+  /// Their texts and bytes are gathered in `room`, where SQLite reads them without a copy of its
+  /// own.
+  func run(with rows: ArraySlice<[SQLValue]>, in room: inout [UInt8]) throws {
+    room.removeAll(keepingCapacity: true)
+    for row in rows {
+      for value in row {
+        switch value {
+        case .null, .integer: continue
+        case .text(let text): room.append(contentsOf: text.utf8)
+        case .blob(let bytes): room.append(contentsOf: bytes)
+        }
+      }
+    }
+    // Never empty, because no address would bind NULL.
+    room.append(0)
+    try unsafe room.withUnsafeBytes { room in
+      var place = room.baseAddress
+      var index: Int32 = 1
+      for row in rows {
+        for value in row {
+          try unsafe bind(value, index, at: &place)
+          index += 1
+        }
+      }
+      while try step() {}
+    }
+    rewind()
+  }
+
+  /// Binds a value whose text or bytes lie at `place`, and moves on behind them.
+  private func bind(
+    _ value: SQLValue, _ index: Int32, at place: inout UnsafeRawPointer?
+  ) throws {
+    let code: Int32
+    switch value {
+    case .null: code = unsafe sqlite3_bind_null(handle, index)
+    case .integer(let number): code = unsafe sqlite3_bind_int64(handle, index, number)
+    case .text(let text):
+      let count = text.utf8.count
+      let characters = unsafe place?.assumingMemoryBound(to: CChar.self)
+      code = unsafe sqlite3_bind_text(handle, index, characters, Int32(count), nil)
+      unsafe place = place.map { unsafe $0 + count }
+    case .blob(let bytes):
+      code = unsafe sqlite3_bind_blob(handle, index, place, Int32(bytes.count), nil)
+      unsafe place = place.map { unsafe $0 + bytes.count }
+    }
+    guard code == SQLITE_OK else { throw failure(code) }
   }
 
   /// Moves to the next row; false when there is none.
@@ -96,8 +152,9 @@ struct PreparedStatement: RowSource {
   }
 
   private func failure(_ code: Int32) -> PortableSQL.DatabaseError {
-    let extended = unsafe sqlite3_extended_errcode(db.sqliteConnection)
-    let message = unsafe sqlite3_errmsg(db.sqliteConnection).map { unsafe String(cString: $0) }
+    let db = unsafe sqlite3_db_handle(handle)
+    let extended = unsafe sqlite3_extended_errcode(db)
+    let message = unsafe sqlite3_errmsg(db).map { unsafe String(cString: $0) }
     return Self.error(code: extended == 0 ? code : extended, message: message ?? "")
   }
 

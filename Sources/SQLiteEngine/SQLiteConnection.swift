@@ -7,8 +7,13 @@ import PortableSQL
 @safe
 struct SQLiteConnection: Connection {
   private let db: GRDB.Database
+  private let queue: InsertQueue?
 
-  init(_ db: GRDB.Database) { self.db = db }
+  /// Takes a connection; with a queue, many rows at once are written behind.
+  init(_ db: GRDB.Database, _ queue: InsertQueue? = nil) {
+    self.db = db
+    self.queue = queue
+  }
 
   @discardableResult
   func execute(_ statement: PortableSQL.Statement) throws -> Int {
@@ -24,6 +29,8 @@ struct SQLiteConnection: Connection {
     let prepared = try prepare(statement)
     defer { prepared.reset() }
     try prepared.bind(statement.values)
+    queue?.beginReading()
+    defer { queue?.endReading() }
     while try prepared.step() { try body(prepared.row()) }
   }
 
@@ -31,26 +38,37 @@ struct SQLiteConnection: Connection {
     into table: Identifier, columns: [Identifier],
     _ fill: (_ write: ([SQLValue]) throws -> Void) throws -> Void
   ) throws {
-    let names = columns.map(\.name).joined(separator: ", ")
-    let marks = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-    let prepared = try prepare(
-      PortableSQL.Statement(unsafe: "INSERT INTO \(table.name) (\(names)) VALUES (\(marks))"))
-    defer { prepared.reset() }
+    var rows: [[SQLValue]] = []
     try fill { values in
-      try prepared.bind(values)
-      while try prepared.step() {}
-      prepared.rewind()
+      rows.append(values)
+      guard rows.count == InsertQueue.share else { return }
+      try insert(rows, into: table, columns)
+      rows = []
     }
+    if !rows.isEmpty { try insert(rows, into: table, columns) }
+  }
+
+  private func insert(
+    _ rows: [[SQLValue]], into table: Identifier, _ columns: [Identifier]
+  ) throws {
+    guard let queue else {
+      return try InsertStatement(into: table, columns, rows: rows.count, on: db).insert(rows)
+    }
+    // Only what is new has to be prepared, which needs the connection for itself.
+    if !queue.knows(InsertStatement.text(table, columns, for: rows.count)) { try queue.settle() }
+    let statement = try InsertStatement(into: table, columns, rows: rows.count, on: db)
+    if queue.takes(rows.count) { return queue.add(rows, statement) }
+    try statement.insert(rows)
   }
 
   /// A statement ready to be bound: the cached one, or one of its own while the cached one is still
   /// handing over rows further out, because a second run would begin those anew.
   private func prepare(_ statement: PortableSQL.Statement) throws -> PreparedStatement {
+    try queue?.settle()
     do {
       let cached = try db.cachedStatement(sql: statement.sql)
       let isBusy = unsafe sqlite3_stmt_busy(cached.sqliteStatement) != 0
-      return PreparedStatement(
-        isBusy ? try db.makeStatement(sql: statement.sql) : cached, of: db)
+      return PreparedStatement(isBusy ? try db.makeStatement(sql: statement.sql) : cached)
     } catch let error as GRDB.DatabaseError { throw Self.portable(error) }
   }
 

@@ -63,7 +63,17 @@ package final class SQLiteDatabase: PortableSQL.Database {
   package func write<T: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T {
-    try await Self.mapped { try await self.pool.write { try body(SQLiteConnection($0)) } }
+    try await Self.mapped {
+      try await self.pool.write { db in
+        let queue = InsertQueue()
+        let result = Result { try body(SQLiteConnection(db, queue)) }
+        // Nothing may be under way any more when the transaction ends, well or not.
+        let settled = Result { try queue.settle() }
+        let made = try result.get()
+        try settled.get()
+        return made
+      }
+    }
   }
 
   /// Writes in one transaction that may put one table in another's place: rows may refer to

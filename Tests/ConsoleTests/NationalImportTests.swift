@@ -248,6 +248,28 @@ import Testing
     #expect(intake.wrongSizes.map(\.row) == [4])
   }
 
+  @Test func `what the check-up finds is given back by row, and the list is kept`() async throws {
+    var list = Self.family
+    list[0].citizen = "91112119600101101X"
+    list[2].citizen = "91112119600101101X"
+    let bytes = Self.list(list)
+    let intake = try intake(bytes)
+    _ = try await intake.take(into: fixture.store)
+    #expect(intake.read.counties.map(\.text) == ["621122"])
+    let findings = try await fixture.store.checkUp().flatMap(\.findings)
+    let (rows, problems) = try NationalFindings.located(
+      findings, in: .bytes(bytes), name: "a.csv")
+    #expect(rows.map(\.number) == [1, 2, 4])
+    #expect(problems.map(\.row) == [2, 4])
+    #expect(problems.allSatisfy { $0.problem.code == "checkup_error" && $0.value == nil })
+    #expect(try await persons().count == 3)
+    list[2].citizen = "911121196001011028"
+    let other = Self.list(list)
+    _ = try await self.intake(other).take(into: fixture.store)
+    let left = try await fixture.store.checkUp().flatMap(\.findings)
+    #expect(try NationalFindings.located(left, in: .bytes(other), name: "a.csv").problems == [])
+  }
+
   @Test(arguments: [
     "91112119600101101X", " 91112119600101101x", "91112119600101101X'", "'91112119600101101X",
     "９１１１２１１９６００１０１１０１Ｘ", "911121 19600101 101x", "911121600101101",

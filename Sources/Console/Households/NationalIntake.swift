@@ -21,6 +21,8 @@ package final class NationalIntake: Sendable {
     package fileprivate(set) var households = 0
     /// Persons among them.
     package fileprivate(set) var persons = 0
+    /// The counties they live in.
+    package fileprivate(set) var counties: Set<DivisionCode> = []
   }
 
   /// So many persons are kept at a time: enough for an entry of the log, and little memory.
@@ -51,7 +53,7 @@ package final class NationalIntake: Sendable {
   package func take(
     into store: Store, dryRun: Bool = false,
     with also: @escaping @Sendable (UnitOfWork) throws -> Void = { _ in },
-    noting note: @escaping @Sendable (HouseholdDifference) throws -> Void = { _ in }
+    noting note: (@Sendable (HouseholdDifference) throws -> Void)? = nil
   ) async throws -> HouseholdOutcome {
     let given = file.export.given
     let described = DeliveredFile(
@@ -68,15 +70,20 @@ package final class NationalIntake: Sendable {
     }
   }
 
+  /// How far the reading has come.
+  package var read: Progress { counted.withLock { $0 } }
+
   /// Households whose number of persons is not what the file itself says.
   package var wrongSizes: [NationalProblem] { file.wrongSizes }
 
   private func next() throws -> HouseholdDelivery? {
     var delivery = HouseholdDelivery()
+    var counties: Set<DivisionCode> = []
     while delivery.persons.count < Self.share, let chunk = try file.next() {
       guard chunk.problems.isEmpty else { throw try refusal(from: chunk) }
       for household in chunk.households {
         delivery.households.append(DraftRow(number: household.row, values: household.values))
+        counties.insert(household.village.county)
         guard let year = household.year else { continue }
         delivery.years.append(DraftRow(number: household.row, values: year))
       }
@@ -87,6 +94,7 @@ package final class NationalIntake: Sendable {
       counted.rows = file.rows
       counted.households += delivery.households.count
       counted.persons += delivery.persons.count
+      counted.counties.formUnion(counties)
       return counted
     }
     progress(now)

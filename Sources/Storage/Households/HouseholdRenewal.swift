@@ -16,7 +16,7 @@ final class HouseholdRenewal {
   private let name: [Int]
   private let day: Int?
   private let village: Int
-  private let note: (HouseholdDifference) throws -> Void
+  private let note: ((HouseholdDifference) throws -> Void)?
   /// Counties by whether they had a row before the file.
   private var hadAny: [DivisionCode: Bool] = [:]
   private var villages: Set<String> = []
@@ -24,7 +24,7 @@ final class HouseholdRenewal {
 
   init(
     _ unit: UnitOfWork, _ register: RegisterDeclaration, _ file: DeliveredFile,
-    note: @escaping (HouseholdDifference) throws -> Void
+    note: ((HouseholdDifference) throws -> Void)?
   ) {
     self.unit = unit
     self.register = register
@@ -113,6 +113,7 @@ final class HouseholdRenewal {
     case .changed: count.changed += 1
     case .missing: count.missing += 1
     }
+    guard let note else { return }
     let number = name.first.flatMap { values[$0].text } ?? ""
     try note(
       HouseholdDifference(

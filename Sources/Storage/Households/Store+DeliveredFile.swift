@@ -7,7 +7,7 @@ extension Store {
   ///   - file: what the file as a whole says.
   ///   - dryRun: whether to go all the way and keep nothing.
   ///   - also: what else happens in the same transaction, or not at all.
-  ///   - note: told of every difference, row by row.
+  ///   - note: told of every difference, row by row, when anybody wants to know.
   ///   - next: the next rows of the file, nil at the end.
   /// - Returns: how many rows were added, changed, left as they were or missing.
   /// - Throws: `ImportRefusal` naming bad rows, `FileRefusal` for a repeated file, and what `next`
@@ -15,7 +15,7 @@ extension Store {
   package func take(
     _ file: DeliveredFile, dryRun: Bool = false,
     with also: @escaping @Sendable (UnitOfWork) throws -> Void = { _ in },
-    noting note: @escaping @Sendable (HouseholdDifference) throws -> Void = { _ in },
+    noting note: (@Sendable (HouseholdDifference) throws -> Void)? = nil,
     next: @escaping @Sendable () throws -> HouseholdDelivery?
   ) async throws -> HouseholdOutcome {
     do {
@@ -39,7 +39,7 @@ private struct HouseholdDryRun: Error {
 
 extension UnitOfWork {
   fileprivate func take(
-    _ file: DeliveredFile, noting note: @escaping (HouseholdDifference) throws -> Void,
+    _ file: DeliveredFile, noting note: ((HouseholdDifference) throws -> Void)?,
     next: () throws -> HouseholdDelivery?
   ) throws -> HouseholdOutcome {
     let households = HouseholdRenewal(self, Household.register.declaration, file, note: note)

@@ -8,20 +8,16 @@ enum RecordBody {
 
   /// The text of a revision's open part, or of its personal one: the key of every field that has a
   /// value.
-  static func text(
-    _ register: RegisterDeclaration, _ values: [FieldValue], personal: Bool = false
-  ) throws -> String {
-    var body = CanonicalJSON.Object()
-    for index in register.byName where (register.fields[index].privacy == .personal) == personal {
-      let name = register.fields[index].name
-      switch values[index] {
+  static func text(_ members: [RecordPlan.Member], _ values: [FieldValue]) throws -> String {
+    var writer = CanonicalJSON.Writer()
+    for member in members {
+      switch values[member.index] {
       case .none: continue
-      case .text(let text): _ = body.append(name, .string(text))
-      case .integer(let number): _ = body.append(name, .integer(number))
+      case .text(let text): try writer.append(member.key, text)
+      case .integer(let number): try writer.append(member.key, number)
       }
     }
-    let bytes = try CanonicalJSON.object(body).encoded(limit: largest)
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: try writer.ended(limit: largest), as: UTF8.self)
   }
 
   /// Whether a revision's open part says what a record's open fields hold.
@@ -30,7 +26,7 @@ enum RecordBody {
   static func says(
     _ text: String, of register: RegisterDeclaration, _ values: [FieldValue]
   ) throws -> Bool {
-    let now = try Self.text(register, values)
+    let now = try Self.text(RecordPlan(register).open, values)
     if text == now { return true }
     let recorded = try CanonicalJSON(decoding: Array(text.utf8), limit: largest)
     guard case .object(let then) = recorded else { return false }

@@ -46,7 +46,12 @@ struct RecordRows {
 
   /// The record of a number, whatever its county.
   func stored(id: RecordID) throws -> Stored? {
-    try connection.first("\(select) WHERE id = \(id.value)").map(read)
+    // Every county is asked, because numbers are found inside a county only.
+    try connection.first(
+      """
+      \(select) WHERE county IN (SELECT county FROM log_head) AND id = \(id.value)
+      """
+    ).map(read)
   }
 
   /// The record of a number in its county.
@@ -77,17 +82,17 @@ struct RecordRows {
   func made(
     _ records: [(county: DivisionCode, id: RecordID, values: [FieldValue])]
   ) throws -> [New] {
-    let (register, own, vault) = (register, register.ownColumns, try connection.vault)
-    return try parallelMap(records) { record in
-      var random = SystemRandomNumberGenerator()
-      let salt = register.holdsPersons ? Secret(using: &random) : nil
+    let (plan, vault) = (try RecordPlan(register), try connection.vault)
+    let salts = plan.holdsPersons ? Secret.drawn(records.count) : []
+    return try parallelMap(Array(records.indices)) { place in
+      let record = records[place]
+      let salt = plan.holdsPersons ? salts[place] : nil
       let context = SealContext(
-        county: record.county.text, register: register.name, record: record.id.value)
+        county: record.county.text, register: plan.register, record: record.id.value)
       return New(
-        county: record.county, id: record.id,
-        columns: own.map { Self.column($0.field, record.values[$0.index], vault) }, salt: salt,
-        revision: try vault.revision(
-          register, record.values, in: context, revision: 1, salt: salt))
+        county: record.county, id: record.id, columns: plan.columns(of: record.values, vault),
+        salt: salt,
+        revision: try vault.revision(plan, record.values, in: context, revision: 1, salt: salt))
     }
   }
 
@@ -156,14 +161,8 @@ struct RecordRows {
   func column(of field: String) -> Int? { layout.column(of: field) }
 
   private func column(_ field: FieldDeclaration, _ value: FieldValue) throws -> SQLValue {
-    Self.column(field, value, try connection.vault)
-  }
-
-  private static func column(
-    _ field: FieldDeclaration, _ value: FieldValue, _ vault: PersonalVault
-  ) -> SQLValue {
     guard field.privacy == .personal else { return value.sqlValue }
-    return vault.token(field, value).map { .blob($0.bytes) } ?? .null
+    return try connection.vault.token(field, value).map { .blob($0.bytes) } ?? .null
   }
 
   /// The beginning of every query of whole records.

@@ -133,7 +133,8 @@ package struct RecordWriter {
     outcome.changed += 1
     let context = SealContext(county: county.text, register: register.name, record: stored.id)
     return try unit.connection.vault.revision(
-      register, row.values, in: context, revision: stored.revision + 1, salt: stored.salt)
+      RecordPlan(register), row.values, in: context, revision: stored.revision + 1,
+      salt: stored.salt)
   }
 
   private static let erased = FieldProblem(

@@ -49,15 +49,15 @@ extension PersonalVault {
   /// A revision ready to be kept.
   /// - Throws: `CanonicalJSONError` for text that the log cannot hold, or what the cipher refuses.
   func revision(
-    _ register: RegisterDeclaration, _ values: [FieldValue], in context: SealContext,
-    revision: Int64, salt: Secret?
+    _ plan: RecordPlan, _ values: [FieldValue], in context: SealContext, revision: Int64,
+    salt: Secret?
   ) throws -> SealedRevision {
-    let body = try RecordBody.text(register, values)
+    let body = try RecordBody.text(plan.open, values)
     guard let salt else {
       return SealedRevision(
         record: context.record, revision: revision, body: body, sealed: nil, digest: body)
     }
-    let personal = try RecordBody.text(register, values, personal: true)
+    let personal = try RecordBody.text(plan.personal, values)
     let seal = seal(salt)
     return SealedRevision(
       record: context.record, revision: revision, body: body,

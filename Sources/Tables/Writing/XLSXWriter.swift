@@ -52,7 +52,9 @@ import CXlsxWriter
 
   deinit {
     // A workbook that was not closed leaves no file behind.
-    if let book = unsafe book { unsafe lxw_workbook_free(book) }
+    guard let book = unsafe book else { return }
+    unsafe lxw_workbook_free(book)
+    unsafe unlink(unfinishedPath)
   }
 
   /// Adds a sheet with its heading row, which is bold and stays in view.

@@ -36,7 +36,7 @@ extension CanonicalJSON {
     guard depth < deepest else { throw CanonicalJSONError(reason: .tooDeep, offset: bytes.count) }
   }
 
-  private static func append(_ value: Int64, to bytes: inout [UInt8]) throws(CanonicalJSONError) {
+  static func append(_ value: Int64, to bytes: inout [UInt8]) throws(CanonicalJSONError) {
     guard value.magnitude <= largestInteger.magnitude else {
       throw CanonicalJSONError(reason: .integerTooLarge, offset: bytes.count)
     }
@@ -50,7 +50,7 @@ extension CanonicalJSON {
     bytes[start...].reverse()
   }
 
-  private static func append(_ text: String, to bytes: inout [UInt8]) throws(CanonicalJSONError) {
+  static func append(_ text: String, to bytes: inout [UInt8]) throws(CanonicalJSONError) {
     guard NormalForm.isC(text) else {
       throw CanonicalJSONError(reason: .notNormalised, offset: bytes.count)
     }

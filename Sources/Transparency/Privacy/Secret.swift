@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 /// 32 secret bytes: the salt of one commitment, or the key of a blind index.
 ///
 /// It never shows its bytes by accident: printed or dumped it is `(secret)`.
@@ -22,6 +28,17 @@ public struct Secret: Sendable, Hashable {
     key.word2 = generator.next()
     key.word3 = generator.next()
     self.key = key
+  }
+
+  /// Draws so many new secrets from the system, at once: asking it for each takes longer than
+  /// sealing with it.
+  public static func drawn(_ count: Int) -> [Secret] {
+    var keys = [Hash](repeating: Hash(), count: count)
+    unsafe keys.withUnsafeMutableBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      unsafe arc4random_buf(start, bytes.count)
+    }
+    return keys.map(Secret.init)
   }
 
   /// The 32 bytes, to be stored where they can be deleted.

@@ -114,6 +114,21 @@ import Testing
     #expect(error?.code == .cannotWrite)
   }
 
+  @Test(arguments: [true, false])
+  func `a workbook that is given up leaves no file`(isStreaming: Bool) throws {
+    let file = ScratchFile(".xlsx")
+    let path = file.path
+    var options = XLSXWriter.Options()
+    options.isStreaming = isStreaming
+    func giveUp() throws {
+      let writer = try XLSXWriter(path: path, options: options)
+      try writer.addSheet("s", columns: columns).append([.text("半")])
+    }
+    try giveUp()
+    #expect(!ScratchFile.exists(path))
+    #expect(!ScratchFile.exists(path + ".part"))
+  }
+
   @Test func `a finished workbook takes nothing more`() throws {
     let file = ScratchFile(".xlsx")
     let path = file.path
