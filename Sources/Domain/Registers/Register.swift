@@ -26,8 +26,8 @@ package struct Register<Entry: Record>: Sendable {
   package let declaration: RegisterDeclaration
   /// The fields with their access to the record.
   package let fields: [Field<Entry>]
-  private typealias Writer = @Sendable (inout Entry, FieldValue) -> Void
-  private let writers: [Writer]
+  private typealias Writer = @Sendable (inout Entry, [FieldValue]) -> Void
+  private let write: Writer
 
   /// Declares a register.
   /// - Parameters:
@@ -52,8 +52,8 @@ package struct Register<Entry: Record>: Sendable {
     fields: [Field<Entry>], checks: [RecordCheck<Entry>] = []
   ) {
     self.fields = fields
-    let writers = fields.map(\.write)
-    self.writers = writers
+    let write = Self.writer(of: fields)
+    self.write = write
     declaration = RegisterDeclaration(
       name: name, labels: Labels(zh: zh, en: en), owner: owner, privacy: privacy, key: key,
       place: place, effect: effect, isDeed: isDeed, storedByHand: storedByHand, keptBy: keptBy,
@@ -67,19 +67,34 @@ package struct Register<Entry: Record>: Sendable {
       ) { first, _ in first }
     ) { values in
       guard !checks.isEmpty else { return [] }
-      let entry = Self.entry(values, writers)
+      let entry = Self.entry(values, write)
       return checks.filter { !$0.holds(entry) }.map(\.problem)
     }
   }
 
   /// The record that these values, in the order of the fields, describe.
-  package func entry(_ values: [FieldValue]) -> Entry { Self.entry(values, writers) }
+  package func entry(_ values: [FieldValue]) -> Entry { Self.entry(values, write) }
 
-  /// By index, because this runs for hundreds of thousands of records.
-  private static func entry(_ values: [FieldValue], _ writers: [Writer]) -> Entry {
+  private static func entry(_ values: [FieldValue], _ write: Writer) -> Entry {
     var entry = Entry()
-    for index in 0..<min(values.count, writers.count) { writers[index](&entry, values[index]) }
+    write(&entry, values)
     return entry
+  }
+
+  /// The fields' writers as one, each holding the ones before it.
+  ///
+  /// Out of an array each would count its users for every record, and where all processors read
+  /// records they would wait for each other's counts.
+  private static func writer(of fields: [Field<Entry>]) -> Writer {
+    var all: Writer = { _, _ in }
+    for (index, field) in fields.enumerated() {
+      let (before, write) = (all, field.write)
+      all = { entry, values in
+        before(&entry, values)
+        if index < values.count { write(&entry, values[index]) }
+      }
+    }
+    return all
   }
 
   /// The record's values in the order of the fields.
