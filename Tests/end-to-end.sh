@@ -74,6 +74,9 @@ expect_code 2 "nor does somebody who says a name" \
 expect_code 2 "nor somebody of another office" as county1 ledger seal 2017-06 --county 621121
 expect_code 0 "one of finance seals it" as finance1 ledger seal 2017-06 --county 621121
 expect_code 2 "it is not sealed twice" as finance2 ledger seal 2017-06 --county 621121
+expect_code 2 "a movement is not undone by one alone" \
+  "$shanhai" ledger reverse 1 --county 621121 --by finance1 --data "$work/data"
+grep -q 'takes two people' "$work/err" || fail "reverse does not say why"
 expect_code 2 "nobody closes a year on a name alone" \
   "$shanhai" close --county 621121 --year 2019 --by county1 --data "$work/data"
 grep -q 'Password or time code is wrong' "$work/err" || fail "close does not say why"

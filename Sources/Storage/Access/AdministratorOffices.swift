@@ -8,8 +8,16 @@ struct AdministratorOffices {
 
   init(_ unit: UnitOfWork) { self.unit = unit }
 
+  /// Whether a register says who has which role.
+  static func concern(_ register: RegisterDeclaration) -> Bool {
+    [RoleGrant.register.declaration.name, Delegation.register.declaration.name]
+      .contains(register.name)
+  }
+
   /// What stands against grants or delegations that were just written; what nothing stands against
   /// has its office from here on.
+  ///
+  /// Nobody gives a role to themselves.
   func take(_ rows: [DraftRow], of register: RegisterDeclaration) throws -> [RowProblem] {
     switch register.name {
     case RoleGrant.register.declaration.name:
@@ -30,8 +38,9 @@ struct AdministratorOffices {
   ) throws -> [RowProblem] {
     var found: [RowProblem] = []
     for row in rows {
-      for person in try people(row.values) where try !take(person) {
-        found.append(RowProblem(row.number, nil, Self.exclusive))
+      for person in try people(row.values) {
+        if person == unit.clerk { found.append(RowProblem(row.number, nil, Self.own)) }
+        if try !take(person) { found.append(RowProblem(row.number, nil, Self.exclusive)) }
       }
     }
     return found
@@ -52,6 +61,10 @@ struct AdministratorOffices {
     try unit.keep(entry, asStepOfProcedure: true)
     return true
   }
+
+  private static let own = FieldProblem(
+    "grant_own", zh: "自己的授权和委托须由另一名安全管理员办理",
+    en: "another security administrator grants, delegates or ends roles of your own")
 
   private static let exclusive = FieldProblem(
     "administrators_exclusive",

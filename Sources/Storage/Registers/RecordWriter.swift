@@ -48,6 +48,8 @@ package struct RecordWriter {
     var new: [(county: DivisionCode, id: RecordID, values: [FieldValue])] = []
     let table = RecordRows(register, on: unit.connection)
     let empty = try emptyCounties(rows, table)
+    let isOfRoles = AdministratorOffices.concern(register)
+    var written: [DraftRow] = []
     for row in rows {
       do {
         let county = register.county(of: row.values)
@@ -56,8 +58,10 @@ package struct RecordWriter {
           // A voucher that stands already was booked when it came.
           guard let revision = try amend(stored, row, table, &outcome) else { continue }
           revisions[county, default: []].append(revision)
+          if isOfRoles { written.append(row) }
           continue
         }
+        if isOfRoles { written.append(row) }
         new.append((county, try unit.books(of: county).nextID(), row.values))
         outcome.added += 1
         guard register.effect == .voucher else { continue }
@@ -79,7 +83,7 @@ package struct RecordWriter {
       try record(revisions.sorted { $0.record < $1.record }, in: county)
     }
     if register.name == Division.register.declaration.name { unit.places.forget() }
-    problems = try AdministratorOffices(unit).take(rows, of: register)
+    problems = try AdministratorOffices(unit).take(written, of: register)
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     return outcome
   }

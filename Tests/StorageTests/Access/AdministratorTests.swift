@@ -77,6 +77,31 @@ import Testing
     #expect(await code(temporary, Self.grant("G3", "A", .auditor)) == nil)
   }
 
+  @Test func `nobody grants a role to themselves, and an unchanged row is none`() async throws {
+    let temporary = try await world()
+    let register = RoleGrant.register
+    #expect(await code(temporary, Self.grant("G1", "A", .securityAdministrator)) == nil)
+    let actor = Actor(person: "A", role: .securityAdministrator, reach: [.country])
+    func enter(_ grants: RoleGrant...) async -> String? {
+      await refusalCode {
+        _ = try await temporary.store.enter(
+          grants.map { DraftRow(number: 1, values: register.values($0)) },
+          in: register.declaration, by: actor)
+      }
+    }
+    #expect(await enter(Self.grant("G2", "A", .supervisor)) == "grant_own")
+    let standing = Self.grant("G1", "A", .securityAdministrator)
+    #expect(await enter(standing, Self.grant("G2", "B", .supervisor)) == nil)
+    #expect(await enter(Self.grant("G2", "A", .supervisor)) == "grant_own")
+    let delegation = Self.delegation("G2", to: "A", until: Day("2020-01-10"))
+    let taken = await refusalCode {
+      _ = try await temporary.store.enter(
+        [DraftRow(number: 1, values: Delegation.register.values(delegation))],
+        in: Delegation.register.declaration, by: actor)
+    }
+    #expect(taken == "grant_own")
+  }
+
   @Test func `whoever left an office may have another one, and loses what comes back`()
     async throws
   {
