@@ -92,7 +92,7 @@ extension Family {
         .son, .daughter, .grandson, .granddaughter, .father, .grandfather,
       ]
       if headFacts.sex == .male, line.contains(member.relation) {
-        row.name = String(head.name.prefix(1) + row.name.dropFirst())
+        row.name = "\(head.name.prefix(1))\(row.name.dropFirst())"
       }
       row.citizenNumber = citizenNumber(of: member)
     }
