@@ -46,12 +46,7 @@ struct RecordRows {
 
   /// The record of a number, whatever its county.
   func stored(id: RecordID) throws -> Stored? {
-    // Every county is asked, because numbers are found inside a county only.
-    try connection.first(
-      """
-      \(select) WHERE county IN (SELECT county FROM log_head) AND id = \(id.value)
-      """
-    ).map(read)
+    try connection.first("\(select) WHERE id = \(id.value)").map(read)
   }
 
   /// The record of a number in its county.

@@ -50,6 +50,8 @@ package enum RegisterTables {
         Statement(
           unsafe: "CREATE INDEX \(register.name)_place ON \(register.name) (county, \(place))"))
     }
+    try connection.execute(
+      Statement(unsafe: "CREATE INDEX \(register.name)_number ON \(register.name) (id)"))
     for (_, field) in register.ownColumns
     where field.privacy == .personal && !register.key.contains(field.name) {
       try connection.execute(
