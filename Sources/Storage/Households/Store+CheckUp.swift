@@ -15,7 +15,7 @@ extension Store {
   /// - Returns: a report for each county, by code.
   /// - Throws: `DatabaseError` when the store cannot be read.
   package func checkUp(
-    county: DivisionCode? = nil, readers: Int = 4, counties: Int = 2,
+    county: DivisionCode? = nil, readers: Int = 4, counties: Int = 3,
     progress: @Sendable (CheckUpReport) -> Void = { _ in }
   ) async throws -> [CheckUpReport] {
     let chosen = try await checkUpCounties().filter { county == nil || county == $0 }
