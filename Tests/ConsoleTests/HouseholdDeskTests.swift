@@ -192,6 +192,6 @@ import Testing
     let unknown = try await console.submit(
       "/console/cases/new", answers.merging(["household": "H9", "cause": "illness"]) { $1 },
       cookie: cookie)
-    #expect(unknown.status == 422 && unknown.text.contains("户信息中没有这一户"))
+    #expect(unknown.status == 422 && unknown.text.contains("没有这一户"))
   }
 }

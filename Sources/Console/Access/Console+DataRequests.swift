@@ -29,7 +29,7 @@ extension Console {
     guard let open = visit.dataRequest else { throw Refusal.notFound }
     do {
       guard let verdict = DataVerdict.Verdict(rawValue: visit.answers["verdict"]) else {
-        throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+        throw FieldProblem.missing
       }
       try await proveAnew(visit, actor)
       try await store.decide(open.id, as: verdict, words: visit.answers["words"], by: actor)

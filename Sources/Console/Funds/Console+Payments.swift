@@ -186,7 +186,7 @@ extension Console {
     let actor = try visit.actor()
     do {
       guard let day = Day(visit.answers["day"]), let file = visit.answers.file("file") else {
-        throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+        throw FieldProblem.missing
       }
       let sheet = try sheet(visit, of: BankReturnLine.register.declaration)
       guard sheet.problems.isEmpty else {
@@ -226,7 +226,7 @@ extension Console {
   /// The rows of the file that was sent.
   private func sheet(_ visit: Visit, of register: RegisterDeclaration) throws -> RegisterSheet {
     guard let file = visit.answers.file("file") else {
-      throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+      throw FieldProblem.missing
     }
     return try RegisterSheet(
       register, from: TableReader(.bytes(file.bytes), name: file.name))

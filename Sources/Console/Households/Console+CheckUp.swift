@@ -76,8 +76,7 @@ extension Console {
     let (rule, household) = (visit.answers["rule"], visit.answers.line("household"))
     do {
       guard actor.reaches(place) else {
-        throw FieldProblem(
-          "household_unknown", zh: "户信息中没有这一户", en: "no such household in the register")
+        throw FieldProblem.householdUnknown
       }
       try await store.explainDoubt(
         rule, of: household, in: place.county, words: visit.answers.line("words"), by: actor)

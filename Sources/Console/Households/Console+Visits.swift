@@ -52,7 +52,9 @@ extension Console {
     let actor = try visit.actor()
     let language = visit.language
     do {
-      guard let village = DivisionCode(visit.answers.line("village")) else { throw Self.missing }
+      guard let village = DivisionCode(visit.answers.line("village")) else {
+        throw FieldProblem.missing
+      }
       try await proveAnew(visit, actor)
       let basis = visit.answers.line("basis")
       guard basis.isEmpty else {
@@ -78,7 +80,7 @@ extension Console {
   private func sendVisits(_ visit: Visit) async throws -> Response {
     let language = visit.language
     do {
-      guard let sent = visit.answers.file("answers") else { throw Self.missing }
+      guard let sent = visit.answers.file("answers") else { throw FieldProblem.missing }
       let file =
         sent.name.lowercased().hasSuffix(".xlsx")
         ? try VisitFile(TableReader(.bytes(sent.bytes), name: sent.name), name: sent.name)
@@ -102,7 +104,7 @@ extension Console {
     do {
       guard let clash = RecordID(visit.answers["clash"]), let seen = Int64(visit.answers["seen"]),
         let verdict = VisitClash.Verdict(rawValue: visit.answers["verdict"])
-      else { throw Self.missing }
+      else { throw FieldProblem.missing }
       try await store.settle(clash, as: verdict, seen: seen, by: try visit.actor())
     } catch let problem as FieldProblem {
       return try await visits(visit, wrong: language(problem.labels.zh, problem.labels.en))
@@ -111,8 +113,6 @@ extension Console {
     }
     return Self.redirect(to: "\(ConsoleRoute.visits.pattern)?done=1")
   }
-
-  private static let missing = FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
 
   /// What became of a file that was sent, said after the browser was sent on.
   private func visited(_ visit: Visit) -> String {

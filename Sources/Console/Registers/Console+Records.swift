@@ -51,7 +51,7 @@ extension Console {
     let actor = try visit.actor()
     do {
       guard let purpose = RevealPurpose(rawValue: visit.answers["purpose"]) else {
-        throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+        throw FieldProblem.missing
       }
       try await proveAnew(visit, actor)
       let record = try await Self.found {
@@ -92,7 +92,7 @@ extension Console {
     let actor = try visit.actor()
     do {
       guard let reason = ErasureReason(rawValue: visit.answers["reason"]) else {
-        throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+        throw FieldProblem.missing
       }
       try await proveAnew(visit, actor)
       let record = try await Self.found {

@@ -99,7 +99,7 @@ extension Console {
           record.subject, in: record.county, own: try Self.own(visit, record),
           words: visit.answers["words"], by: actor)
       case nil:
-        throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+        throw FieldProblem.missing
       }
       try await store.audit(
         .init(
@@ -117,7 +117,7 @@ extension Console {
     let bounds = 0...Money.largestFen
     let kind = record.kind.unit.map { FieldKind.count($0, bounds) } ?? .money(fen: bounds)
     guard let own = try kind.value(of: visit.answers["own"]).integer else {
-      throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+      throw FieldProblem.missing
     }
     return own
   }

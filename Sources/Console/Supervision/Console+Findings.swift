@@ -50,7 +50,7 @@ extension Console {
     let actor = try visit.actor()
     do {
       guard let action = FindingAction(rawValue: visit.answers["action"]) else {
-        throw Self.missing
+        throw FieldProblem.missing
       }
       try await take(action, on: finding, visit.answers, by: actor)
       try await store.audit(
@@ -73,7 +73,7 @@ extension Console {
     switch action {
     case .close:
       guard let outcome = FindingOutcome.Outcome(rawValue: answers["outcome"]) else {
-        throw Self.missing
+        throw FieldProblem.missing
       }
       try await store.closeFinding(
         code, in: county, as: outcome, reason: reason, evidence: answers.line("evidence"),
@@ -85,12 +85,10 @@ extension Console {
     case .recover:
       let amount = try FieldKind.money(fen: 1...Money.largestFen).value(of: answers["amount"])
       guard let fen = amount.integer, let movement = RecordID(answers.line("movement")) else {
-        throw Self.missing
+        throw FieldProblem.missing
       }
       try await store.recoverMoney(
         of: code, in: county, amount: Money(fen: fen), reversal: movement, by: actor)
     }
   }
-
-  private static let missing = FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
 }

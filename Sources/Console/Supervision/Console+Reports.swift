@@ -92,7 +92,7 @@ extension Console {
     let county = report.place.county
     do {
       guard let action = ReportAction(rawValue: visit.answers["action"]) else {
-        throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+        throw FieldProblem.missing
       }
       let act = ReportAct(
         action, words: visit.answers.line("words"), office: visit.answers.line("office"))

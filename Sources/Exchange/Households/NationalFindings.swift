@@ -21,7 +21,7 @@ package enum NationalFindings {
     while let row = try table.next() {
       let keys = columns.map { "\($0.register)/\(row[$0.column].normalised(.everything))" }
       let found = keys.flatMap { waiting.removeValue(forKey: $0) ?? [] }
-        .compactMap { Self.problem(CheckUpRule.named($0.rule)) }
+        .compactMap { CheckUpRule.named($0.rule)?.problem }
       guard !found.isEmpty else { continue }
       rows.append(row)
       problems += found.map { problem in
@@ -31,12 +31,6 @@ package enum NationalFindings {
       }
     }
     return (rows, problems)
-  }
-
-  private static func problem(_ rule: CheckUpRule?) -> FieldProblem? {
-    guard let rule, rule.severity == .error else { return nil }
-    return FieldProblem(
-      "checkup_error", zh: "\(rule.name) \(rule.labels.zh)", en: "\(rule.name) \(rule.labels.en)")
   }
 
   /// The number by which a row of the file is known to be the finding's.

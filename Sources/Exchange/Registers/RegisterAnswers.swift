@@ -72,8 +72,3 @@ extension String.UTF8View {
 
   private static func isHan(_ lead: UInt8) -> Bool { (0xE4...0xE9).contains(lead) }
 }
-
-extension FieldProblem {
-  /// Nothing was given where something must be.
-  package static let missing = FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
-}

@@ -8,8 +8,7 @@ extension UnitOfWork {
     _ actor: Actor, is roles: Set<Role>, at place: DivisionCode
   ) throws(FieldProblem) {
     guard roles.contains(actor.role) else {
-      throw FieldProblem(
-        "role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
+      throw FieldProblem.roleRefused
     }
     guard actor.reaches(place) else { throw FieldProblem.placeRefused }
   }
@@ -62,10 +61,6 @@ extension UnitOfWork {
 }
 
 extension FieldProblem {
-  /// A place that somebody may not act in.
-  static let placeRefused = FieldProblem(
-    "place_refused", zh: "不在您的管辖范围内", en: "the place is not within your reach")
-
   /// A step back or out, or a wish for more, without its reason.
   static let reasonMissing = FieldProblem("reason_missing", zh: "请写明原因", en: "give the reason")
 

@@ -105,8 +105,7 @@ extension Store {
       let actors = try reach.grants(of: staff).filter { $0.role == role }
         .map { try reach.actor(staff, under: $0) }
       guard let actor = actors.first(where: { $0.reaches(county) }) else {
-        throw FieldProblem(
-          "role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
+        throw FieldProblem.roleRefused
       }
       _ = try unit.staff(actor)
       return actor

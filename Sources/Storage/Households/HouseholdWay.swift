@@ -19,8 +19,7 @@ struct HouseholdWay {
     let today = try unit.today(in: county)
     let household = try cases.household(draft.household, in: county, on: today)
     guard let household, actor.reaches(household.village) else {
-      throw FieldProblem(
-        "household_unknown", zh: "户信息中没有这一户", en: "no such household in the register")
+      throw FieldProblem.householdUnknown
     }
     try unit.check(actor, is: Self.openers, at: household.village)
     if let problem = draft.problem(opening: household) { throw problem }
@@ -160,8 +159,7 @@ struct HouseholdWay {
   private func facts(_ matter: HouseholdCase) throws -> CaseFacts {
     let today = try unit.today(in: matter.village.county)
     guard let facts = try cases.facts(of: matter, on: today) else {
-      throw FieldProblem(
-        "household_unknown", zh: "户信息中没有这一户", en: "no such household in the register")
+      throw FieldProblem.householdUnknown
     }
     return facts
   }

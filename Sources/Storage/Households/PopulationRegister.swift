@@ -222,9 +222,7 @@ struct PopulationRegister {
   /// A household that is kept, within reach, and whose last row does not begin after the act.
   private func kept(_ number: String) throws -> Household {
     guard let household = try latest(Household.self, number), household.standing == .kept else {
-      throw FieldProblem(
-        "household_unknown", zh: "没有这一户，或已销户、并户", en: "no such household, or it is closed or merged"
-      )
+      throw FieldProblem.householdUnknown
     }
     try checkReach(household.village)
     if let from = household.from { try checkAfter(from) }

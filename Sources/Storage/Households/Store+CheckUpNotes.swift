@@ -13,8 +13,7 @@ extension Store {
         let facts = try CheckUpReading(county, on: today).household(household, on: unit.connection),
         actor.reaches(facts.household.village)
       else {
-        throw FieldProblem(
-          "household_unknown", zh: "户信息中没有这一户", en: "no such household in the register")
+        throw FieldProblem.householdUnknown
       }
       try unit.check(actor, is: Role.registerKeepers, at: facts.household.village)
       guard let declared = CheckUpRule.named(rule), declared.severity == .doubt else {

@@ -124,10 +124,3 @@ extension Actor {
     }
   }
 }
-
-extension FieldProblem {
-  static let householdUnknown = FieldProblem(
-    "household_unknown", zh: "管辖范围内没有这个户", en: "no such household within your reach")
-  static let roleRefused = FieldProblem(
-    "role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
-}

@@ -64,7 +64,7 @@ extension Store {
     _ rows: [DraftRow], in register: RegisterDeclaration, of actor: Actor
   ) throws {
     guard register.enteredBy.contains(actor.role) else {
-      throw FieldProblem("role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
+      throw FieldProblem.roleRefused
     }
     let outside = rows.filter { !actor.reaches(register.place(of: $0.values)) }
     guard outside.isEmpty else {

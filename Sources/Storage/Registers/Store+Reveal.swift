@@ -102,7 +102,7 @@ extension UnitOfWork {
     _ register: RegisterDeclaration, by actor: Actor
   ) throws(FieldProblem) {
     guard register.isRead(by: actor.role) else {
-      throw FieldProblem("role_refused", zh: "您的角色不能办这件事", en: "your role may not do this")
+      throw FieldProblem.roleRefused
     }
   }
 

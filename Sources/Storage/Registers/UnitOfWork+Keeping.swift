@@ -31,7 +31,7 @@ extension UnitOfWork {
       do throws(FieldProblem) {
         let read = try field.kind.value(of: field.kind.text(of: value))
         if read == .none, field.required {
-          throw FieldProblem("missing", zh: "必填，不能为空", en: "must be given")
+          throw FieldProblem.missing
         }
       } catch {
         found.append(RowProblem(row.number, field.name, error))

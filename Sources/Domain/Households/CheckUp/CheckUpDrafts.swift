@@ -77,13 +77,9 @@ package struct CheckUpRow: Sendable {
 
   /// Why the row cannot be kept; nil for a doubt.
   package var problem: RowProblem? {
-    guard let rule = CheckUpRule.named(finding.rule), rule.severity == .error else { return nil }
+    guard let rule = CheckUpRule.named(finding.rule), let problem = rule.problem else { return nil }
     let (register, field) = CheckUpRule.field(rule.reads.first ?? "")
-    return RowProblem(
-      row, register == self.register ? field : nil,
-      FieldProblem(
-        "checkup_error", zh: "体检 \(rule.name)：\(rule.labels.zh)",
-        en: "check-up \(rule.name): \(rule.labels.en)"))
+    return RowProblem(row, register == self.register ? field : nil, problem)
   }
 }
 
