@@ -50,7 +50,8 @@ struct BenchCheckUp: AsyncParsableCommand {
       households: reports.reduce(0) { $0 + $1.households },
       persons: reports.reduce(0) { $0 + $1.persons },
       findings: found.values.reduce(0, +), asPlanted: found == planted,
-      seconds: Self.median(times.map(\.wall)), processorSeconds: Self.median(times.map(\.cores)),
+      seconds: BenchCommand.median(times.map(\.wall)),
+      processorSeconds: BenchCommand.median(times.map(\.cores)),
       readingSeconds: apart.reduce(0) { $0 + $1.reading / .seconds(1) },
       rulesSeconds: apart.reduce(0) { $0 + $1.looking / .seconds(1) },
       peakMemoryMib: Machine.peakMemoryMiB, load: Machine.load)
@@ -85,10 +86,6 @@ struct BenchCheckUp: AsyncParsableCommand {
     let rulesSeconds: Double
     let peakMemoryMib: Int
     let load: String
-  }
-
-  private static func median(_ numbers: [Double]) -> Double {
-    numbers.isEmpty ? 0 : numbers.sorted()[numbers.count / 2]
   }
 }
 

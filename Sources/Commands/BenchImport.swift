@@ -102,14 +102,14 @@ struct BenchImport: AsyncParsableCommand {
   }
 
   private func report(_ ours: [Answered], _ theirs: [Answered]) throws {
-    let wall = Self.median(ours.map(\.seconds))
+    let wall = BenchCommand.median(ours.map(\.seconds))
     var lines = [
       String(format: "rows                   %d, households %d", persons, households),
       String(
         format:
           "import (everything)    %.2f s wall (%.2f to %.2f), %.2f s of processors, %.0f rows/s",
         wall, ours.map(\.seconds).min() ?? 0, ours.map(\.seconds).max() ?? 0,
-        Self.median(ours.map(\.cpu)), Double(persons) / wall),
+        BenchCommand.median(ours.map(\.cpu)), Double(persons) / wall),
       "our peak memory        \(ours.map(\.memory).max() ?? 0) MiB; at most 256",
     ]
     let ratios = zip(ours, theirs).map { $0.seconds / $1.seconds }
@@ -119,19 +119,19 @@ struct BenchImport: AsyncParsableCommand {
       lines += [
         String(
           format: "python-calamine reads  %.2f s wall, %.2f s of processors, %d MiB",
-          Self.median(theirs.map(\.seconds)), Self.median(theirs.map(\.cpu)),
+          BenchCommand.median(theirs.map(\.seconds)), BenchCommand.median(theirs.map(\.cpu)),
           theirs.map(\.memory).max() ?? 0),
         String(
           format: "ratio                  %.2f median (%.2f to %.2f); aim at most 0.60",
-          Self.median(ratios), ratios.min() ?? 0, ratios.max() ?? 0),
+          BenchCommand.median(ratios), ratios.min() ?? 0, ratios.max() ?? 0),
       ]
     }
     lines.append("load                   \(Machine.load)")
     try answer.give(
       Done(
         persons: persons, households: households, seconds: wall,
-        peerSeconds: theirs.isEmpty ? nil : Self.median(theirs.map(\.seconds)),
-        ratio: ratios.isEmpty ? nil : Self.median(ratios),
+        peerSeconds: theirs.isEmpty ? nil : BenchCommand.median(theirs.map(\.seconds)),
+        ratio: ratios.isEmpty ? nil : BenchCommand.median(ratios),
         peakMemoryMib: ours.map(\.memory).max() ?? 0, load: Machine.load),
       or: lines.joined(separator: "\n"))
   }
@@ -144,9 +144,5 @@ struct BenchImport: AsyncParsableCommand {
     let ratio: Double?
     let peakMemoryMib: Int
     let load: String
-  }
-
-  private static func median(_ numbers: [Double]) -> Double {
-    numbers.isEmpty ? 0 : numbers.sorted()[numbers.count / 2]
   }
 }

@@ -42,12 +42,13 @@ struct BenchPost: AsyncParsableCommand {
   }
 
   private func report(_ ours: [Double], _ theirs: [Double]) throws {
-    let rate = Double(lines) / Self.median(ours)
-    let bareRate = Double(lines) / Self.median(theirs)
+    let rate = Double(lines) / BenchCommand.median(ours)
+    let bareRate = Double(lines) / BenchCommand.median(theirs)
     let ratios = zip(ours, theirs).map { $1 / $0 }
     let done = Done(
-      lines: lines, rounds: rounds, seconds: Self.median(ours), bareSeconds: Self.median(theirs),
-      ratio: Self.median(ratios), peakMemoryMib: Machine.peakMemoryMiB, load: Machine.load)
+      lines: lines, rounds: rounds, seconds: BenchCommand.median(ours),
+      bareSeconds: BenchCommand.median(theirs),
+      ratio: BenchCommand.median(ratios), peakMemoryMib: Machine.peakMemoryMiB, load: Machine.load)
     try answer.give(
       done,
       or: String(
@@ -58,8 +59,9 @@ struct BenchPost: AsyncParsableCommand {
           ratio                  %.2f median (%.2f to %.2f); at least 0.30, aim 0.80
           peak memory            %d MiB
           load                   %@
-          """, lines, rounds, Self.median(ours), rate, Self.median(theirs), bareRate,
-        Self.median(ratios), ratios.min() ?? 0, ratios.max() ?? 0, Machine.peakMemoryMiB,
+          """, lines, rounds, BenchCommand.median(ours), rate, BenchCommand.median(theirs),
+        bareRate,
+        BenchCommand.median(ratios), ratios.min() ?? 0, ratios.max() ?? 0, Machine.peakMemoryMiB,
         Machine.load))
   }
 
@@ -71,11 +73,6 @@ struct BenchPost: AsyncParsableCommand {
     let ratio: Double
     let peakMemoryMib: Int
     let load: String
-  }
-
-  private static func median(_ numbers: [Double]) -> Double {
-    let sorted = numbers.sorted()
-    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
   }
 }
 

@@ -36,19 +36,19 @@ struct BenchScreen: AsyncParsableCommand {
           our peak memory        %d MiB
           our findings           %d
           load                   %@
-          """, payments, reports.count, Self.median(times), times.count, times.min() ?? 0,
+          """, payments, reports.count, BenchCommand.median(times), times.count, times.min() ?? 0,
         times.max() ?? 0, memory, findings.count, Machine.load))
     guard let peer = try await ScreeningPeer(store).run(rounds: rounds) else {
       print("DuckDB                 skipped: it cannot be had here")
       return
     }
-    try compare(peer, time: Self.median(times), memory: memory, findings: Set(findings))
+    try compare(peer, time: BenchCommand.median(times), memory: memory, findings: Set(findings))
   }
 
   private func compare(
     _ peer: ScreeningPeer.Answer, time: Double, memory: Int, findings: Set<String>
   ) throws {
-    let rules = Self.median(peer.rules)
+    let rules = BenchCommand.median(peer.rules)
     let theirs = Set(peer.findings)
     print(
       String(
@@ -66,10 +66,6 @@ struct BenchScreen: AsyncParsableCommand {
     guard findings == theirs else {
       throw Failure.doesNotHold(zh: "两边的疑点不一致", en: "the two do not find the same")
     }
-  }
-
-  private static func median(_ numbers: [Double]) -> Double {
-    numbers.isEmpty ? 0 : numbers.sorted()[numbers.count / 2]
   }
 }
 

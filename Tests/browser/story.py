@@ -367,8 +367,9 @@ def serve(program, data):
     raise SystemExit("the server does not answer")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+def main(words, walk):
+    """Makes the example data, serves it, and lets `walk` go through it in a browser."""
+    parser = argparse.ArgumentParser(description=words)
     parser.add_argument("program")
     parser.add_argument("--pictures", help="keep pictures of the pages in this folder")
     arguments = parser.parse_args()
@@ -379,9 +380,9 @@ def main():
         subprocess.run([arguments.program, "demo", "--data", data], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         server, site = serve(arguments.program, data)
-        browser = Browser()
+        browser = Browser(downloads=folder)
         try:
-            Story(browser, site, folder, arguments.pictures).run()
+            walk(browser, site, folder, arguments.pictures).run()
         finally:
             browser.close()
             server.terminate()
@@ -390,4 +391,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main(__doc__, Story)

@@ -7,19 +7,14 @@ PROGRAM is the built `shanhai`. Works on the example data in a temporary folder,
 households of its own.
 """
 
-import argparse
 import glob
 import os
-import subprocess
-import sys
-import tempfile
 import time
 import zipfile
 
 import story
-from story import Story, done, serve
+from story import Story, done
 from people import citizen_number
-from webdriver import Browser
 
 HEAD = "T-VISIT-1"
 NEIGHBOUR = "T-VISIT-2"
@@ -167,27 +162,5 @@ class Visits(Story):
         self.workbook()
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("program")
-    parser.add_argument("--pictures", help="keep pictures of the pages in this folder")
-    arguments = parser.parse_args()
-    if arguments.pictures:
-        os.makedirs(arguments.pictures, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        data = f"{folder}/data"
-        subprocess.run([arguments.program, "demo", "--data", data], check=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        server, site = serve(arguments.program, data)
-        browser = Browser(downloads=folder)
-        try:
-            Visits(browser, site, folder, arguments.pictures).run()
-        finally:
-            browser.close()
-            server.terminate()
-            server.wait()
-    print(f"{len(story.STEPS)} passed, 0 failed")
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    story.main(__doc__, Visits)
