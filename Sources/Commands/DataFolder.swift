@@ -35,10 +35,11 @@ struct DataFolder: ParsableArguments {
 
   /// Opens the store for writing; the only process to do so (T3).
   func open(
-    cacheKiB: Int = 65_536, clock: @escaping @Sendable () -> Instant = DataFolder.now
+    cacheKiB: Int = 65_536, journal: SQLiteDatabase.Journal = .writeAhead,
+    clock: @escaping @Sendable () -> Instant = DataFolder.now
   ) async throws -> OpenStore {
     try create()
-    let database = try SQLiteDatabase(path: database, cacheKiB: cacheKiB)
+    let database = try SQLiteDatabase(path: database, cacheKiB: cacheKiB, journal: journal)
     let store = try await Store(database, personalKey: try personalKey(), clock: clock)
     try await store.takeShippedRules()
     return OpenStore(store: store, database: database, publisher: try publisher(store))
@@ -48,6 +49,14 @@ struct DataFolder: ParsableArguments {
   func openExisting(cacheKiB: Int = 65_536) async throws -> OpenStore {
     guard exists else { throw noStore }
     return try await open(cacheKiB: cacheKiB)
+  }
+
+  /// Opens an existing store to write a great deal at once; one thing happens at a time in it.
+  ///
+  /// A county's list touches the whole of some indices; what is kept need not be fetched again.
+  func openForMuch() async throws -> OpenStore {
+    guard exists else { throw noStore }
+    return try await open(cacheKiB: 98_304, journal: .rollback)
   }
 
   /// What to say when there are no data yet.

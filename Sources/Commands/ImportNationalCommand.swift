@@ -36,9 +36,9 @@ struct ImportNationalCommand: AsyncParsableCommand {
   @OptionGroup var answer: Answer
 
   func run() async throws {
-    // A county's list touches the whole of some indices; what is kept need not be fetched again.
-    // The readers of a check-up have each a cache of their own.
-    let opened = try await folder.openExisting(cacheKiB: checkUp == nil ? 98_304 : 16_384)
+    // A check-up has several readers, each with a cache of its own.
+    let opened =
+      try await checkUp == nil ? folder.openForMuch() : folder.openExisting(cacheKiB: 16_384)
     let named = try await keepers.named(opened.store)
     var actors: [Actor] = []
     if let named, !dryRun {

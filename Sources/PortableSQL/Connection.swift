@@ -9,17 +9,30 @@ package protocol Connection {
   /// - Throws: `DatabaseError`, or what `body` throws.
   func forEach(_ statement: Statement, _ body: (Row) throws -> Void) throws
 
-  /// Writes many rows into one table with one prepared statement.
-  ///
-  /// `fill` is handed a function that writes one row, its values in the order of `columns`.
-  /// - Throws: `DatabaseError`, or what `fill` throws.
-  func insert(
-    into table: Identifier, columns: [Identifier],
-    _ fill: (_ write: ([SQLValue]) throws -> Void) throws -> Void
-  ) throws
+  /// Writes rows into one table, their values in the order of `columns`.
+  /// - Throws: `DatabaseError`.
+  func insert(_ rows: RowBlock, into table: Identifier, columns: [Identifier]) throws
 }
 
 extension Connection {
+  /// Writes many rows into one table.
+  ///
+  /// `fill` is handed a function that writes one row, its values in the order of `columns`.
+  /// - Throws: `DatabaseError`, or what `fill` throws.
+  package func insert(
+    into table: Identifier, columns: [Identifier],
+    _ fill: (_ write: ([SQLValue]) throws -> Void) throws -> Void
+  ) throws {
+    var rows = RowBlock(width: columns.count)
+    try fill { values in
+      for value in values { rows.append(value) }
+      guard rows.count == RowBlock.share else { return }
+      try insert(rows, into: table, columns: columns)
+      rows = RowBlock(width: columns.count)
+    }
+    if rows.count > 0 { try insert(rows, into: table, columns: columns) }
+  }
+
   /// All rows of a query; for answers known to be small.
   package func all(_ statement: Statement) throws -> [Row] {
     var rows: [Row] = []

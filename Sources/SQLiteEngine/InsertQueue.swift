@@ -9,10 +9,10 @@ import Synchronization
 /// queue first. What SQLite refused is thrown there, and once more before the commit, so that
 /// nothing of such a transaction is kept.
 final class InsertQueue: Sendable {
-  /// So many rows are handed over at a time; fewer are not worth another thread.
-  static let share = 512
+  /// Fewer rows are not worth another thread.
+  private static let fewest = 256
   private let thread = DispatchQueue(label: "inserts")
-  private let room = DispatchSemaphore(value: 12)
+  private let room = DispatchSemaphore(value: 96)
   private let state = Mutex(State())
 
   private struct State {
@@ -22,10 +22,10 @@ final class InsertQueue: Sendable {
     var failure: (any Error)?
   }
 
-  /// Whether to hand so many rows over: a whole share, and what comes behind one; none while a
-  /// query hands over its rows, because that needs the connection all the time.
+  /// Whether to hand so many rows over: many, and what comes behind them; none while a query hands
+  /// over its rows, because that needs the connection all the time.
   func takes(_ rows: Int) -> Bool {
-    state.withLock { $0.readings == 0 && (rows == Self.share || $0.waiting > 0) }
+    state.withLock { $0.readings == 0 && (rows >= Self.fewest || $0.waiting > 0) }
   }
 
   /// Notes that a query begins to hand over rows; nothing is under way.
@@ -40,7 +40,7 @@ final class InsertQueue: Sendable {
   }
 
   /// Takes rows over; waits while too many are under way.
-  func add(_ rows: [[SQLValue]], _ statement: InsertStatement) {
+  func add(_ rows: RowBlock, _ statement: InsertStatement) {
     room.wait()
     state.withLock { $0.waiting += 1 }
     thread.async { [self] in

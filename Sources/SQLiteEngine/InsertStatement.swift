@@ -33,18 +33,24 @@ struct InsertStatement: Sendable {
   }
 
   /// Writes the rows, in their order.
-  func insert(_ rows: [[SQLValue]]) throws {
-    var room: [UInt8] = []
-    var rest = rows[...]
-    if let many = PreparedStatement(at: many) {
-      defer { many.reset() }
-      while rest.count >= Self.most {
-        try many.run(with: rest.prefix(Self.most), in: &room)
-        rest = rest.dropFirst(Self.most)
+  func insert(_ rows: RowBlock) throws {
+    guard let one = PreparedStatement(at: one) else { return }
+    let many = PreparedStatement(at: many)
+    defer {
+      many?.reset()
+      one.reset()
+    }
+    var rest = rows.cells[...]
+    try unsafe rows.bytes.withUnsafeBytes { bytes in
+      var place = bytes.baseAddress
+      while let many, rest.count >= Self.most * rows.width {
+        try unsafe many.run(with: rest.prefix(Self.most * rows.width), at: &place)
+        rest = rest.dropFirst(Self.most * rows.width)
+      }
+      while !rest.isEmpty {
+        try unsafe one.run(with: rest.prefix(rows.width), at: &place)
+        rest = rest.dropFirst(rows.width)
       }
     }
-    guard let one = PreparedStatement(at: one) else { return }
-    defer { one.reset() }
-    for place in rest.indices { try one.run(with: rest[place...place], in: &room) }
   }
 }

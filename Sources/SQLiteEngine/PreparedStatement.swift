@@ -36,55 +36,43 @@ struct PreparedStatement: RowSource {
     }
   }
 
-  /// Binds the values of some rows one after another and runs the statement once.
+  /// Binds the values of some rows one behind another and runs the statement once.
   ///
-  /// Their texts and bytes are gathered in `room`, where SQLite reads them without a copy of its
-  /// own.
-  func run(with rows: ArraySlice<[SQLValue]>, in room: inout [UInt8]) throws {
-    room.removeAll(keepingCapacity: true)
-    for row in rows {
-      for value in row {
-        switch value {
-        case .null, .integer: continue
-        case .text(let text): room.append(contentsOf: text.utf8)
-        case .blob(let bytes): room.append(contentsOf: bytes)
-        }
-      }
+  /// Their texts and bytes begin at `place`, where SQLite reads them without a copy of its own;
+  /// that moves on behind them. Whoever owns them resets the statement before they go.
+  func run(
+    with cells: ArraySlice<RowBlock.Cell>, at place: inout UnsafeRawPointer?
+  ) throws {
+    var index: Int32 = 1
+    for cell in cells {
+      let code = unsafe bind(cell, index, at: &place)
+      guard code == SQLITE_OK else { throw failure(code) }
+      index += 1
     }
-    // Never empty, because no address would bind NULL.
-    room.append(0)
-    try unsafe room.withUnsafeBytes { room in
-      var place = room.baseAddress
-      var index: Int32 = 1
-      for row in rows {
-        for value in row {
-          try unsafe bind(value, index, at: &place)
-          index += 1
-        }
-      }
-      while try step() {}
-    }
+    while try step() {}
     rewind()
   }
 
   /// Binds a value whose text or bytes lie at `place`, and moves on behind them.
   private func bind(
-    _ value: SQLValue, _ index: Int32, at place: inout UnsafeRawPointer?
-  ) throws {
-    let code: Int32
-    switch value {
-    case .null: code = unsafe sqlite3_bind_null(handle, index)
-    case .integer(let number): code = unsafe sqlite3_bind_int64(handle, index, number)
-    case .text(let text):
-      let count = text.utf8.count
-      let characters = unsafe place?.assumingMemoryBound(to: CChar.self)
-      code = unsafe sqlite3_bind_text(handle, index, characters, Int32(count), nil)
-      unsafe place = place.map { unsafe $0 + count }
-    case .blob(let bytes):
-      code = unsafe sqlite3_bind_blob(handle, index, place, Int32(bytes.count), nil)
-      unsafe place = place.map { unsafe $0 + bytes.count }
+    _ cell: RowBlock.Cell, _ index: Int32, at place: inout UnsafeRawPointer?
+  ) -> Int32 {
+    switch cell.kind {
+    case .null: return unsafe sqlite3_bind_null(handle, index)
+    case .integer: return unsafe sqlite3_bind_int64(handle, index, cell.number)
+    case .text, .blob: break
     }
-    guard code == SQLITE_OK else { throw failure(code) }
+    guard cell.number > 0, let start = unsafe place else {
+      // What is empty may have no address, and no address would bind NULL.
+      return cell.kind == .text
+        ? unsafe Self.bind("", handle, index) : unsafe Self.bind([], handle, index)
+    }
+    unsafe place = start + Int(cell.number)
+    guard cell.kind == .text else {
+      return unsafe sqlite3_bind_blob(handle, index, start, Int32(cell.number), nil)
+    }
+    let characters = unsafe start.assumingMemoryBound(to: CChar.self)
+    return unsafe sqlite3_bind_text(handle, index, characters, Int32(cell.number), nil)
   }
 
   /// Moves to the next row; false when there is none.

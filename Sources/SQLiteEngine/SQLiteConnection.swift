@@ -34,23 +34,7 @@ struct SQLiteConnection: Connection {
     while try prepared.step() { try body(prepared.row()) }
   }
 
-  func insert(
-    into table: Identifier, columns: [Identifier],
-    _ fill: (_ write: ([SQLValue]) throws -> Void) throws -> Void
-  ) throws {
-    var rows: [[SQLValue]] = []
-    try fill { values in
-      rows.append(values)
-      guard rows.count == InsertQueue.share else { return }
-      try insert(rows, into: table, columns)
-      rows = []
-    }
-    if !rows.isEmpty { try insert(rows, into: table, columns) }
-  }
-
-  private func insert(
-    _ rows: [[SQLValue]], into table: Identifier, _ columns: [Identifier]
-  ) throws {
+  func insert(_ rows: RowBlock, into table: Identifier, columns: [Identifier]) throws {
     guard let queue else {
       return try InsertStatement(into: table, columns, rows: rows.count, on: db).insert(rows)
     }

@@ -11,18 +11,33 @@ package final class SQLiteDatabase: PortableSQL.Database {
   package let engine = Engine.sqlite
   /// The version of the SQLite library in use, such as `3.40.1`.
   package let version: String
-  private let pool: DatabasePool
+  private let pool: any DatabaseWriter
   private let lock: ProcessLock
+
+  /// Where SQLite keeps what a crash would need.
+  package enum Journal: Sendable {
+    /// A log of what is new, beside which others read on.
+    case writeAhead
+    /// What is to be overwritten, and nothing of what is added: many rows at once go to the disk
+    /// once instead of twice, but one thing happens at a time. The next opening goes back.
+    case rollback
+  }
 
   /// Opens or creates the file; `readers` is how many snapshots may be read at once.
   ///
   /// Each connection keeps up to `cacheKiB` of the file; who reads everything once needs little.
   /// - Throws: `DatabaseError` of kind `busy` when another process has the file open, or `storage`
   ///   when the durability setting could not be made.
-  package init(path: String, readers: Int = 4, cacheKiB: Int = 65_536) throws {
+  package init(
+    path: String, readers: Int = 4, cacheKiB: Int = 65_536, journal: Journal = .writeAhead
+  ) throws {
     lock = try ProcessLock(path: path + ".lock")
     try Self.makePrivate(path)
-    pool = try DatabasePool(path: path, configuration: Self.configuration(readers, cacheKiB))
+    let configuration = Self.configuration(readers, cacheKiB)
+    switch journal {
+    case .writeAhead: pool = try DatabasePool(path: path, configuration: configuration)
+    case .rollback: pool = try Self.alone(path, configuration)
+    }
     version = try pool.read { db in try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "" }
     try Self.makeDurable(pool)
   }
@@ -42,6 +57,19 @@ package final class SQLiteDatabase: PortableSQL.Database {
     where FileManager.default.fileExists(atPath: file) {
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
     }
+  }
+
+  /// The file's only connection; this process holds its lock, so nobody else reads.
+  private static func alone(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue
+  {
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let journal = try queue.writeWithoutTransaction { db in
+      try String.fetchOne(db, sql: "PRAGMA journal_mode = TRUNCATE")
+    }
+    guard journal == "truncate" else {
+      throw PortableSQL.DatabaseError(.busy, "\(path) is open elsewhere; close it and try again")
+    }
+    return queue
   }
 
   /// Whether the library still has the WAL-reset bug of trap T3 (fixed in 3.51.3); the one-process
@@ -150,7 +178,7 @@ package final class SQLiteDatabase: PortableSQL.Database {
   }
 
   /// GRDB sets NORMAL after `prepareDatabase` (trap T1), so FULL is set and read back here.
-  private static func makeDurable(_ pool: DatabasePool) throws {
+  private static func makeDurable(_ pool: any DatabaseWriter) throws {
     let level = try pool.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA synchronous = FULL")
       return try Int.fetchOne(db, sql: "PRAGMA synchronous")

@@ -21,6 +21,39 @@ import Testing
     #expect(try await database.settings(["synchronous"]) == ["synchronous": "2"])
   }
 
+  @Test func `a file opened for much is as durable, and the next opening goes back to the log`()
+    async throws
+  {
+    struct GivenUp: Error {}
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.sqlite")
+    do {
+      let database = try SQLiteDatabase(path: path, journal: .rollback)
+      #expect(
+        try await database.settings(["synchronous", "journal_mode", "secure_delete"])
+          == ["synchronous": "2", "journal_mode": "truncate", "secure_delete": "1"])
+      try await database.write { try $0.execute("CREATE TABLE t (x BIGINT)") }
+      try await database.write { connection in
+        try connection.insert(into: "t", columns: ["x"]) { write in
+          for number in Int64(0)..<3_000 { try write([.integer(number)]) }
+        }
+      }
+      await #expect(throws: GivenUp.self) {
+        try await database.write { connection in
+          try connection.execute("DELETE FROM t")
+          throw GivenUp()
+        }
+      }
+      await #expect(throws: DatabaseError.self) {
+        try await database.read { try $0.execute("DELETE FROM t") }
+      }
+      try await database.checkpoint()
+    }
+    let database = try SQLiteDatabase(path: path)
+    #expect(try await database.settings(["journal_mode"]) == ["journal_mode": "wal"])
+    #expect(try await database.read { try $0.integer("SELECT count(*) FROM t") } == 3_000)
+  }
+
   @Test func `T12: settings stand on the writer and on readers`() async throws {
     let (database, _) = try open()
     let names = [

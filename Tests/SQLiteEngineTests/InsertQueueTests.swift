@@ -46,6 +46,42 @@ import Testing
     #expect(back == (0..<count).map(Self.row))
   }
 
+  @Test func `what is empty stays apart from what is nothing`() async throws {
+    let (database, _) = try await open()
+    let values: [[SQLValue]] = (Int64(0)..<40).map { number in
+      let isOdd = number % 2 == 1
+      return [.integer(number), isOdd ? .text("") : .null, isOdd ? .null : .blob([])]
+    }
+    var rows = RowBlock(width: 3)
+    for value in values.joined() { rows.append(value) }
+    let block = rows
+    let back = try await database.write { connection in
+      try connection.insert(block, into: "item", columns: ["id", "text", "bytes"])
+      return try connection.all("SELECT * FROM item ORDER BY id").map(\.values)
+    }
+    #expect(back == values)
+  }
+
+  @Test func `a number that was not known yet is put into every row`() async throws {
+    let (database, _) = try await open()
+    var rows = RowBlock(width: 3)
+    for number in 0..<3 {
+      rows.append(0)
+      rows.append("row \(number)")
+      rows.appendNull()
+    }
+    rows.set(7, in: 0)
+    rows.set(9, in: 1)
+    let block = rows
+    #expect(block.cells.filter { $0.kind == .integer }.map(\.number) == [7, 7, 7])
+    await #expect(throws: DatabaseError.self) {
+      try await database.write {
+        try $0.insert(block, into: "item", columns: ["id", "text", "bytes"])
+      }
+    }
+    #expect(try await count(database) == 0)
+  }
+
   @Test func `a statement that follows sees all rows`() async throws {
     let (database, _) = try await open()
     let seen = try await database.write { connection in

@@ -17,11 +17,8 @@ struct KeyedConnection: Connection {
     try base.forEach(statement, body)
   }
 
-  func insert(
-    into table: Identifier, columns: [Identifier],
-    _ fill: (_ write: ([SQLValue]) throws -> Void) throws -> Void
-  ) throws {
-    try base.insert(into: table, columns: columns, fill)
+  func insert(_ rows: RowBlock, into table: Identifier, columns: [Identifier]) throws {
+    try base.insert(rows, into: table, columns: columns)
   }
 }
 

@@ -6,9 +6,8 @@ enum RecordBody {
   /// The most bytes of a revision; it is no entry of the log, so it may be longer than one.
   static let largest = 65_536
 
-  /// The text of a revision's open part, or of its personal one: the key of every field that has a
-  /// value.
-  static func text(_ members: [RecordPlan.Member], _ values: [FieldValue]) throws -> String {
+  /// A revision's open part, or its personal one: the key of every field that has a value.
+  static func bytes(_ members: [RecordPlan.Member], _ values: [FieldValue]) throws -> [UInt8] {
     var writer = CanonicalJSON.Writer()
     for member in members {
       switch values[member.index] {
@@ -17,7 +16,7 @@ enum RecordBody {
       case .integer(let number): try writer.append(member.key, number)
       }
     }
-    return String(decoding: try writer.ended(limit: largest), as: UTF8.self)
+    return try writer.ended(limit: largest)
   }
 
   /// Whether a revision's open part says what a record's open fields hold.
@@ -26,13 +25,13 @@ enum RecordBody {
   static func says(
     _ text: String, of register: RegisterDeclaration, _ values: [FieldValue]
   ) throws -> Bool {
-    let now = try Self.text(RecordPlan(register).open, values)
-    if text == now { return true }
-    let recorded = try CanonicalJSON(decoding: Array(text.utf8), limit: largest)
+    let (then, now) = (Array(text.utf8), try bytes(RecordPlan(register).open, values))
+    if then == now { return true }
+    let recorded = try CanonicalJSON(decoding: then, limit: largest)
     guard case .object(let then) = recorded else { return false }
     let known = then.members.filter { register.index(of: $0.key) != nil }
     let rest = CanonicalJSON.Object(known.map { ($0.key, $0.value) })
-    return try CanonicalJSON.object(rest).encoded(limit: largest) == Array(now.utf8)
+    return try CanonicalJSON.object(rest).encoded(limit: largest) == now
   }
 
   /// The values that the parts of a revision hold, in the order of the register's fields; a field

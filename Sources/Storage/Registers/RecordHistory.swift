@@ -75,7 +75,7 @@ struct RecordHistory {
         key = opening
         digest =
           RecordSeal.commitment(
-            to: SealedRevision.committed(body, text), key: opening
+            to: SealedRevision.committed(Array(body.utf8), opened), key: opening
           ).hex
       } else {
         guard let hash = try row.optionalBlob(8).flatMap({ Hash(bytes: $0) }) else {
@@ -98,6 +98,8 @@ struct RecordHistory {
 extension RecordHistory.Writing {
   /// The writing as a line of its leaf's text.
   var sealedRevision: SealedRevision {
-    SealedRevision(record: record, revision: revision, body: body, sealed: nil, digest: digest)
+    SealedRevision(
+      record: record, revision: revision, body: Array(body.utf8), sealed: nil,
+      digest: Array(digest.utf8))
   }
 }

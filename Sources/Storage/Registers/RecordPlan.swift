@@ -42,13 +42,17 @@ struct RecordPlan: Sendable {
     }
   }
 
-  /// What the columns hold for a record.
-  func columns(of values: [FieldValue], _ vault: PersonalVault) -> [SQLValue] {
-    columns.map { column in
+  /// Adds what the columns hold for a record.
+  func append(_ values: [FieldValue], to rows: inout RowBlock, _ vault: PersonalVault) {
+    for column in columns {
       switch column {
-      case .value(let index): values[index].sqlValue
+      case .value(let index): rows.append(values[index].sqlValue)
       case .token(let index, let field):
-        vault.token(field, values[index]).map { .blob($0.bytes) } ?? .null
+        if let token = vault.token(field, values[index]) {
+          rows.append(token.bytes)
+        } else {
+          rows.appendNull()
+        }
       }
     }
   }

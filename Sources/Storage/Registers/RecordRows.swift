@@ -62,58 +62,57 @@ struct RecordRows {
     return try column(register.fields[index], value)
   }
 
-  /// A record that is not there yet, sealed and ready to be written.
+  /// Records of a county that are not there yet, sealed and ready to be written.
   struct New: Sendable {
-    let county: DivisionCode
-    let id: RecordID
-    /// What its own columns hold.
-    let columns: [SQLValue]
-    /// The salt of its personal values.
-    let salt: Secret?
-    let revision: SealedRevision
+    /// What the register's own columns hold.
+    fileprivate var columns: RowBlock
+    /// The salts of their personal values.
+    fileprivate var salts: RowBlock
+    fileprivate(set) var revisions: RevisionBlock
   }
 
-  /// Makes the first revisions of records, on all processors: their numbers and values in order.
+  /// Makes the first revisions of a county's records, on all processors: their numbers and values
+  /// in order.
   func made(
-    _ records: [(county: DivisionCode, id: RecordID, values: [FieldValue])]
+    _ records: [(id: RecordID, values: [FieldValue])], in county: DivisionCode
   ) throws -> [New] {
     let (plan, vault) = (try RecordPlan(register), try connection.vault)
     let salts = plan.holdsPersons ? Secret.drawn(records.count) : []
-    return try parallelMap(Array(records.indices)) { place in
-      let record = records[place]
-      let salt = plan.holdsPersons ? salts[place] : nil
-      let context = SealContext(
-        county: record.county.text, register: plan.register, record: record.id.value)
-      return New(
-        county: record.county, id: record.id, columns: plan.columns(of: record.values, vault),
-        salt: salt,
-        revision: try vault.revision(plan, record.values, in: context, revision: 1, salt: salt))
+    return try parallelShares(of: Array(records.indices), 256) { places in
+      var new = New(
+        columns: RowBlock(width: 3 + plan.columns.count, rows: places.count, bytesEach: 256),
+        salts: RowBlock(width: 4, rows: plan.holdsPersons ? places.count : 0, bytesEach: 64),
+        revisions: RevisionBlock(places.count))
+      for place in places {
+        let record = records[place]
+        new.columns.append(county.text)
+        new.columns.append(record.id.value)
+        new.columns.append(1)
+        plan.append(record.values, to: &new.columns, vault)
+        let salt = plan.holdsPersons ? salts[place] : nil
+        if let salt {
+          new.salts.append(county.text)
+          new.salts.append(plan.register)
+          new.salts.append(record.id.value)
+          new.salts.append(salt.bytes)
+        }
+        let context = SealContext(
+          county: county.text, register: plan.register, record: record.id.value)
+        new.revisions.append(
+          try vault.revision(plan, record.values, in: context, revision: 1, salt: salt),
+          plan.register, county)
+      }
+      return new
     }
   }
 
-  /// Writes new records with their salts, by one prepared statement each.
+  /// Writes new records with their salts.
   func insert(_ records: [New]) throws {
-    guard !records.isEmpty else { return }
     let names = ["county", "id", "rev"] + register.ownColumns.map(\.field.name)
-    try connection.insert(
-      into: try Identifier(register.name), columns: try names.map { try Identifier($0) }
-    ) { write in
-      for record in records {
-        try write(
-          [.text(record.county.text), .integer(record.id.value), .integer(1)] + record.columns)
-      }
-    }
-    guard register.holdsPersons else { return }
-    try connection.insert(
-      into: "personal_salt", columns: .personalSalt
-    ) { write in
-      for record in records {
-        guard let salt = record.salt else { continue }
-        try write([
-          .text(record.county.text), .text(register.name), .integer(record.id.value),
-          .blob(salt.bytes),
-        ])
-      }
+    let (table, columns) = (try Identifier(register.name), try names.map { try Identifier($0) })
+    for new in records { try connection.insert(new.columns, into: table, columns: columns) }
+    for new in records where new.salts.count > 0 {
+      try connection.insert(new.salts, into: "personal_salt", columns: .personalSalt)
     }
   }
 

@@ -44,8 +44,8 @@ package struct RecordWriter {
       return try PaymentRows(unit).write(rows)
     }
     var outcome = Outcome()
-    var revisions: [DivisionCode: [SealedRevision]] = [:]
-    var new: [(county: DivisionCode, id: RecordID, values: [FieldValue])] = []
+    var revisions: [DivisionCode: Written] = [:]
+    var new: [DivisionCode: [(id: RecordID, values: [FieldValue])]] = [:]
     let table = RecordRows(register, on: unit.connection)
     let empty = try emptyCounties(rows, table)
     let isOfRoles = AdministratorOffices.concern(register)
@@ -57,12 +57,12 @@ package struct RecordWriter {
         if let stored {
           // A voucher that stands already was booked when it came.
           guard let revision = try amend(stored, row, table, &outcome) else { continue }
-          revisions[county, default: []].append(revision)
+          revisions[county, default: Written()].amended.append(revision)
           if isOfRoles { written.append(row) }
           continue
         }
         if isOfRoles { written.append(row) }
-        new.append((county, try unit.books(of: county).nextID(), row.values))
+        new[county, default: []].append((try unit.books(of: county).nextID(), row.values))
         outcome.added += 1
         guard register.effect == .voucher else { continue }
         try add(&new, table, &revisions)
@@ -78,9 +78,8 @@ package struct RecordWriter {
     }
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     try add(&new, table, &revisions)
-    for (county, revisions) in revisions.sorted(by: { $0.key < $1.key }) {
-      // By number, as `verify` reads them back, whatever the order of the file.
-      try record(revisions.sorted { $0.record < $1.record }, in: county)
+    for (county, written) in revisions.sorted(by: { $0.key < $1.key }) {
+      try record(written, in: county)
     }
     if register.name == Division.register.declaration.name { unit.places.forget() }
     problems = try AdministratorOffices(unit).take(written, of: register)
@@ -103,23 +102,31 @@ package struct RecordWriter {
     return try table.stored(county: county, key: key)
   }
 
+  /// What was written of a county: what stood before, and what is new and so numbered behind it.
+  private struct Written {
+    var amended: [SealedRevision] = []
+    var new: [RevisionBlock] = []
+  }
+
   /// Writes the new records that have been gathered.
   private func add(
-    _ new: inout [(county: DivisionCode, id: RecordID, values: [FieldValue])],
-    _ table: RecordRows, _ revisions: inout [DivisionCode: [SealedRevision]]
+    _ new: inout [DivisionCode: [(id: RecordID, values: [FieldValue])]],
+    _ table: RecordRows, _ revisions: inout [DivisionCode: Written]
   ) throws {
-    let made = try table.made(new)
-    try table.insert(made)
-    if AllRegisters.referredTo.contains(register.name),
-      let key = register.key.first.flatMap({ register.index(of: $0) })
-    {
-      for record in new {
+    let key =
+      AllRegisters.referredTo.contains(register.name)
+      ? register.key.first.flatMap { register.index(of: $0) } : nil
+    for (county, records) in new.sorted(by: { $0.key < $1.key }) {
+      let made = try table.made(records, in: county)
+      try table.insert(made)
+      revisions[county, default: Written()].new += made.map(\.revisions)
+      guard let key else { continue }
+      for record in records {
         guard let text = record.values[key].text else { continue }
-        unit.standing.note(text, in: register.name, record.county)
+        unit.standing.note(text, in: register.name, county)
       }
     }
-    new = []
-    for record in made { revisions[record.county, default: []].append(record.revision) }
+    new = [:]
   }
 
   private func amend(
@@ -195,17 +202,24 @@ package struct RecordWriter {
 
   /// One leaf and the history rows of a county; the leaf commits to them under a salt, because a
   /// plain digest of a few personal values could be guessed (T7).
-  private func record(_ revisions: [SealedRevision], in county: DivisionCode) throws {
+  private func record(_ written: Written, in county: DivisionCode) throws {
     guard let field = PersonalField("records") else { return }
+    // By number, as `verify` reads them back, whatever the order of the file.
+    var amended = RevisionBlock(written.amended.count)
+    for revision in written.amended.sorted(by: { $0.record < $1.record }) {
+      amended.append(revision, register.name, county)
+    }
+    let blocks = (amended.count > 0 ? [amended] : []) + written.new
     let log = try unit.books(of: county).log
     var random = SystemRandomNumberGenerator()
     let salt = Secret(using: &random)
-    let digest = field.commitment(to: SealedRevision.digestText(revisions), salt: salt)
+    let digest = field.commitment(to: Array(blocks.map(\.lines).joined()), salt: salt)
     let instant = log.nextInstant()
+    let rows = blocks.reduce(0) { $0 + $1.count }
     let leaf = try log.append(
       "register",
       [
-        "register": .string(register.name), "rows": .integer(Int64(revisions.count)),
+        "register": .string(register.name), "rows": .integer(Int64(rows)),
         "commitment": .string(digest.hex),
       ], at: instant, salts: salt.bytes)
     if let clerk = unit.clerk {
@@ -214,14 +228,6 @@ package struct RecordWriter {
         INSERT INTO entry_clerk (county, leaf, staff) VALUES (\(county.text), \(leaf), \(clerk))
         """)
     }
-    try unit.connection.insert(into: "record_history", columns: .recordHistory) { write in
-      for revision in revisions {
-        try write([
-          .text(county.text), .text(register.name), .integer(revision.record),
-          .integer(revision.revision), .integer(instant.microseconds), .integer(leaf),
-          .text(revision.body), revision.sealed.map { .blob($0) } ?? .null,
-        ])
-      }
-    }
+    for var block in blocks { try block.insert(at: instant, under: leaf, unit.connection) }
   }
 }

@@ -50,8 +50,6 @@ package enum RegisterTables {
         Statement(
           unsafe: "CREATE INDEX \(register.name)_place ON \(register.name) (county, \(place))"))
     }
-    try connection.execute(
-      Statement(unsafe: "CREATE INDEX \(register.name)_number ON \(register.name) (id)"))
     for (_, field) in register.ownColumns
     where field.privacy == .personal && !register.key.contains(field.name) {
       try connection.execute(
@@ -74,7 +72,9 @@ package enum RegisterTables {
     // Stored in the order of the business key, by which files come and batches look up payees.
     parts.append(
       "CONSTRAINT \(name)_pk PRIMARY KEY (county, \(register.key.joined(separator: ", ")))")
-    parts.append("CONSTRAINT \(name)_id UNIQUE (county, id)")
+    // The number first: it finds a record without its county too, and large registers are paged
+    // by it.
+    parts.append("CONSTRAINT \(name)_id UNIQUE (id, county)")
     parts += register.fields.compactMap { check($0, in: name) }
     parts += register.fields.compactMap { foreignKey($0, in: name) }
     return "CREATE TABLE \(name) (\n  \(parts.joined(separator: ",\n  ")))"

@@ -7,32 +7,23 @@ struct SealedRevision {
   let record: Int64
   let revision: Int64
   /// The fields that are not personal, as canonical JSON.
-  let body: String
+  let body: [UInt8]
   /// The personal fields, sealed; nil where the register has none.
   let sealed: [UInt8]?
   /// What the log's leaf covers: the body, or a commitment to all that the revision says.
-  let digest: String
+  let digest: [UInt8]
 
-  /// Gathers what is known of a revision.
-  init(record: Int64, revision: Int64, body: String, sealed: [UInt8]?, digest: String) {
-    self.record = record
-    self.revision = revision
-    self.body = body
-    self.sealed = sealed
-    self.digest = digest
-  }
-
-  /// What an import's leaf commits to: every revision written, one a line.
-  static func digestText(_ revisions: [SealedRevision]) -> String {
-    var text = ""
-    for revision in revisions {
-      text += "\(revision.record) \(revision.revision) \(revision.digest)\n"
-    }
-    return text
+  /// Adds the line that an import's leaf commits to for this revision.
+  func appendLine(to text: inout [UInt8]) {
+    text += "\(record) \(revision) ".utf8
+    text += digest
+    text.append(UInt8(ascii: "\n"))
   }
 
   /// What a revision's commitment is made from.
-  static func committed(_ body: String, _ personal: String) -> String { "\(body)\n\(personal)" }
+  static func committed(_ body: [UInt8], _ personal: [UInt8]) -> [UInt8] {
+    body + [UInt8(ascii: "\n")] + personal
+  }
 }
 
 /// The record a seal belongs to, so that no sealed value can be moved to another.
@@ -52,17 +43,18 @@ extension PersonalVault {
     _ plan: RecordPlan, _ values: [FieldValue], in context: SealContext, revision: Int64,
     salt: Secret?
   ) throws -> SealedRevision {
-    let body = try RecordBody.text(plan.open, values)
+    let body = try RecordBody.bytes(plan.open, values)
     guard let salt else {
       return SealedRevision(
         record: context.record, revision: revision, body: body, sealed: nil, digest: body)
     }
-    let personal = try RecordBody.text(plan.personal, values)
+    let personal = try RecordBody.bytes(plan.personal, values)
     let seal = seal(salt)
+    let commitment = seal.commitment(to: SealedRevision.committed(body, personal))
     return SealedRevision(
       record: context.record, revision: revision, body: body,
       sealed: try seal.seal(personal, revision: revision, context: context.text),
-      digest: seal.commitment(to: SealedRevision.committed(body, personal)).hex)
+      digest: Array(commitment.hex.utf8))
   }
 
   /// The personal part of a revision as canonical JSON; nil when seal and salt do not fit.

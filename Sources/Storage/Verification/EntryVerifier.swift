@@ -135,7 +135,8 @@ struct EntryVerifier {
     guard rows.allSatisfy({ $0.recorded == entry.at.microseconds }) else {
       throw finding("L13", place, "the recorded time was changed")
     }
-    let text = SealedRevision.digestText(rows.map(\.sealedRevision))
+    var text: [UInt8] = []
+    for row in rows { row.sealedRevision.appendLine(to: &text) }
     let digest = field.commitment(to: text, salt: salt)
     let register = first.register
     guard rows.allSatisfy({ $0.register == register }) else {

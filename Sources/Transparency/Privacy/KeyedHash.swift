@@ -29,14 +29,17 @@ enum KeyedHash {
     }
   }
 
+  /// The HMAC of a prefix and bytes.
+  static func authenticate(_ prefix: [UInt8], _ value: [UInt8], key: Hash) -> Hash {
+    unsafe value.withUnsafeBytes { unsafe authenticate(prefix, $0, key: key) }
+  }
+
   /// The HMAC of a prefix and a text.
   static func authenticate(_ prefix: [UInt8], _ text: String, key: Hash) -> Hash {
     let hash = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
       unsafe authenticate(prefix, UnsafeRawBufferPointer(bytes), key: key)
     }
     if let hash { return hash }
-    return unsafe Array(text.utf8).withUnsafeBytes { bytes in
-      unsafe authenticate(prefix, bytes, key: key)
-    }
+    return authenticate(prefix, Array(text.utf8), key: key)
   }
 }

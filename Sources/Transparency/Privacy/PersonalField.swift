@@ -21,4 +21,9 @@ public struct PersonalField: Sendable, Hashable {
   public func commitment(to value: String, salt: Secret) -> Hash {
     KeyedHash.authenticate(prefix, value, key: salt.key)
   }
+
+  /// The commitment to a value that is UTF-8 already.
+  public func commitment(to value: [UInt8], salt: Secret) -> Hash {
+    KeyedHash.authenticate(prefix, value, key: salt.key)
+  }
 }

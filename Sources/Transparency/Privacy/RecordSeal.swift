@@ -64,13 +64,13 @@ public struct RecordSeal: Sendable {
   }
 
   /// What binds a revision without telling it.
-  public func commitment(to text: String) -> Hash {
-    Self.commitment(to: text, key: Self.commitmentKey(master: master, salt: salt))
+  public func commitment(to bytes: [UInt8]) -> Hash {
+    Self.commitment(to: bytes, key: Self.commitmentKey(master: master, salt: salt))
   }
 
   /// The same for who was given the key of a record's commitments.
-  public static func commitment(to text: String, key: Secret) -> Hash {
-    KeyedHash.authenticate(commitmentPrefix, text, key: key.key)
+  public static func commitment(to bytes: [UInt8], key: Secret) -> Hash {
+    KeyedHash.authenticate(commitmentPrefix, bytes, key: key.key)
   }
 
   private static let commitmentPrefix = Array("fupin.rev.v1".utf8) + [0]

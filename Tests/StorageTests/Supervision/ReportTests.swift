@@ -107,7 +107,7 @@ import Transparency
     let field = try #require(PersonalField("records"))
     let key = try #require(Hash(hex: item["key"] ?? "").flatMap { Secret(bytes: $0.bytes) })
     let said = RecordSeal.commitment(
-      to: "\(item["open"] ?? "")\n\(item["personal"] ?? "")", key: key)
+      to: Array("\(item["open"] ?? "")\n\(item["personal"] ?? "")".utf8), key: key)
     let line = "\(item["record"] ?? "") \(said.hex)\n"
     let made = field.commitment(to: line, salt: salt).hex
     #expect(String(decoding: entry, as: UTF8.self).contains("\"commitment\":\"\(made)\""))

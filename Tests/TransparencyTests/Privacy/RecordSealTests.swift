@@ -38,8 +38,9 @@ import Transparency
   @Test func `a commitment is opened by its own key and binds the text`() throws {
     let seal = RecordSeal(master: master, salt: salt)
     let key = RecordSeal.commitmentKey(master: master, salt: salt)
+    let text = Array(text.utf8)
     #expect(seal.commitment(to: text) == RecordSeal.commitment(to: text, key: key))
-    #expect(seal.commitment(to: text) != seal.commitment(to: text + " "))
+    #expect(seal.commitment(to: text) != seal.commitment(to: text + [0x20]))
     #expect(RecordSeal.commitment(to: text, key: salt) != seal.commitment(to: text))
   }
 }
