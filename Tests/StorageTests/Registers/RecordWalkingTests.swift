@@ -49,6 +49,22 @@ import Testing
     }
   }
 
+  @Test(arguments: ["person", "household", "payee"])
+  func `a page of a large register is found by record numbers, without sorting it`(
+    name: String
+  ) async throws {
+    let register = try #require(AllRegisters.named(name))
+    let temporary = try await TemporaryStore()
+    let plan = try await temporary.store.read { connection in
+      let rows = RecordRows(register, on: connection, withPersonal: false)
+      let query = RecordQuery(register, after: RecordID(7), limit: 50)
+      return try connection.all("EXPLAIN QUERY PLAN \(rows.select) \(try query.statement())")
+        .map { try $0.text(3) }
+    }
+    #expect(plan.count == 1)
+    #expect(plan.first?.hasSuffix("_2 (id>?)") == true, "\(plan)")
+  }
+
   @Test func `a revision is read though a field of it has left the declaration`() throws {
     var payee = SmallWorld.payee(1)
     payee.citizenNumber = ""
