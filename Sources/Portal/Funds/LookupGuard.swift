@@ -21,10 +21,6 @@ package final class LookupGuard: LimitHolder {
   private let index: BlindIndex?
   private let buckets: [Kind: LeakyBuckets<[UInt8]>]
 
-  /// The time in which a county's misses count, in which work is asked after too many of them, and
-  /// in which a puzzle is to be solved, in seconds (trust.md 4.4).
-  static let attackSeconds: Int64 = 600
-
   /// Guards by these limits; `key` is the key of hashes and puzzles, the same over restarts.
   package init(
     _ limits: LookupLimits = LookupLimits(), key: Secret, clock: @escaping @Sendable () -> Instant
@@ -34,7 +30,7 @@ package final class LookupGuard: LimitHolder {
     index = BlindIndex("limit", key: key)
     puzzles = WorkPuzzles(bits: limits.workBits, key: key)
     let (hour, day) = (Duration.seconds(3_600), Duration.seconds(86_400))
-    let attack = Duration.seconds(Self.attackSeconds)
+    let attack = Duration.seconds(LookupLimits.attackSeconds)
     buckets = [
       .network: .init([
         .init(limits.networkHour, per: hour), .init(limits.networkDay, per: day),
@@ -72,7 +68,7 @@ package final class LookupGuard: LimitHolder {
 
   /// A new puzzle for one look-up in a county.
   func puzzle(for county: DivisionCode) -> String {
-    puzzles.puzzle(for: county.text, until: second + Self.attackSeconds)
+    puzzles.puzzle(for: county.text, until: second + LookupLimits.attackSeconds)
   }
 
   /// Whether a look-up may go on as far as work is asked in its county; a proof is good once.

@@ -16,6 +16,9 @@ package struct LookupLimits: Sendable, Hashable {
   package var countyMisses = 200
   /// How much work: 2^18 SHA-256 on average, under a second on a phone (trust.md 4.4).
   package var workBits = 18
+  /// In seconds, the ten minutes in which a county's misses count, for which work is asked after
+  /// too many of them, and in which a puzzle is to be solved (trust.md 4.4).
+  package static let attackSeconds: Int64 = 600
   /// Reports and appeals from one network in an hour.
   package var reportsHour = 5
   /// Reports and appeals from one network in a day.

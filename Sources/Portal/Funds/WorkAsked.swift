@@ -42,7 +42,7 @@ package struct WorkAsked: Sendable, Hashable {
         counties.map { $0.name(language) }.joined(separator: language("、", ", "))),
       "bits": .text(String(bits)), "isLacking": .flag(isLacking), "call": .text(hotline),
       "tries": .text(Digits.grouped(Int64(1) << bits)),
-      "minutes": .text(String(LookupGuard.attackSeconds / 60)),
+      "minutes": .text(String(LookupLimits.attackSeconds / 60)),
     ]
   }
 }

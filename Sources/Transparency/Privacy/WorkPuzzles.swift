@@ -38,7 +38,7 @@ package struct WorkPuzzles: Sendable {
   }
 
   /// With how many zero bits the SHA-256 of a text begins.
-  static func zeroBits(of text: String) -> Int {
+  package static func zeroBits(of text: String) -> Int {
     let bytes = Array(text.utf8)
     let hash = unsafe bytes.withUnsafeBytes { unsafe MerkleTree.sha256($0) }
     let whole = hash.bytes.prefix { $0 == 0 }.count
