@@ -64,11 +64,26 @@ import Transparency
 
   @Test func `after 200 misses everybody in the county is asked, elsewhere nobody`() async throws {
     var limits = Self.easy
+    (limits.networkHour, limits.networkDay) = (10_000, 10_000)
     limits.countyMisses = LookupLimits().countyMisses
     #expect(limits.countyMisses == 200 && LookupLimits().workBits == 18)
-    let site = try await Self.site(limits, misses: 199)
+    let site = try await Self.site(limits, misses: 0)
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for number in 0..<199 {
+        group.addTask {
+          try await Self.ask(site, PublicSideTests.claim(1_000 + number), nil).status
+        }
+      }
+      for try await status in group { #expect(status == 200) }
+    }
     #expect(try await Self.ask(site, PublicSideTests.claim(7), nil).status == 200)
-    #expect(try await Self.ask(site, PublicSideTests.claim(5_000), nil).status == 200)
+    // One more; on a busy machine a few, because misses leak away while the others are asked.
+    var more = 0
+    while try await Self.ask(site, PublicSideTests.claim(1_200 + more), nil).status == 200 {
+      more += 1
+      try #require(more < 200)
+    }
+    #expect(more > 0)
     let village = SmallWorld.villages(of: SmallWorld.first)[0].text
     for place in [Self.county, village] {
       for number in [7, 8, 6_000] {

@@ -25,13 +25,14 @@ extension Store {
   }
 
   /// Notes what changed in the limits since the last call and forgets what is older than a day;
-  /// writes nothing when nothing changed. Alarms go to the county's audit log.
+  /// writes nothing when nothing changed.
+  ///
+  /// Alarms go to the county's audit log.
   package func noteLimits(_ holders: [any LimitHolder]) async throws {
     let now = clock()
     let marks = holders.flatMap { $0.takeChanges(at: now) }
     let alarms = holders.flatMap { $0.takeAlarms() }
     guard !marks.isEmpty else { return }
-    if !alarms.isEmpty { try await raise(alarms) }
     try await database.write { connection in
       for mark in marks {
         guard !mark.numbers.isEmpty else {
@@ -50,6 +51,7 @@ extension Store {
       try connection.execute(
         "DELETE FROM limit_mark WHERE noted <= \(now.microseconds - Self.longestLimit)")
     }
+    if !alarms.isEmpty { try await raise(alarms) }
   }
 
   /// Writes alarms down for ``AuditAlerts``; a county that nobody keeps books for has no log.
