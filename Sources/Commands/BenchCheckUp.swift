@@ -18,11 +18,9 @@ struct BenchCheckUp: AsyncParsableCommand {
   @Option(help: "轮数 rounds") var rounds = 5
   @OptionGroup var answer: Answer
 
-  func run() async throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("shanhai-bench-\(ProcessInfo.processInfo.processIdentifier)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+  func run() async throws { try await BenchCommand.inFolder(run) }
+
+  private func run(in folder: String) async throws {
     let database = try SQLiteDatabase(path: folder + "/register.sqlite", cacheKiB: 8_192)
     var random = SystemRandomNumberGenerator()
     let store = try await Store(

@@ -18,12 +18,9 @@ struct BenchImport: AsyncParsableCommand {
   @Option(help: "轮数 rounds") var rounds = 3
   @OptionGroup var answer: Answer
 
-  func run() async throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("shanhai-import-\(ProcessInfo.processInfo.processIdentifier)").path
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+  func run() async throws { try await BenchCommand.inFolder(run) }
+
+  private func run(in folder: String) async throws {
     let list = MadeList(households: households, persons: persons)
     let file = "\(folder)/list.xlsx"
     try list.write(to: file)

@@ -19,11 +19,9 @@ struct BenchPost: AsyncParsableCommand {
   @Option(help: "轮数 rounds") var rounds = 5
   @OptionGroup var answer: Answer
 
-  func run() async throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("shanhai-bench-\(ProcessInfo.processInfo.processIdentifier)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+  func run() async throws { try await BenchCommand.inFolder(run) }
+
+  private func run(in folder: String) async throws {
     let book = try await BenchBook(folder: folder, lines: lines, rounds: rounds)
     let bare = try await BareTable(folder: folder)
     var ours: [Double] = []

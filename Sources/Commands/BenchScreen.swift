@@ -14,7 +14,7 @@ struct BenchScreen: AsyncParsableCommand {
   @Option(help: "轮数 rounds") var rounds = 5
 
   func run() async throws {
-    let store = try await folder.openExisting(cacheKiB: 2_048).store
+    let store = try await folder.openForReading().store
     var times: [Double] = []
     var reports: [ScreeningReport] = []
     for _ in 0..<max(1, rounds) {
@@ -90,11 +90,10 @@ private struct ScreeningPeer {
 
   /// Writes the tables, runs the script; nothing when DuckDB cannot be had.
   func run(rounds: Int) async throws -> Answer? {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("shanhai-screen-\(ProcessInfo.processInfo.processIdentifier)").path
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try await BenchCommand.inFolder { try await run(rounds: rounds, in: $0) }
+  }
+
+  private func run(rounds: Int, in folder: String) async throws -> Answer? {
     for (name, query) in Self.tables { try await write(name, query, to: folder) }
     for list in Self.lists { try await write(list, to: folder) }
     let today = DataFolder.now().dayInShanghai?.text ?? ""

@@ -16,7 +16,7 @@ struct CheckUpCommand: AsyncParsableCommand {
   func run() async throws {
     let place = try Self.village(village)
     let code = try CountyCode.read(county) ?? place?.county
-    let store = try await folder.openExisting(cacheKiB: 2_048).store
+    let store = try await folder.openForReading().store
     let stopwatch = Stopwatch()
     let reports = try await store.checkUp(county: code) { report in
       if !json {

@@ -35,14 +35,22 @@ struct DataFolder: ParsableArguments {
 
   /// Opens the store for writing; the only process to do so (T3).
   func open(
-    cacheKiB: Int = 65_536, journal: SQLiteDatabase.Journal = .writeAhead,
+    readers: Int = 4, cacheKiB: Int = 65_536, journal: SQLiteDatabase.Journal = .writeAhead,
     clock: @escaping @Sendable () -> Instant = DataFolder.now
   ) async throws -> OpenStore {
     try create()
-    let database = try SQLiteDatabase(path: database, cacheKiB: cacheKiB, journal: journal)
+    let database = try SQLiteDatabase(
+      path: database, readers: readers, cacheKiB: cacheKiB, journal: journal)
     let store = try await Store(database, personalKey: try personalKey(), clock: clock)
     try await store.takeShippedRules()
     return OpenStore(store: store, database: database, publisher: try publisher(store))
+  }
+
+  /// Opens an existing store to read all of it once, several counties at a time; what is kept of
+  /// the file is soon of no use.
+  func openForReading() async throws -> OpenStore {
+    guard exists else { throw noStore }
+    return try await open(readers: 8, cacheKiB: 2_048)
   }
 
   /// Opens an existing store for writing.

@@ -19,7 +19,7 @@ struct ScreenCommand: AsyncParsableCommand {
   func run() async throws {
     let code = try CountyCode.read(county)
     let format = try out.map(FileNames.format)
-    let store = try await folder.openExisting(cacheKiB: 2_048).store
+    let store = try await folder.openForReading().store
     let started = Date()
     let reports = try await store.screen(county: code) { report in
       if !json { Terminal.complain("\(report.county.text) \(report.payments) payments") }

@@ -43,6 +43,11 @@ package enum FieldKind: Sendable {
     }
   }
 
+  /// Whether values are ID numbers of persons.
+  package var isCitizenNumber: Bool {
+    if case .citizenNumber = self { true } else { false }
+  }
+
   /// Whether values are whole numbers rather than text.
   package var isInteger: Bool {
     switch self {

@@ -10,7 +10,7 @@ package enum StaffMask {
   package static func masked(_ value: FieldValue, of field: FieldDeclaration) -> FieldValue {
     guard field.privacy == .personal, value != .none, !isName(field) else { return value }
     guard case .text(let text) = value else { return .text(hidden) }
-    if case .citizenNumber = field.kind { return .text(citizenNumber(text)) }
+    if field.kind.isCitizenNumber { return .text(citizenNumber(text)) }
     if isNamed(field, "account") { return .text(account(text)) }
     if isNamed(field, "phone") || isNamed(field, "contact") { return .text(phone(text)) }
     return .text(hidden)

@@ -113,7 +113,7 @@ extension Store {
 extension RegisterDeclaration {
   /// The field in which the citizen number of the person stands that a record is about.
   fileprivate var citizenNumber: String? {
-    fields.first { if case .citizenNumber = $0.kind { true } else { false } }?.name
+    fields.first { $0.kind.isCitizenNumber }?.name
   }
 }
 

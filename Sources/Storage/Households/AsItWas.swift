@@ -153,13 +153,14 @@ struct RecordsKnown {
       WHERE h.county = \(county.text) AND h.register = \(register.name)
         AND h.recorded <= \(time.microseconds) ORDER BY h.record, h.rev
       """
+    let names = RecordBody.Names(register)
     if withPersonal {
       try RecordHistory(on: connection).forEach(condition) {
-        latest[$0.record] = try RecordBody.values(of: $0.parts, register)
+        latest[$0.record] = try RecordBody.values(of: $0.parts, names)
       }
     } else {
       try connection.forEach("SELECT h.record, h.body FROM record_history h \(condition)") { row in
-        latest[try row.integer(0)] = try RecordBody.values(of: [try row.text(1)], register)
+        latest[try row.integer(0)] = try RecordBody.values(of: [try row.text(1)], names)
       }
     }
     let places = register.key.compactMap { register.index(of: $0) }

@@ -40,7 +40,7 @@ package struct PersonalVault: Sendable {
   /// What stands in a personal field's own column: a keyed hash by which equals are found.
   func token(_ field: FieldDeclaration, _ value: FieldValue) -> FieldToken? {
     guard !value.isNone else { return nil }
-    if case .citizenNumber = field.kind, let number = value.text {
+    if field.kind.isCitizenNumber, let number = value.text {
       return FieldToken(bytes: numbers.token(for: number).bytes)
     }
     let index = BlindIndex(field.name, key: master) ?? numbers

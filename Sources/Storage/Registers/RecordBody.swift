@@ -39,26 +39,56 @@ enum RecordBody {
   static func values(
     of parts: [String], _ register: RegisterDeclaration
   ) throws -> [FieldValue] {
-    var values = register.fields.map { _ in FieldValue.none }
-    for part in parts { try read(Array(part.utf8), into: &values, register) }
+    try values(of: parts, Names(register))
+  }
+
+  /// The same for many revisions.
+  static func values(of parts: [String], _ names: Names) throws -> [FieldValue] {
+    var values = [FieldValue](repeating: .none, count: names.fields.count)
+    for part in parts { try read(Array(part.utf8), into: &values, names) }
     return values
+  }
+
+  /// The names of a register's fields as they stand in a part, in its order; for many records.
+  ///
+  /// They lie one behind another: out of arrays of their own the processors would wait for each
+  /// other's counts of their users.
+  struct Names: Sendable {
+    private var bytes: [UInt8] = []
+    private var ends = [0]
+    fileprivate let fields: [Int]
+
+    init(_ register: RegisterDeclaration) {
+      fields = register.byName
+      for field in fields {
+        bytes += register.fields[field].name.utf8
+        ends.append(bytes.count)
+      }
+    }
+
+    /// Moves on to the first name, from one on, that does not sort before a key; whether it is
+    /// the key.
+    fileprivate func find(_ key: ArraySlice<UInt8>, from next: inout Int) -> Bool {
+      while next < fields.count {
+        let name = bytes[ends[next]..<ends[next + 1]]
+        if !name.lexicographicallyPrecedes(key) { return name.elementsEqual(key) }
+        next += 1
+      }
+      return false
+    }
   }
 
   /// Fills in the fields that one part of a revision names.
   static func read(
-    _ part: [UInt8], into values: inout [FieldValue], _ register: RegisterDeclaration
+    _ part: [UInt8], into values: inout [FieldValue], _ names: Names
   ) throws {
-    let recorded = try CanonicalJSON(decoding: part, limit: largest)
-    guard case .object(let body) = recorded else { return }
-    // Canonical JSON and `byName` have the same order.
-    var rest = register.byName[...]
-    for member in body.members {
-      while let next = rest.first, register.fields[next].name < member.key { rest.removeFirst() }
-      guard let index = rest.first, register.fields[index].name == member.key else { continue }
-      switch member.value {
-      case .string(let text): values[index] = .text(text)
-      case .integer(let number): values[index] = .integer(number)
-      default: continue
+    var next = 0
+    try CanonicalJSON.forEachMember(decoding: part, limit: largest) { key, value in
+      guard names.find(key, from: &next) else { return }
+      switch value {
+      case .string(let text): values[names.fields[next]] = .text(text)
+      case .integer(let number): values[names.fields[next]] = .integer(number)
+      default: return
       }
     }
   }

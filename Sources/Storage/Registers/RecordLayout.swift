@@ -13,6 +13,7 @@ struct RecordLayout: Sendable {
   let tokens: [(index: Int, field: FieldDeclaration)]
   private let showsTokens: Bool
   private let opensPersonal: Bool
+  private let names: RecordBody.Names
 
   init(_ register: RegisterDeclaration, withTokens: Bool, withPersonal: Bool) {
     self.register = register
@@ -20,6 +21,7 @@ struct RecordLayout: Sendable {
     tokens = register.ownColumns.filter { $0.field.privacy == .personal }
     showsTokens = withTokens
     opensPersonal = register.holdsPersons && withPersonal
+    names = RecordBody.Names(register)
   }
 
   /// The beginning of the query.
@@ -68,7 +70,7 @@ struct RecordLayout: Sendable {
       guard let opened else {
         throw DatabaseError(.corrupt, "the sealed values of \(register.name) do not open")
       }
-      try RecordBody.read(opened, into: &values, register)
+      try RecordBody.read(opened, into: &values, names)
     }
     let shown = showsTokens ? tokens.indices : 0..<0
     return RecordRows.Stored(

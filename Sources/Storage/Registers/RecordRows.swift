@@ -76,9 +76,11 @@ struct RecordRows {
   func made(
     _ records: [(id: RecordID, values: [FieldValue])], in county: DivisionCode
   ) throws -> [New] {
-    let (plan, vault) = (try RecordPlan(register), try connection.vault)
-    let salts = plan.holdsPersons ? Secret.drawn(records.count) : []
+    let (register, vault) = (register, try connection.vault)
+    let salts = register.holdsPersons ? Secret.drawn(records.count) : []
     return try parallelShares(of: Array(records.indices), 256) { places in
+      // One of their own: the processors would wait for each other's counts of its users.
+      let plan = try RecordPlan(register)
       var new = New(
         columns: RowBlock(width: 3 + plan.columns.count, rows: places.count, bytesEach: 256),
         salts: RowBlock(width: 4, rows: plan.holdsPersons ? places.count : 0, bytesEach: 64),

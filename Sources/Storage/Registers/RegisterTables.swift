@@ -128,7 +128,7 @@ extension RegisterDeclaration {
   var ownColumns: [(index: Int, field: FieldDeclaration)] {
     fields.enumerated().filter { _, field in
       guard field.privacy == .personal else { return field.name != "county" }
-      if case .citizenNumber = field.kind { return true }
+      if field.kind.isCitizenNumber { return true }
       return key.contains(field.name)
     }.map { ($0.offset, $0.element) }
   }

@@ -26,12 +26,13 @@ extension Store {
   /// others (`CountySummary`).
   /// - Parameters:
   ///   - county: only this county is reported; the others are read for their summaries alone.
-  ///   - readers: how many counties are read at once.
+  ///   - readers: how many counties are read at once; more than processors, so that none waits for
+  ///     the last one. The store may allow fewer.
   ///   - progress: is handed each county's report, before counties are compared.
   /// - Returns: a report for each county, by code.
   /// - Throws: `DatabaseError` when the store cannot be read.
   package func screen(
-    county: DivisionCode? = nil, readers: Int = 4,
+    county: DivisionCode? = nil, readers: Int = 8,
     progress: @escaping @Sendable (ScreeningReport) -> Void = { _ in }
   ) async throws -> [ScreeningReport] {
     let counties = try await payingCounties()

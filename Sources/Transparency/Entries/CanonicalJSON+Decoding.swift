@@ -14,6 +14,28 @@ extension CanonicalJSON {
   }
 }
 
+extension CanonicalJSON {
+  /// Reads one object member by member, for records by the hundred thousand: what `init(decoding:)`
+  /// refuses is refused here too, but no object is made of it.
+  ///
+  /// The key is handed over as UTF-8 and lives as long as the call.
+  public static func forEachMember(
+    decoding bytes: [UInt8], limit: Int = largestByteCount,
+    _ body: (_ key: ArraySlice<UInt8>, _ value: CanonicalJSON) -> Void
+  ) throws(CanonicalJSONError) {
+    guard bytes.count <= limit else {
+      throw CanonicalJSONError(reason: .tooLong, offset: bytes.count)
+    }
+    var reader = CanonicalJSONReader(bytes: bytes)
+    try reader.members(depth: 0) { (reader, key) throws(CanonicalJSONError) in
+      body(key, try reader.value(depth: 1))
+    }
+    guard reader.offset == bytes.count else {
+      throw CanonicalJSONError(reason: .trailing, offset: reader.offset)
+    }
+  }
+}
+
 /// Goes through the bytes of a canonical text once, from left to right.
 struct CanonicalJSONReader {
   let bytes: [UInt8]
@@ -75,23 +97,52 @@ struct CanonicalJSONReader {
   }
 
   private mutating func object(depth: Int) throws(CanonicalJSONError) -> CanonicalJSON.Object {
+    var object = CanonicalJSON.Object()
+    try members(depth: depth) { (reader, key) throws(CanonicalJSONError) in
+      let value = try reader.value(depth: depth + 1)
+      object.append(last: String(decoding: key, as: UTF8.self), value)
+    }
+    return object
+  }
+
+  /// Reads an object; `read` is handed each key, in order, and reads what it stands for.
+  mutating func members(
+    depth: Int,
+    _ read: (inout Self, ArraySlice<UInt8>) throws(CanonicalJSONError) -> Void
+  ) throws(CanonicalJSONError) {
     guard depth < CanonicalJSON.deepest else { throw refusal(.tooDeep) }
     try expect(UInt8(ascii: "{"))
-    var object = CanonicalJSON.Object()
-    if try take(UInt8(ascii: "}")) { return object }
+    if try take(UInt8(ascii: "}")) { return }
+    var last: ArraySlice<UInt8> = []
     repeat {
       let start = offset
-      let key = try string()
-      guard CanonicalJSON.isKey(key.utf8) else {
-        throw CanonicalJSONError(reason: .badKey, offset: start)
-      }
+      let key = try key()
       try expect(UInt8(ascii: ":"))
-      guard object.append(key, try value(depth: depth + 1)) else {
+      guard last.lexicographicallyPrecedes(key) else {
         throw CanonicalJSONError(reason: .keysOutOfOrder, offset: start)
       }
+      try read(&self, key)
+      last = key
     } while try take(UInt8(ascii: ","))
     try expect(UInt8(ascii: "}"))
-    return object
+  }
+
+  /// The bytes of a key between its quotation marks.
+  private mutating func key() throws(CanonicalJSONError) -> ArraySlice<UInt8> {
+    let start = offset
+    try expect(UInt8(ascii: "\""))
+    skipPlain()
+    let key = bytes[(start + 1)..<offset]
+    if try !take(UInt8(ascii: "\"")) {
+      // Something escaped: what a text would be refused for comes first.
+      offset = start
+      _ = try string()
+      throw CanonicalJSONError(reason: .badKey, offset: start)
+    }
+    guard CanonicalJSON.isKey(key) else {
+      throw CanonicalJSONError(reason: .badKey, offset: start)
+    }
+    return key
   }
 
   private mutating func number() throws(CanonicalJSONError) -> Int64 {

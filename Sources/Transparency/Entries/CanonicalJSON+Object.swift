@@ -39,13 +39,9 @@ extension CanonicalJSON {
       }
     }
 
-    /// Adds a member behind all others; false when its key does not sort there.
-    package mutating func append(_ key: String, _ value: CanonicalJSON) -> Bool {
-      if let last = members.last, !last.key.utf8.lexicographicallyPrecedes(key.utf8) {
-        return false
-      }
+    /// Adds a member whose key sorts behind all others.
+    mutating func append(last key: String, _ value: CanonicalJSON) {
       members.append(Member(key: key, value: value))
-      return true
     }
 
     private func holds(_ key: String, at place: Int) -> Bool {

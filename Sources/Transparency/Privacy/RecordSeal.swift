@@ -56,8 +56,12 @@ public struct RecordSeal: Sendable {
 
   /// The bytes; nil when they were sealed otherwise or changed since.
   public func bytes(_ sealed: [UInt8], revision: Int64, context: String) -> [UInt8]? {
-    guard sealed.count >= 16,
-      let box = try? AES.GCM.SealedBox(combined: Self.nonce(revision) + sealed),
+    guard sealed.count >= 16 else { return nil }
+    // Of the kinds of bytes that the cipher takes, it copies these alone only once.
+    var combined = Data(capacity: 12 + sealed.count)
+    combined.append(contentsOf: Self.nonce(revision))
+    combined.append(contentsOf: sealed)
+    guard let box = try? AES.GCM.SealedBox(combined: combined),
       let opened = try? AES.GCM.open(box, using: key, authenticating: Array(context.utf8))
     else { return nil }
     return unsafe opened.withUnsafeBytes { unsafe Array($0) }

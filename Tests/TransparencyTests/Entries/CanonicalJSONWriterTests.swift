@@ -22,8 +22,30 @@ import Transparency
           try writer.append(checked, number)
         }
       }
-      #expect(try writer.ended() == CanonicalJSON.object(object).encoded())
+      let bytes = try writer.ended()
+      #expect(try bytes == CanonicalJSON.object(object).encoded())
+      var read = CanonicalJSON.Object()
+      try CanonicalJSON.forEachMember(decoding: bytes) { key, value in
+        read[String(decoding: key, as: UTF8.self)] = value
+      }
+      #expect(read == object)
     }
+  }
+
+  @Test(arguments: [
+    "", "{", "[]", "1", #"{"a":1"#, #"{"a":1}}"#, #"{"a":1,"a":2}"#, #"{"b":1,"a":2}"#,
+    #"{"A":1}"#, #"{"\u0061":1}"#, #"{"a\n":1}"#, #"{"a":01}"#, #"{"a" :1}"#, #"{"a":1,}"#,
+    #"{"a":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}"#,
+  ])
+  func `reading member by member refuses what decoding refuses`(text: String) {
+    func reason(_ read: ([UInt8]) throws -> Void) -> CanonicalJSONError? {
+      do { try read(Array(text.utf8)) } catch { return error as? CanonicalJSONError }
+      return nil
+    }
+    let refusal = reason { try CanonicalJSON.forEachMember(decoding: $0) { _, _ in } }
+    #expect(refusal != nil)
+    guard text.hasPrefix("{") else { return }
+    #expect(refusal == reason { _ = try CanonicalJSON(decoding: $0) })
   }
 
   @Test func `what encoding refuses is refused here`() throws {

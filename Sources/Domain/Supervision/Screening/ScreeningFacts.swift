@@ -65,8 +65,7 @@ package struct ScreeningFacts: Sendable {
   /// A small number for an account; -1 for none.
   private mutating func number(of account: String) -> Int32 {
     if account.isEmpty { return -1 }
-    let next = Int32(accounts.count)
-    return accounts.updateIfMissing(account, next)
+    return accounts[account, ifMissing: Int32(accounts.count)]
   }
 
   /// Adds a row of an imported list; rows about nobody here are let go.
@@ -100,11 +99,11 @@ package struct ScreeningFacts: Sendable {
 
   /// Puts payees in the order of persons; called once, after the last payee.
   package mutating func sortPersons() {
-    let payees = payees
-    byPerson = payees.indices.filter { payees[$0].person != 0 }.map(Int32.init)
+    let persons = payees.map(\.person)
+    byPerson = persons.indices.filter { persons[$0] != 0 }.map(Int32.init)
     byPerson.sort { left, right in
-      let (one, two) = (payees[Int(left)], payees[Int(right)])
-      return one.person == two.person ? one.code < two.code : one.person < two.person
+      let (one, two) = (persons[Int(left)], persons[Int(right)])
+      return one == two ? payees[Int(left)].code < payees[Int(right)].code : one < two
     }
   }
 
@@ -151,10 +150,11 @@ package struct ScreeningFacts: Sendable {
 }
 
 extension Dictionary {
-  /// The value of a key, which is `value` when there was none.
-  fileprivate mutating func updateIfMissing(_ key: Key, _ value: Value) -> Value {
-    if let known = self[key] { return known }
-    self[key] = value
-    return value
+  /// The value of a key, which is `value` from now on when there was none.
+  fileprivate subscript(key: Key, ifMissing value: Value) -> Value {
+    mutating get {
+      func keep(_ value: inout Value) -> Value { value }
+      return keep(&self[key, default: value])
+    }
   }
 }
