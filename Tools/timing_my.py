@@ -4,7 +4,7 @@
 Asks a served example over HTTP for people who exist (all three facts right) and for people who do
 not, in pairs and in random order, and prints Welch's t. It stays within the limits of the portal
 by coming from many networks, so `serve` must be started with --behind-tls, and by asking for each
-person once and for at most 190 of those who do not exist (200 misses close a county).
+person once and for at most 190 of those who do not exist (after 200 misses a county asks for work).
 
 Usage:
   shanhai export payee PAYEES.csv --data DIR        (synthetic data only: it holds every fact)

@@ -50,7 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let keys = try folder.accessKeys()
     let guards = Guards(
-      lookups: LookupGuard(key: keys.limits),
+      lookups: LookupGuard(key: keys.limits, clock: DataFolder.now),
       signIn: try await SignIn(
         opened.store, keys: keys, rules: passwordRules, refused: try knownPasswords,
         clock: DataFolder.now))

@@ -70,6 +70,8 @@ import Web
       "closes after \(seconds(server.idle)) seconds",
       "\(lookups.networkHour) look-ups an hour and \(lookups.networkDay) a day from one network, "
         + "\(lookups.numberHour) an hour for one number",
+      "after \(lookups.countyMisses) misses in \(LookupLimits.attackSeconds / 60) minutes each "
+        + "look-up in a county costs 2^\(lookups.workBits) SHA-256",
     ]
   }
 

@@ -36,6 +36,16 @@ extension Invented {
     place: village,
     errors: ["number": Phrase(zh: "位数或校验码不对", en: "wrong length or check character")])
 
+  /// As many counties under attack as a province has.
+  static let myAttacked = MyPage.Facts(
+    counties: [county],
+    work: WorkAsked(
+      Array(
+        repeating: .init(
+          county.name,
+          puzzle: "621121.1790000000.0123456789abcdef." + String(repeating: "0", count: 64)),
+        count: 90), bits: 18, isLacking: true, hotline: "12317"))
+
   static func kiosks(_ places: [PlaceLine]) -> KioskPage.Facts {
     .init(place: county, paid: yuan(120_000_000), places: places + places)
   }

@@ -9,14 +9,14 @@ import Storage
 import Testing
 
 @Suite("People ask and object") struct PublicSideTests {
-  private typealias Answer = WebClient<RouterResponder<BasicRequestContext>>.Answer
-  private static let ours: HTTPFields = [
+  typealias Answer = WebClient<RouterResponder<BasicRequestContext>>.Answer
+  static let ours: HTTPFields = [
     .contentType: "application/x-www-form-urlencoded", .acceptLanguage: "zh",
     HTTPField.Name("Sec-Fetch-Site") ?? .accept: "same-origin",
   ]
 
   /// Posts a form from a page of ours, from a network.
-  private static func post(
+  static func post(
     _ site: SiteOverStore, _ path: String, _ answers: [String: String], from network: Int = 1,
     _ fields: HTTPFields = ours
   ) async throws -> Answer {
@@ -30,7 +30,7 @@ import Testing
     return try await site.client.send(.post, path, fields, body: body.joined(separator: "&"))
   }
 
-  private static func claim(
+  static func claim(
     _ number: Int, place: String = SmallWorld.first.text, fact: String? = nil
   ) -> [String: String] {
     let payee = SmallWorld.payee(number)
@@ -40,7 +40,7 @@ import Testing
     ]
   }
 
-  private static var quick: LookupLimits {
+  static var quick: LookupLimits {
     var limits = LookupLimits()
     limits.answerAfter = .zero
     return limits

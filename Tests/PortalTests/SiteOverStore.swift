@@ -22,7 +22,7 @@ struct SiteOverStore {
     temporary = try await TemporaryStore(registers: registers)
     if filled { try await SmallWorld.fill(temporary) }
     try await temporary.publisher().publish()
-    guarding = try Self.guarding(limits)
+    guarding = try Self.guarding(limits, temporary.clock)
     client = try Self.client(over: temporary, guarding)
   }
 
@@ -39,7 +39,7 @@ struct SiteOverStore {
     publicURL: String = "", photos: PhotoFolder? = nil, limits: LookupLimits = LookupLimits()
   ) throws -> SiteOverStore {
     try SiteOverStore(
-      temporary, Self.guarding(limits), publicURL: publicURL, photos: photos)
+      temporary, Self.guarding(limits, temporary.clock), publicURL: publicURL, photos: photos)
   }
 
   private static func client(
@@ -63,10 +63,12 @@ struct SiteOverStore {
   }
 
   /// Guards by limits, under a key that stays the same for all sites of the tests.
-  private static func guarding(_ limits: LookupLimits) throws -> LookupGuard {
+  private static func guarding(
+    _ limits: LookupLimits, _ clock: TestClock
+  ) throws -> LookupGuard {
     let key = Secret(bytes: [UInt8](repeating: 3, count: 32))
     guard let key else { throw CancellationError() }
-    return LookupGuard(limits, key: key)
+    return LookupGuard(limits, key: key) { clock.now() }
   }
 
   /// A page in Chinese.

@@ -350,12 +350,12 @@ class Story:
         return found[0]
 
 
-def serve(program, data):
+def serve(program, data, *options):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(
-        [program, "serve", "--data", data, "--port", str(port), "--no-verify"],
+        [program, "serve", "--data", data, "--port", str(port), "--no-verify", *options],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     site = f"http://127.0.0.1:{port}"
     for _ in range(200):
@@ -367,7 +367,7 @@ def serve(program, data):
     raise SystemExit("the server does not answer")
 
 
-def main(words, walk):
+def main(words, walk, *options):
     """Makes the example data, serves it, and lets `walk` go through it in a browser."""
     parser = argparse.ArgumentParser(description=words)
     parser.add_argument("program")
@@ -379,7 +379,7 @@ def main(words, walk):
         data = f"{folder}/data"
         subprocess.run([arguments.program, "demo", "--data", data], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        server, site = serve(arguments.program, data)
+        server, site = serve(arguments.program, data, *options)
         browser = Browser(downloads=folder)
         try:
             walk(browser, site, folder, arguments.pictures).run()

@@ -95,6 +95,10 @@ class Browser:
         """Clicks on what leads to another page, and waits until that page is there."""
         page = self.one("html")
         self.call("POST", f"{self.session}/element/{element}/click", {})
+        self.await_next(page)
+
+    def await_next(self, page):
+        """Waits until a page, known by its root, is gone and the next one is there."""
         for _ in range(300):
             try:
                 self.call("GET", f"{self.session}/element/{page}/name")

@@ -47,6 +47,10 @@ struct AlertTable {
       Phrase(zh: "试图查看管辖范围外的资料", en: "A try to see data out of reach")
     case .grant: Phrase(zh: "授权或账号变动", en: "A role or a login was changed")
     case .verification: Phrase(zh: "核对没有通过", en: "The books did not verify")
+    case .lookUps:
+      Phrase(
+        zh: "“查我家”十分钟内落空过多，每次查询须先算题",
+        en: "Too many look-ups of “my money” found nobody in ten minutes; each costs work now")
     }
   }
 }

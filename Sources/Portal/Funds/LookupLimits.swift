@@ -12,8 +12,13 @@ package struct LookupLimits: Sendable, Hashable {
   package var birthdayHour = 10
   /// Misses in one village in an hour.
   package var villageMisses = 60
-  /// Misses in one county in ten minutes.
+  /// Misses in one county in ten minutes; then each look-up in it costs work for ten minutes.
   package var countyMisses = 200
+  /// How much work: 2^18 SHA-256 on average, under a second on a phone (trust.md 4.4).
+  package var workBits = 18
+  /// In seconds, the ten minutes in which a county's misses count, for which work is asked after
+  /// too many of them, and in which a puzzle is to be solved (trust.md 4.4).
+  package static let attackSeconds: Int64 = 600
   /// Reports and appeals from one network in an hour.
   package var reportsHour = 5
   /// Reports and appeals from one network in a day.

@@ -6,6 +6,8 @@ package struct MyPage: Page {
   package static let template = "my"
   package static let isIndexed = false
   package let title: String
+  /// Solves the puzzle while work is asked.
+  package let script: String?
   package let slots: Slots
 
   /// What the page is made from.
@@ -18,16 +20,19 @@ package struct MyPage: Page {
     package var errors: [String: Phrase]
     /// Nil before anything was asked.
     package var answer: Answer?
+    /// What a look-up costs while a county is under attack; nil in quiet times.
+    package var work: WorkAsked?
 
     /// Reports a question.
     package init(
       place: PlacePage.Above? = nil, counties: [PlacePage.Above] = [],
-      errors: [String: Phrase] = [:], answer: Answer? = nil
+      errors: [String: Phrase] = [:], answer: Answer? = nil, work: WorkAsked? = nil
     ) {
       self.place = place
       self.counties = counties
       self.errors = errors
       self.answer = answer
+      self.work = work
     }
   }
 
@@ -62,9 +67,11 @@ package struct MyPage: Page {
   /// Words the facts.
   package init(_ facts: Facts, _ language: Language) {
     title = language("查我家", "My money")
+    script = facts.work == nil ? nil : "puzzle.js"
     slots = [
       "form": .markup(facts.form.markup(language)), "isAnswered": .flag(facts.answer != nil),
       "answer": .markup(facts.answer?.markup(language) ?? ""),
+      "work": .list(facts.work.map { [$0.slots(language)] } ?? []),
     ]
   }
 }
@@ -88,7 +95,7 @@ extension MyPage.Facts {
           zh: "只有本人知道的一项，防止别人替您查", en: "Something only you have, so that nobody else can ask"),
         error: errors["fact"]),
     ]
-    var hidden: [String: String] = [:]
+    var hidden: [String: String] = work == nil ? [:] : ["proof": ""]
     if let place {
       hidden["place"] = place.code
     } else {

@@ -16,20 +16,36 @@ extension Portal {
 
   private func my(
     _ request: Request, place: DivisionCode?, errors: [String: Phrase] = [:],
-    answer: MyPage.Answer? = nil
+    lacksWork: Bool = false, answer: MyPage.Answer? = nil
   ) async throws -> Response {
     let counties = try await reader.logCounties().filter { $0.level == .county }
     return try await unkept(
-      request, at: .my(place: place?.text), errors.isEmpty ? .ok : .unprocessableContent,
+      request, at: .my(place: place?.text),
+      lacksWork ? .tooManyRequests : errors.isEmpty ? .ok : .unprocessableContent,
       multipleOf: guarding.limits.answerSize
     ) { look, language in
       if let place, look.atlas[place] == nil { throw Refusal.notFound }
-      let chosen = place.flatMap { $0.level >= .county ? look.atlas.above($0) : nil }
+      let chosen = place.flatMap { $0.level >= .county ? $0 : nil }
+      let work =
+        answer == nil ? work(chosen.map { [$0.county] } ?? counties, lacksWork, look) : nil
       return MyPage(
         .init(
-          place: chosen, counties: counties.map(look.atlas.above), errors: errors, answer: answer),
+          place: chosen.map(look.atlas.above), counties: counties.map(look.atlas.above),
+          errors: errors, answer: answer, work: work),
         language)
     }
+  }
+
+  /// What a look-up in one of these counties costs; nil when none of them is under attack.
+  private func work(
+    _ counties: [DivisionCode], _ isLacking: Bool, _ look: PortalState.Look
+  ) -> WorkAsked? {
+    let attacked = counties.filter(guarding.isAttacked).map {
+      WorkAsked.County(look.atlas.name($0), puzzle: guarding.puzzle(for: $0))
+    }
+    guard isLacking || !attacked.isEmpty else { return nil }
+    return WorkAsked(
+      attacked, bits: guarding.limits.workBits, isLacking: isLacking, hotline: look.site.hotline)
   }
 
   /// Every answer takes the same time and has the same size, whoever is asked for.
@@ -44,6 +60,10 @@ extension Portal {
     let errors = Self.errors(in: claim)
     guard errors.isEmpty else {
       return try await my(request, place: errors["place"] == nil ? place : nil, errors: errors)
+    }
+    // Before anything is looked up, so that the answer tells nothing.
+    guard guarding.admits(proof: answers["proof"], in: claim.place.county) else {
+      return try await my(request, place: place, lacksWork: true)
     }
     guard guarding.admits(claim) else { throw Refusal.tooOften }
     let found = try await reader.ownPayments(claim)

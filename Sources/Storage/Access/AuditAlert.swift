@@ -17,6 +17,8 @@ package struct AuditAlert: Sendable, Hashable {
     case grant
     /// The books or a log did not verify.
     case verification
+    /// Look-ups of "my money" found nobody too often in a county, and cost work since (4.4).
+    case lookUps = "look_ups"
   }
 
   /// By which it is marked as seen: a table, a county and a number.
@@ -27,7 +29,7 @@ package struct AuditAlert: Sendable, Hashable {
   package let county: DivisionCode
   /// When.
   package let at: Instant
-  /// Whom it is about, by code; empty for a verification.
+  /// Whom it is about, by code; empty for a verification and for look-ups.
   package let staff: String
   /// How many, or what was granted or found.
   package let figure: String
@@ -61,7 +63,7 @@ struct AuditAlerts {
       + crossings(.revealsInDay, reveals, within: 24 * Self.hour, from: 201)
       + crossings(
         .stepUps, "act = 'step_up' AND result = 'refused'", within: Self.hour, from: 3)
-      + outOfReach() + grants() + verifications()
+      + outOfReach() + grants() + verifications() + lookUps()
     let seen = try seen()
     return all.filter { actor.reaches($0.county) }.sorted { $0.at > $1.at }
       .map { alert in
@@ -121,6 +123,16 @@ struct AuditAlerts {
       WHERE holds = 0 AND recorded >= \(since) ORDER BY recorded DESC LIMIT \(Self.most)
       """
     ).compactMap { try Self.alert(.verification, $0) }
+  }
+
+  private func lookUps() throws -> [AuditAlert] {
+    try connection.all(
+      """
+      SELECT county, idx, recorded, '', CAST(n AS TEXT) FROM audit_event
+      WHERE act = 'look_ups' AND recorded >= \(since)
+      ORDER BY recorded DESC LIMIT \(Self.most)
+      """
+    ).compactMap { try Self.alert(.lookUps, $0) }
   }
 
   private static func alert(_ kind: AuditAlert.Kind, _ row: Row) throws -> AuditAlert? {

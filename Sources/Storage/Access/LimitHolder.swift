@@ -6,6 +6,13 @@ package import Domain
 package protocol LimitHolder: Sendable {
   /// What changed since the last call.
   func takeChanges(at now: Instant) -> [LimitMark]
+  /// The limits reached since the last call that somebody should know of.
+  func takeAlarms() -> [LimitAlarm]
   /// Takes up what an earlier process knew; marks of other kinds are passed over.
   func restore(_ marks: [LimitMark], at now: Instant)
+}
+
+extension LimitHolder {
+  /// Most limits are nobody's business.
+  package func takeAlarms() -> [LimitAlarm] { [] }
 }

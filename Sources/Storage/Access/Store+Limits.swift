@@ -26,9 +26,12 @@ extension Store {
 
   /// Notes what changed in the limits since the last call and forgets what is older than a day;
   /// writes nothing when nothing changed.
+  ///
+  /// Alarms go to the county's audit log.
   package func noteLimits(_ holders: [any LimitHolder]) async throws {
     let now = clock()
     let marks = holders.flatMap { $0.takeChanges(at: now) }
+    let alarms = holders.flatMap { $0.takeAlarms() }
     guard !marks.isEmpty else { return }
     try await database.write { connection in
       for mark in marks {
@@ -47,6 +50,17 @@ extension Store {
       }
       try connection.execute(
         "DELETE FROM limit_mark WHERE noted <= \(now.microseconds - Self.longestLimit)")
+    }
+    if !alarms.isEmpty { try await raise(alarms) }
+  }
+
+  /// Writes alarms down for ``AuditAlerts``; a county that nobody keeps books for has no log.
+  private func raise(_ alarms: [LimitAlarm]) async throws {
+    let known = try await logCounties()
+    for alarm in alarms where known.contains(alarm.county) {
+      var event = AuditEvent("look_ups", of: "my", by: "portal", in: alarm.county)
+      event.rows = Int64(alarm.count)
+      try await audit(event)
     }
   }
 }

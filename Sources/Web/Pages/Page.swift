@@ -13,6 +13,8 @@ package protocol Page: Sendable {
   /// Where the screen of a hall goes when nobody has touched it for a while; nil for every other
   /// page.
   var idle: Address? { get }
+  /// The file of the look that is its script; nil for nearly every page.
+  var script: String? { get }
   /// A value for every name in its templates.
   var slots: Slots { get }
 }
@@ -22,6 +24,8 @@ extension Page {
   package static var isIndexed: Bool { true }
   /// It stays as it is.
   package var idle: Address? { nil }
+  /// It needs none.
+  package var script: String? { nil }
   /// No band across the page.
   package static var hero: String? { nil }
   /// A page at the top has no way down to it.

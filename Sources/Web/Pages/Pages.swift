@@ -27,6 +27,7 @@ package struct Pages: Sendable {
     var outer = frame.slots(
       title: page.title, crumbs: page.crumbs, assets: assets, hero: hero, content: content)
     outer["isHidden"] = .flag(!type(of: page).isIndexed)
+    outer["script"] = .text(page.script.map(assets.path) ?? "")
     outer["idle"] = .text(page.idle?.path() ?? "")
     return try part("layout", outer, frame.language).html
   }
