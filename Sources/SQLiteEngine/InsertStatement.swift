@@ -36,12 +36,13 @@ struct InsertStatement: Sendable {
   func insert(_ rows: RowBlock) throws {
     guard let one = PreparedStatement(at: one) else { return }
     let many = PreparedStatement(at: many)
-    defer {
-      many?.reset()
-      one.reset()
-    }
     var rest = rows.cells[...]
     try unsafe rows.bytes.withUnsafeBytes { bytes in
+      // Here, while what they were bound to still lies there.
+      defer {
+        many?.reset()
+        one.reset()
+      }
       var place = bytes.baseAddress
       while let many, rest.count >= Self.most * rows.width {
         try unsafe many.run(with: rest.prefix(Self.most * rows.width), at: &place)
