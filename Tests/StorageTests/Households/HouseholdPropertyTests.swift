@@ -100,7 +100,12 @@ import Testing
         return try duties.obligations(of: SmallWorld.first, under: try duties.scheme())
       }.filter { $0.notice == nil && HouseholdList(subject: $0.event.subject) != nil }
       guard let duty = owed.randomElement(using: &random) else { return }
-      let actor = Self.people.randomElement(using: &random) ?? Offices.actor(.village)
+      let publishers = duty.rule.publishers(at: duty.place)
+      let fitting = Self.people.filter { publishers.contains($0.role) }
+      // Mostly somebody who may: left to chance, some runs never saw a matter announced.
+      let actor =
+        (chance(80) ? fitting : Self.people).randomElement(using: &random)
+        ?? Offices.actor(.village)
       let before = try await cases().filter { $0.state != .announced }.map(\.id)
       try await tried {
         try await temporary.store.publish(
