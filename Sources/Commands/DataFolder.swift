@@ -46,25 +46,25 @@ struct DataFolder: ParsableArguments {
     return OpenStore(store: store, database: database, publisher: try publisher(store))
   }
 
+  /// Opens an existing store for writing.
+  func openExisting(
+    readers: Int = 4, cacheKiB: Int = 65_536, journal: SQLiteDatabase.Journal = .writeAhead
+  ) async throws -> OpenStore {
+    guard exists else { throw noStore }
+    return try await open(readers: readers, cacheKiB: cacheKiB, journal: journal)
+  }
+
   /// Opens an existing store to read all of it once, several counties at a time; what is kept of
   /// the file is soon of no use.
   func openForReading() async throws -> OpenStore {
-    guard exists else { throw noStore }
-    return try await open(readers: 8, cacheKiB: 2_048)
-  }
-
-  /// Opens an existing store for writing.
-  func openExisting(cacheKiB: Int = 65_536) async throws -> OpenStore {
-    guard exists else { throw noStore }
-    return try await open(cacheKiB: cacheKiB)
+    try await openExisting(readers: 8, cacheKiB: 2_048)
   }
 
   /// Opens an existing store to write a great deal at once; one thing happens at a time in it.
   ///
   /// A county's list touches the whole of some indices; what is kept need not be fetched again.
   func openForMuch() async throws -> OpenStore {
-    guard exists else { throw noStore }
-    return try await open(cacheKiB: 98_304, journal: .rollback)
+    try await openExisting(cacheKiB: 98_304, journal: .rollback)
   }
 
   /// What to say when there are no data yet.

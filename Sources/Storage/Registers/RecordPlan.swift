@@ -15,9 +15,7 @@ struct RecordPlan: Sendable {
   enum Column: Sendable {
     /// It holds the value itself.
     case value(Int)
-    /// It holds what an ID number is found by.
-    case number(Int)
-    /// It holds what another personal value is found by.
+    /// It holds what a personal value is found by.
     case token(Int, FieldDeclaration)
   }
 
@@ -40,8 +38,7 @@ struct RecordPlan: Sendable {
     personal = members.filter { register.fields[$0.index].privacy == .personal }
     holdsPersons = !personal.isEmpty
     columns = register.ownColumns.map { index, field in
-      guard field.privacy == .personal else { return .value(index) }
-      return field.kind.isCitizenNumber ? .number(index) : .token(index, field)
+      field.privacy == .personal ? .token(index, field) : .value(index)
     }
   }
 
@@ -50,8 +47,6 @@ struct RecordPlan: Sendable {
     for column in columns {
       switch column {
       case .value(let index): rows.append(values[index].sqlValue)
-      case .number(let index):
-        rows.append(values[index].text.map { .blob(vault.numbers.token(for: $0).bytes) } ?? .null)
       case .token(let index, let field):
         rows.append(vault.token(field, values[index]).map { .blob($0.bytes) } ?? .null)
       }

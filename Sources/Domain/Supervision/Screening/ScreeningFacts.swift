@@ -65,7 +65,10 @@ package struct ScreeningFacts: Sendable {
   /// A small number for an account; -1 for none.
   private mutating func number(of account: String) -> Int32 {
     if account.isEmpty { return -1 }
-    return accounts[account, ifMissing: Int32(accounts.count)]
+    if let known = accounts[account] { return known }
+    let next = Int32(accounts.count)
+    accounts[account] = next
+    return next
   }
 
   /// Adds a row of an imported list; rows about nobody here are let go.
@@ -146,15 +149,5 @@ package struct ScreeningFacts: Sendable {
     }
     let end = byPerson[low...].firstIndex { payees[Int($0)].person != person } ?? byPerson.count
     return byPerson[low..<end]
-  }
-}
-
-extension Dictionary {
-  /// The value of a key, which is `value` from now on when there was none.
-  fileprivate subscript(key: Key, ifMissing value: Value) -> Value {
-    mutating get {
-      func keep(_ value: inout Value) -> Value { value }
-      return keep(&self[key, default: value])
-    }
   }
 }
