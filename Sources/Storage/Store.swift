@@ -33,8 +33,8 @@ package struct Store: Sendable {
     self.clock = clock
     vault = PersonalVault(personalKey)
     try await Migrator(Schema.migrations).migrate(database)
-    try await RegisterTables.sync(registers, on: database)
     try await vault.claim(database)
+    try await RegisterTables.sync(registers, on: database, vault)
     try await AuditTrail.takeOver(into: database, origin: origin)
     try await takeOverAdministrators()
   }

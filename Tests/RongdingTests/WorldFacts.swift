@@ -82,7 +82,7 @@ struct WorldFacts {
   }
 
   private mutating func add(_ list: ReferenceList, _ number: String, _ row: ListedFact) {
-    guard let person = IdentityNumbers.person(number), facts.knows(person) else { return }
+    guard let person = PersonKey(number: number), facts.knows(person) else { return }
     facts.add(row, of: person, to: list)
   }
 

@@ -22,7 +22,9 @@ package struct Payee: Record {
       .division(\.village, "village", zh: "所在地", en: "Place"),
       .text(\.name, "name", zh: "姓名或名称", en: "Name", length: 1...60, privacy: .personal),
       .citizenNumber(\.citizenNumber, "citizen_number", zh: "身份证号码", en: "ID number"),
-      .text(\.account, "account", zh: "账号", en: "Bank account", length: 0...40, privacy: .personal),
+      .text(
+        \.account, "account", zh: "账号", en: "Bank account", length: 0...40, privacy: .personal,
+        isCompared: true),
       .day(\.ended, "ended", zh: "注销日期", en: "Struck off", privacy: .staff),
       .flag(\.synthetic, "synthetic", zh: "合成数据", en: "Synthetic"),
     ],

@@ -9,7 +9,8 @@ extension Field {
   ) {
     self.init(
       declaration: FieldDeclaration(
-        name: name, labels: Labels(zh: zh, en: en), kind: kind, required: false, privacy: privacy),
+        name: name, labels: Labels(zh: zh, en: en), kind: kind, required: false, privacy: privacy,
+        isCompared: false),
       read: { $0[keyPath: path].map { .integer(number($0)) } ?? .none },
       write: { entry, value in entry[keyPath: path] = value.integer.map(from) })
   }

@@ -10,6 +10,11 @@ package struct FieldDeclaration: Sendable {
   package let required: Bool
   /// Who may see it.
   package let privacy: Privacy
+  /// Whether records with equal personal values are found while the values stay sealed.
+  ///
+  /// A keyed hash stands in the field's column then (trust.md 2.1); parts of the key have it in any
+  /// case.
+  package let isCompared: Bool
 }
 
 /// One field of a record type: its declaration and how it is read from and written to the record.
@@ -25,11 +30,12 @@ package struct Field<Entry: Record>: Sendable {
 extension Field {
   private init<V>(
     _ path: any WritableKeyPath<Entry, V> & Sendable, _ name: String, zh: String, en: String,
-    _ kind: FieldKind, required: Bool, privacy: Privacy,
+    _ kind: FieldKind, required: Bool, privacy: Privacy, isCompared: Bool = false,
     value: @escaping @Sendable (V) -> FieldValue, from: @escaping @Sendable (FieldValue) -> V?
   ) {
     declaration = FieldDeclaration(
-      name: name, labels: Labels(zh: zh, en: en), kind: kind, required: required, privacy: privacy)
+      name: name, labels: Labels(zh: zh, en: en), kind: kind, required: required, privacy: privacy,
+      isCompared: isCompared)
     read = { value($0[keyPath: path]) }
     write = { entry, new in if let new = from(new) { entry[keyPath: path] = new } }
   }
@@ -37,11 +43,12 @@ extension Field {
   /// Text of 1 to `length` characters that must be given.
   package static func text(
     _ path: any WritableKeyPath<Entry, String> & Sendable, _ name: String, zh: String, en: String,
-    length: ClosedRange<Int> = 1...120, privacy: Privacy = .open
+    length: ClosedRange<Int> = 1...120, privacy: Privacy = .open, isCompared: Bool = false
   ) -> Field {
     Field(
       path, name, zh: zh, en: en, .text(length: length), required: length.lowerBound > 0,
-      privacy: privacy, value: { $0.isEmpty ? .none : .text($0) }, from: { $0.text ?? "" })
+      privacy: privacy, isCompared: isCompared,
+      value: { $0.isEmpty ? .none : .text($0) }, from: { $0.text ?? "" })
   }
 
   /// One code of a list; an optional property makes the field optional.
@@ -172,13 +179,13 @@ extension Field {
       value: { .integer($0 ? 1 : 0) }, from: { $0.integer == 1 })
   }
 
-  /// A citizen number, always personal; empty text means none.
+  /// A citizen number, always personal and compared; empty text means none.
   package static func citizenNumber(
     _ path: any WritableKeyPath<Entry, String> & Sendable, _ name: String, zh: String, en: String,
     required: Bool = false
   ) -> Field {
     Field(
       path, name, zh: zh, en: en, .citizenNumber, required: required, privacy: .personal,
-      value: { $0.isEmpty ? .none : .text($0) }, from: { $0.text ?? "" })
+      isCompared: true, value: { $0.isEmpty ? .none : .text($0) }, from: { $0.text ?? "" })
   }
 }

@@ -41,10 +41,15 @@ package struct PersonalVault: Sendable {
   func token(_ field: FieldDeclaration, _ value: FieldValue) -> FieldToken? {
     guard !value.isNone else { return nil }
     if field.kind.isCitizenNumber, let number = value.text {
-      return FieldToken(bytes: numbers.token(for: number).bytes)
+      return token(ofNumber: number)
     }
     let index = BlindIndex(field.name, key: master) ?? numbers
     return FieldToken(bytes: index.token(for: field.kind.text(of: value)).bytes)
+  }
+
+  /// What stands in place of an ID number, in its usual form, in every register.
+  func token(ofNumber number: String) -> FieldToken {
+    FieldToken(bytes: numbers.token(for: number).bytes)
   }
 }
 

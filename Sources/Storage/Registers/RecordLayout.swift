@@ -49,6 +49,14 @@ struct RecordLayout: Sendable {
     positions.firstIndex { register.fields[$0].name == field }.map { $0 + 3 }
   }
 
+  /// The column that holds a personal field's token; nil when it has none or none are shown.
+  func column(ofToken field: String) -> Int? {
+    guard showsTokens else { return nil }
+    return tokens.firstIndex { $0.field.name == field }.map { $0 + firstToken }
+  }
+
+  private var firstToken: Int { positions.count + (opensPersonal ? 5 : 3) }
+
   /// The record that the columns of a row say; the vault is asked for only where values are sealed.
   /// - Throws: `DatabaseError` of kind `corrupt` when sealed values do not open.
   func stored(
@@ -75,7 +83,7 @@ struct RecordLayout: Sendable {
     let shown = showsTokens ? tokens.indices : 0..<0
     return RecordRows.Stored(
       county: county, id: id, revision: revision, values: values, salt: salt,
-      tokens: shown.map { Self.bytes(columns[after + 2 + $0]).map(FieldToken.init) })
+      tokens: shown.map { Self.bytes(columns[firstToken + $0]).map(FieldToken.init) })
   }
 
   private static func bytes(_ value: SQLValue) -> [UInt8]? {

@@ -153,6 +153,9 @@ struct RecordRows {
     }
   }
 
+  /// The place of a personal field among the tokens of a record; nil when it has none.
+  func place(ofToken field: String) -> Int? { tokens.firstIndex { $0.field.name == field } }
+
   /// The column of `select` that holds a field; nil for a personal one.
   func column(of field: String) -> Int? { layout.column(of: field) }
 

@@ -1,18 +1,20 @@
 package import Domain
-package import PortableSQL
+import PortableSQL
 
 /// Makes the tables of registers from their declarations, and widens them when fields or choices
 /// are added.
 ///
 /// Columns are only ever added; a field that leaves a declaration keeps its column and its past.
 package enum RegisterTables {
-  /// Creates missing tables and columns for every register that is not stored by hand.
-  package static func sync(_ registers: [RegisterDeclaration], on database: any Database)
-    async throws
-  {
+  /// Creates missing tables and columns for every register that is not stored by hand; what new
+  /// columns hold of personal values is made from the values that stand sealed.
+  static func sync(
+    _ registers: [RegisterDeclaration], on database: any Database, _ vault: PersonalVault
+  ) async throws {
     try await database.write { connection in
+      let keyed = KeyedConnection(connection, vault)
       for register in registers where !register.storedByHand {
-        try sync(register, on: connection, engine: database.engine)
+        try sync(register, on: keyed, engine: database.engine)
       }
     }
     try await renewChecks(of: registers.filter { !$0.storedByHand }, on: database)
@@ -32,11 +34,37 @@ package enum RegisterTables {
         let step = Migration.Step.statement(
           "ALTER TABLE \(register.name) ADD COLUMN \(column(field, added: true))")
         try connection.execute(Statement(unsafe: step.text(for: engine)))
+        if field.privacy == .personal { try fill(field, of: register, on: connection) }
       }
     }
     for field in missing {
       try connection.execute(
         "INSERT INTO register_column (register, name) VALUES (\(register.name), \(field.name))")
+    }
+  }
+
+  /// Puts what a personal field's values are found by into its new column, for the records that
+  /// stand.
+  private static func fill(
+    _ field: FieldDeclaration, of register: RegisterDeclaration, on connection: any Connection
+  ) throws {
+    guard let index = register.index(of: field.name) else { return }
+    let rows = RecordRows(register, on: connection)
+    let counties = try connection.all(
+      "SELECT DISTINCT county FROM \(try Identifier(register.name))")
+    for county in try counties.map({ try $0.text(0) }) {
+      var found: [(id: Int64, value: FieldValue)] = []
+      try rows.forEach("\(rows.select) WHERE county = \(county)") { stored in
+        found.append((stored.id, stored.values[index]))
+      }
+      for (id, value) in found where !value.isNone {
+        try connection.execute(
+          """
+          UPDATE \(try Identifier(register.name))
+          SET \(try Identifier(field.name)) = \(try rows.bound(field.name, value))
+          WHERE county = \(county) AND id = \(id)
+          """)
+      }
     }
   }
 
@@ -51,7 +79,7 @@ package enum RegisterTables {
           unsafe: "CREATE INDEX \(register.name)_place ON \(register.name) (county, \(place))"))
     }
     for (_, field) in register.ownColumns
-    where field.privacy == .personal && !register.key.contains(field.name) {
+    where field.kind.isCitizenNumber && !register.key.contains(field.name) {
       try connection.execute(
         Statement(
           unsafe: "CREATE INDEX \(register.name)_\(field.name) ON \(register.name) "
@@ -124,12 +152,11 @@ package enum RegisterTables {
 extension RegisterDeclaration {
   /// The fields with a column of their own: all but the owning county's and the personal ones.
   ///
-  /// Of those, citizen numbers and parts of the key have one for their token.
+  /// Of those, the compared ones and parts of the key have one for their token.
   var ownColumns: [(index: Int, field: FieldDeclaration)] {
     fields.enumerated().filter { _, field in
       guard field.privacy == .personal else { return field.name != "county" }
-      if field.kind.isCitizenNumber { return true }
-      return key.contains(field.name)
+      return field.isCompared || key.contains(field.name)
     }.map { ($0.offset, $0.element) }
   }
 }

@@ -14,31 +14,40 @@ extension UnitOfWork {
   func keep<Entry: Record>(_ entries: [Entry], asStepOfProcedure: Bool = false) throws {
     guard !entries.isEmpty else { return }
     let register = Entry.register.declaration
-    let rows = entries.enumerated().map {
-      DraftRow(number: $0.offset + 1, values: Entry.register.values($0.element))
+    var (rows, problems): ([DraftRow], [RowProblem]) = ([], [])
+    for (index, entry) in entries.enumerated() {
+      let row = DraftRow(number: index + 1, values: Entry.register.values(entry))
+      let (read, found) = Self.read(row, register)
+      rows.append(read)
+      problems += found
     }
-    let problems = rows.flatMap { Self.problems($0, register) }
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     var writer = RecordWriter(self, register)
     writer.isProcedure = asStepOfProcedure
     _ = try writer.write(rows)
   }
 
-  /// What the values themselves lack; a file is held to the same when it is read.
-  private static func problems(_ row: DraftRow, _ register: RegisterDeclaration) -> [RowProblem] {
-    var found: [RowProblem] = []
+  /// The values as a file's are read, in their usual form, and what they lack.
+  private static func read(
+    _ row: DraftRow, _ register: RegisterDeclaration
+  ) -> (DraftRow, [RowProblem]) {
+    var (values, found): ([FieldValue], [RowProblem]) = ([], [])
     for (field, value) in zip(register.fields, row.values) {
       do throws(FieldProblem) {
         let read = try field.kind.value(of: field.kind.text(of: value))
         if read == .none, field.required {
           throw FieldProblem.missing
         }
+        values.append(read)
       } catch {
         found.append(RowProblem(row.number, field.name, error))
       }
     }
-    guard found.isEmpty else { return found }
-    return register.problems(row.values).map { RowProblem(row.number, nil, $0) }
+    guard found.isEmpty else { return (row, found) }
+    return (
+      DraftRow(number: row.number, values: values),
+      register.problems(values).map { RowProblem(row.number, nil, $0) }
+    )
   }
 
   /// A record by its business key, or nothing.

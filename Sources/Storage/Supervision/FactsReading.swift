@@ -55,21 +55,50 @@ struct FactsReading {
 
   private mutating func readPayees() throws {
     facts.reserve(payees: try count("payee"))
-    let rows = RecordRows(Payee.register.declaration, on: connection)
+    let opened = try openedPayees()
+    let rows = RecordRows(
+      Payee.register.declaration, on: connection, withTokens: true, withPersonal: false)
+    guard let number = rows.place(ofToken: "citizen_number"),
+      let account = rows.place(ofToken: "account")
+    else { return }
     try rows.forEach(
       "\(rows.select) WHERE county = \(county.text) ORDER BY code",
-      making: { (payee: Payee.register.entry($0.values), id: $0.id) }
-    ) { facts.add($0.payee, id: $0.id) }
+      making: { (Payee.register.entry($0.values), $0.id, $0.tokens) }
+    ) { payee, id, tokens in
+      facts.add(
+        opened[id] ?? payee, id: id, person: tokens[number].flatMap { PersonKey(token: $0.bytes) },
+        account: tokens[account]?.bytes ?? [])
+    }
     facts.sortPersons()
+  }
+
+  /// The payees whose own values a rule looks at, by number; all others stay sealed.
+  ///
+  /// These are organisations, for their accounts (R17), and persons whom a list names, for their
+  /// names (R10).
+  private func openedPayees() throws -> [Int64: Payee] {
+    let rows = RecordRows(Payee.register.declaration, on: connection)
+    var opened: [Int64: Payee] = [:]
+    try rows.forEach(
+      """
+      \(rows.select) WHERE county = \(county.text) AND (kind = \(PayeeKind.implementer.rawValue)
+        OR citizen_number IN (\(try ReferenceRows.persons(in: ReferenceList.allCases, of: county))))
+      """
+    ) { opened[$0.id] = Payee.register.entry($0.values) }
+    return opened
   }
 
   /// Lists are given county by county; a row that another county gave does not count here.
   private mutating func readLists() throws {
     for list in ReferenceList.allCases {
-      try ReferenceRows(list, on: connection).forEach(in: county) { number, row in
-        guard let person = IdentityNumbers.person(number), facts.knows(person) else { return }
-        facts.add(row, of: person, to: list)
+      let isKnown = { (person: FieldToken) in
+        PersonKey(token: person.bytes).map(facts.knows) ?? false
       }
+      var found: [(PersonKey, ListedFact)] = []
+      try ReferenceRows(list, on: connection).forEach(in: county, about: isKnown) { person, row in
+        if let person = PersonKey(token: person.bytes) { found.append((person, row)) }
+      }
+      for (person, row) in found { facts.add(row, of: person, to: list) }
     }
   }
 

@@ -5,8 +5,7 @@ import PortableSQL
 ///
 /// What stands in place of ID numbers is the same in every register, so the households that the
 /// rules have to look at are found without opening anybody's values: those in which somebody whom
-/// a list names ever stood, and those of persons with several households. Only their members are
-/// opened.
+/// a list names ever stood, and those of persons with several households.
 struct MemberReading {
   private let county: DivisionCode
   private let connection: any Connection
@@ -21,8 +20,10 @@ struct MemberReading {
 
   /// Visits the stays of these members.
   func forEach(_ body: (MemberFact) -> Void) throws {
-    let rows = RecordRows(Person.register.declaration, on: connection)
-    var person: [Person] = []
+    let rows = RecordRows(
+      Person.register.declaration, on: connection, withTokens: true, withPersonal: false)
+    guard let place = rows.place(ofToken: "citizen_number") else { return }
+    var person: [(Person, PersonKey?)] = []
     func close() { MemberFact.stays(of: person).forEach(body) }
     try rows.forEach(
       """
@@ -31,11 +32,11 @@ struct MemberReading {
       """
     ) { stored in
       let row = Person.register.entry(stored.values)
-      if let last = person.last, last.number != row.number {
+      if let last = person.last, last.0.number != row.number {
         close()
         person = []
       }
-      person.append(row)
+      person.append((row, stored.tokens[place].flatMap { PersonKey(token: $0.bytes) }))
     }
     close()
   }
@@ -45,23 +46,11 @@ struct MemberReading {
       """
       SELECT m.number FROM person m WHERE m.county = \(county.text) AND (m.household IN (
         SELECT h.household FROM person h WHERE h.county = \(county.text)
-          AND h.citizen_number IN (\(try listed)))
+          AND h.citizen_number IN (\(try ReferenceRows.persons(in: Self.lists, of: county))))
         OR m.citizen_number IN (SELECT d.citizen_number FROM person d
           WHERE d.county = \(county.text) AND d.citizen_number IS NOT NULL
           GROUP BY d.citizen_number HAVING count(DISTINCT d.household) > 1))
       """
-    }
-  }
-
-  private var listed: Statement {
-    get throws {
-      let parts = try Self.lists.map { list -> Statement in
-        """
-        SELECT citizen_number FROM \(try Identifier(list.register.name))
-        WHERE county = \(county.text) AND citizen_number IS NOT NULL
-        """
-      }
-      return parts.dropFirst().reduce(parts[0]) { "\($0) UNION \($1)" }
     }
   }
 }

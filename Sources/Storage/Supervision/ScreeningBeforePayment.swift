@@ -64,11 +64,7 @@ package struct ScreeningBeforePayment: Sendable {
     for position in payees {
       let own = facts.payees[Int(position)]
       let same =
-        own.person == 0
-        ? []
-        : facts.positions(of: own.person).map {
-          facts.payees[Int($0)]
-        }
+        own.person.map { facts.positions(of: $0).map { facts.payees[Int($0)] } } ?? []
       let near = [own] + same + (accounts[own.account] ?? [])
       subjects[own.code] = Set(near.map { "payee/\($0.code)" })
     }

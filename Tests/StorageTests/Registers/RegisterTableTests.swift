@@ -132,6 +132,31 @@ import Testing
     }
   }
 
+  @Test func `what a new column finds sealed values by is made for the records that stand`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let clock = TestClock()
+    let accounts: Statement = "SELECT count(account) FROM payee"
+    let payees: Int64?
+    do {
+      let temporary = try await TemporaryStore(in: folder, clock: clock)
+      try await SmallWorld.fill(temporary)
+      payees = try await temporary.number("SELECT count(*) FROM payee")
+      #expect(try await temporary.number(accounts) == payees)
+      // As a program made the table that did not compare accounts.
+      try await temporary.raw([
+        "ALTER TABLE payee DROP COLUMN account",
+        "DELETE FROM register_column WHERE register = 'payee' AND name = 'account'",
+      ])
+    }
+    let temporary = try await TemporaryStore(in: folder, clock: clock)
+    #expect(try await temporary.number(accounts) == payees)
+    #expect(try await temporary.verify().compactMap(\.finding) == [])
+    try await temporary.raw(["UPDATE payee SET account = NULL WHERE code LIKE '%-3'"])
+    #expect(try await temporary.verify().compactMap(\.finding?.invariant).first == "L13")
+  }
+
   @Test func `a table that cannot be put in place leaves everything as it was`() async throws {
     let temporary = try await TemporaryStore()
     try await SmallWorld.fill(temporary)

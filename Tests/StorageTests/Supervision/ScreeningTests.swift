@@ -70,6 +70,48 @@ import Testing
     #expect(try await codes(store) == [])
   }
 
+  @Test func `accounts, names and lists are compared though what they are about stays sealed`()
+    async throws
+  {
+    let temporary = try await screened()
+    let store = temporary.store
+    var payees = (0..<20).map { SmallWorld.payee($0) }
+    payees[5].account = payees[6].account
+    payees[8].citizenNumber = ""
+    payees[9].account = ""
+    payees[10].citizenNumber = payees[11].citizenNumber
+    (payees[12].kind, payees[12].citizenNumber) = (.implementer, "")
+    payees[14].account = "10000"
+    (payees[13].kind, payees[13].account) = (.implementer, "10000")
+    (payees[15].kind, payees[15].account) = (.implementer, "10001")
+    try await store.keep(payees)
+    var death = DeathRecord()
+    death.county = Self.county
+    death.died = Day("2018-01-01")
+    (death.citizenNumber, death.name) = (payees[3].citizenNumber, "另一人")
+    try await store.keep([death])
+    let day = try #require(Day("2018-04-10"))
+    try await store.pay(
+      PaymentBatchDraft(
+        number: "B1", reimbursement: "R1", paid: day,
+        lines: payees.map { .init(payee: $0.code, amount: Money(fen: 2_000)) }), in: Self.county)
+    let found = try await store.screen(county: Self.county).flatMap(\.suspicions)
+    let evidence = Dictionary(grouping: found) { $0.rule }.mapValues { suspicions in
+      suspicions.map { found in
+        let payee = payees.firstIndex { found.subject == "payee/\($0.code)" }
+        return "\(payee.map(String.init) ?? "?") \(found.evidence)"
+      }.sorted()
+    }
+    #expect(
+      evidence["R10"] == [
+        "3 number=other_name; lists=deaths", "8 number=missing",
+      ])
+    #expect(
+      evidence["R11"] == ["5 persons=2; payees=\(payees[5].code),\(payees[6].code)"])
+    #expect(evidence["R17"] == ["12 account=card", "13 account=of_a_household"])
+    #expect(evidence["R18"] == ["10 payees=\(payees[10].code),\(payees[11].code)"])
+  }
+
   /// A household with the payee of a number and another member until a day.
   private func household(of number: Int, member: Int, until last: String) -> [Person] {
     let numbers = [SmallWorld.payee(number).citizenNumber, SmallHouseholds.citizenNumber(member)]

@@ -1,48 +1,57 @@
-/// Who was paid in a county in which year, for the one rule that looks across counties (R3).
+/// Who was paid in a county in which years, for the one rule that looks across counties (R3).
 ///
-/// 12 bytes for a person and year, sorted, beside the codes of those payees: a county of 18,000
-/// households takes about 1 MB. Summaries of a province are compared by merging; for a whole
-/// country the persons are parted by their number and compared part by part.
+/// 32 bytes for a person, sorted, beside the codes of those payees: a county of 18,000 households
+/// takes about 1 MB. Summaries of a province are compared by merging; for a whole country the
+/// persons are parted by their keys and compared part by part.
 package struct CountySummary: Sendable {
   /// The county.
   package let county: DivisionCode
-  /// Person and year in one number, ascending.
-  package private(set) var keys: [UInt64] = []
-  private var persons: [Int32] = []
-  private var payees: [PaidPerson] = []
+  /// The persons paid, ascending.
+  private(set) var persons: [PaidPerson] = []
+  private var payees: [PaidPayee] = []
 
-  /// The persons paid in a county and year; the facts must be finished.
+  /// The persons paid in a county; the facts must be finished.
   package init(_ facts: ScreeningFacts) {
     county = facts.county
-    let years = facts.batches.map { UInt64(1) << UInt64(max(0, min(63, Int($0.year) - 1_990))) }
+    let years = facts.batches.map { PaidYears(Int($0.year)) }
     for group in facts.persons {
-      guard let first = group.first(where: { facts.payees[Int($0)].isHousehold }) else { continue }
-      let payee = facts.payees[Int(first)]
-      // The years as the bits of one number: most people are paid in a few.
-      var paid: UInt64 = 0
-      for other in group where facts.payees[Int(other)].isHousehold {
-        for payment in facts.payments(of: Int(other)) {
-          paid |= years[Int(facts.payments.batch[Int(payment)])]
+      guard let first = group.first(where: { facts.payees[Int($0)].isHousehold }),
+        let person = facts.payees[Int(first)].person
+      else { continue }
+      var paid = PaidYears()
+      for payee in group where facts.payees[Int(payee)].isHousehold {
+        for payment in facts.payments(of: Int(payee)) {
+          paid.formUnion(years[Int(facts.payments.batch[Int(payment)])])
         }
       }
-      guard payee.person != 0, paid != 0 else { continue }
-      while paid != 0 {
-        keys.append(UInt64(payee.person) << 6 | UInt64(paid.trailingZeroBitCount))
-        persons.append(Int32(payees.count))
-        paid &= paid - 1
-      }
-      payees.append(PaidPerson(payee))
+      guard !paid.isEmpty else { continue }
+      persons.append(PaidPerson(person: person, years: paid))
+      payees.append(PaidPayee(facts.payees[Int(first)]))
     }
   }
 
-  /// The year in an entry of `keys`.
-  static func year(of key: UInt64) -> Int { Int(key & 63) + 1_990 }
+  /// The payee of the entry at a position of `persons`: the lowest code of the person.
+  func payee(at index: Int) -> PaidPayee { payees[index] }
 
-  /// The payee of the entry at a position of `keys`: the lowest code of the person.
-  func payee(at index: Int) -> PaidPerson { payees[Int(persons[index])] }
+  /// The years in which a person was paid here.
+  func years(of person: PersonKey) -> PaidYears {
+    var (low, high) = (0, persons.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if persons[middle].person < person { low = middle + 1 } else { high = middle }
+    }
+    guard low < persons.count, persons[low].person == person else { return PaidYears() }
+    return persons[low].years
+  }
+
+  /// A person and the years in which somebody paid the person.
+  struct PaidPerson: Sendable {
+    let person: PersonKey
+    var years: PaidYears
+  }
 
   /// What a suspicion says of a payee.
-  struct PaidPerson: Sendable {
+  struct PaidPayee: Sendable {
     let code: String
     let place: DivisionCode
     let isSynthetic: Bool
@@ -53,4 +62,21 @@ package struct CountySummary: Sendable {
       isSynthetic = payee.isSynthetic
     }
   }
+}
+
+/// A set of years as the bits of one number, 1990 to 2053; what lies outside counts to the nearest.
+struct PaidYears: OptionSet, Sendable {
+  let rawValue: UInt64
+
+  init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// One year.
+  init(_ year: Int) { rawValue = 1 << UInt64(max(0, min(63, year - Self.first))) }
+
+  /// The years, ascending.
+  var years: [Int] {
+    (0..<64).filter { rawValue >> UInt64($0) & 1 == 1 }.map { $0 + Self.first }
+  }
+
+  private static let first = 1_990
 }

@@ -2,10 +2,10 @@
 package struct PayeeFact: Sendable {
   /// The code.
   package let code: String
-  /// The name, compared with the names of imported lists.
+  /// The name, compared with the names of imported lists; empty when no list names the person.
   package let name: String
-  /// The person, 0 when the number is missing or no citizen number.
-  package let person: Int64
+  /// The person; nothing when the number is missing or no citizen number.
+  package let person: PersonKey?
   /// Whether anything stands where the citizen number belongs.
   package let hasNumber: Bool
   /// Whether it is a household, not an implementer.
@@ -14,20 +14,20 @@ package struct PayeeFact: Sendable {
   package let place: DivisionCode
   /// A number that equal accounts share; -1 for none.
   package let account: Int32
-  /// Whether the account looks like a person's bank card.
+  /// Whether an organisation's account looks like a person's bank card.
   package let isCard: Bool
   /// Whether it is invented.
   package let isSynthetic: Bool
 
-  init(_ payee: Payee, account: Int32) {
+  init(_ payee: Payee, person: PersonKey?, account: Int32) {
     code = payee.code
     name = payee.name
-    person = IdentityNumbers.person(payee.citizenNumber) ?? 0
-    hasNumber = !payee.citizenNumber.isEmpty
+    self.person = person
+    hasNumber = person != nil || !payee.citizenNumber.isEmpty
     isHousehold = payee.kind == .household
     place = payee.village
     self.account = account
-    isCard = Self.isCard(payee.account)
+    isCard = payee.kind == .implementer && Self.isCard(payee.account)
     isSynthetic = payee.synthetic
   }
 

@@ -13,7 +13,7 @@ struct HouseholdStay: Sendable {
 extension ScreeningFacts {
   /// The payees for whom it matters what a person owns: the person, and whoever lived in one
   /// household with the person, on the days on which they did (practice.md 4.8 R5 to R9).
-  func stays(of person: Int64) -> [HouseholdStay] {
+  func stays(of person: PersonKey) -> [HouseholdStay] {
     let own = positions(of: person).map {
       HouseholdStay(payee: $0, member: "", from: .min, until: .max)
     }

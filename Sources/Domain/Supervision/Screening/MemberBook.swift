@@ -1,10 +1,10 @@
 /// The households of persons, as far as the rules ask for them.
 struct MemberBook: Sendable {
-  private var byPerson: [Int64: [MemberFact]] = [:]
+  private var byPerson: [PersonKey: [MemberFact]] = [:]
   private var byHousehold: [String: [MemberFact]] = [:]
 
   /// Whether anything is known of a person.
-  func knows(_ person: Int64) -> Bool { byPerson[person] != nil }
+  func knows(_ person: PersonKey) -> Bool { byPerson[person] != nil }
 
   /// Adds a stay; one that runs on from another of the same person and household makes it longer,
   /// so that nobody is in a household twice.
@@ -25,7 +25,7 @@ struct MemberBook: Sendable {
   }
 
   /// Where a person was.
-  func households(of person: Int64) -> [MemberFact] { byPerson[person] ?? [] }
+  func households(of person: PersonKey) -> [MemberFact] { byPerson[person] ?? [] }
 
   /// The stays of others in the same household that share a day with a stay.
   func mates(of stay: MemberFact) -> [MemberFact] {
@@ -35,7 +35,7 @@ struct MemberBook: Sendable {
   }
 
   /// The households in which a person was at the same time, when there were several.
-  func doubled(_ person: Int64) -> [String] {
+  func doubled(_ person: PersonKey) -> [String] {
     let stays = households(of: person)
     return stays.filter { one in
       stays.contains {

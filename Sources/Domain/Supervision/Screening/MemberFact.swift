@@ -1,7 +1,7 @@
 /// Somebody of the poverty register in a household, for some days, as the rules see it.
 package struct MemberFact: Sendable, Hashable {
-  /// The person, by the 17 digits of the ID number.
-  package let person: Int64
+  /// The person.
+  package let person: PersonKey
   /// The person's number in the register.
   package let number: String
   /// The household's number.
@@ -11,7 +11,7 @@ package struct MemberFact: Sendable, Hashable {
   /// The last day; the largest number while it lasts.
   package let until: Int32
 
-  init(person: Int64, number: String, household: String, from: Int32, until: Int32) {
+  init(person: PersonKey, number: String, household: String, from: Int32, until: Int32) {
     self.person = person
     self.number = number
     self.household = household
@@ -24,12 +24,15 @@ package struct MemberFact: Sendable, Hashable {
   ///
   /// Nothing for somebody without a valid ID number.
   package static func stays(of rows: [Person]) -> [MemberFact] {
+    stays(of: rows.map { ($0, PersonKey(number: $0.citizenNumber)) })
+  }
+
+  /// The same of rows whose ID numbers may stay sealed; the person of each is told beside it.
+  package static func stays(of rows: [(Person, PersonKey?)]) -> [MemberFact] {
     rows.indices.compactMap { index in
-      let row = rows[index]
-      guard row.isPresent, let from = row.from,
-        let person = IdentityNumbers.person(row.citizenNumber)
-      else { return nil }
-      let next = index + 1 < rows.count ? rows[index + 1].from : nil
+      let (row, person) = rows[index]
+      guard row.isPresent, let from = row.from, let person else { return nil }
+      let next = index + 1 < rows.count ? rows[index + 1].0.from : nil
       return MemberFact(
         person: person, number: row.number, household: row.household, from: Int32(from.ordinal),
         until: next.map { Int32($0.ordinal) - 1 } ?? .max)

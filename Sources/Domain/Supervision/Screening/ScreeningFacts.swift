@@ -1,8 +1,8 @@
 /// What the rules look at in one county, in columns: a few numbers for each payment, no text.
 ///
 /// One county is held at a time, and a payment takes 20 bytes, so memory follows the largest
-/// county and not the country. Days are counted from 1970-01-01 (`Day.ordinal`); persons are the
-/// 17 digits of `IdentityNumbers.person`, 0 for none. `finish` is called once, after the last fact.
+/// county and not the country. Days are counted from 1970-01-01 (`Day.ordinal`). `finish` is called
+/// once, after the last fact.
 package struct ScreeningFacts: Sendable {
   /// The county.
   package let county: DivisionCode
@@ -27,11 +27,11 @@ package struct ScreeningFacts: Sendable {
   /// Who lived in one household with whom.
   var members = MemberBook()
   /// The imported lists: the rows about persons who are payees here or live with one.
-  package internal(set) var lists: [ReferenceList: [Int64: [ListedFact]]] = [:]
+  package internal(set) var lists: [ReferenceList: [PersonKey: [ListedFact]]] = [:]
 
   /// The positions of payees by their numbers.
   package private(set) var payeeOfID: [Int64: Int32] = [:]
-  private var accounts: [String: Int32] = [:]
+  private var accounts: [[UInt8]: Int32] = [:]
   /// The positions of payments by payee: those of payee p stand at `starts[p]..<starts[p + 1]`.
   private var byPayee: [Int32] = []
   private var starts: [Int32] = []
@@ -53,17 +53,28 @@ package struct ScreeningFacts: Sendable {
 
   /// Adds a payee by its number.
   @discardableResult
+  package mutating func add(_ payee: Payee, id: Int64) -> Int32 {
+    add(
+      payee, id: id, person: PersonKey(number: payee.citizenNumber),
+      account: Array(payee.account.utf8))
+  }
+
+  /// Adds a payee whose own values may stay sealed: the person is known by a key, and the account
+  /// by bytes that equal accounts share, none when there is no account.
+  ///
+  /// The name is needed of payees whom a list names (R10), the account of organisations (R17).
+  @discardableResult
   package mutating func add(
-    _ payee: Payee, id: Int64, isSynthetic: Bool = false
+    _ payee: Payee, id: Int64, person: PersonKey?, account: [UInt8]
   ) -> Int32 {
     let position = Int32(payees.count)
     payeeOfID[id] = position
-    payees.append(PayeeFact(payee, account: number(of: payee.account)))
+    payees.append(PayeeFact(payee, person: person, account: number(of: account)))
     return position
   }
 
   /// A small number for an account; -1 for none.
-  private mutating func number(of account: String) -> Int32 {
+  private mutating func number(of account: [UInt8]) -> Int32 {
     if account.isEmpty { return -1 }
     if let known = accounts[account] { return known }
     let next = Int32(accounts.count)
@@ -72,7 +83,7 @@ package struct ScreeningFacts: Sendable {
   }
 
   /// Adds a row of an imported list; rows about nobody here are let go.
-  package mutating func add(_ row: ListedFact, of person: Int64, to list: ReferenceList) {
+  package mutating func add(_ row: ListedFact, of person: PersonKey, to list: ReferenceList) {
     lists[list, default: [:]][person, default: []].append(row)
   }
 
@@ -88,7 +99,7 @@ package struct ScreeningFacts: Sendable {
       groups.append(byPerson[start..<end])
       start = end
     }
-    for position in payees.indices where payees[position].person == 0 {
+    for position in payees.indices where payees[position].person == nil {
       groups.append([Int32(position)])
     }
     return groups
@@ -96,18 +107,20 @@ package struct ScreeningFacts: Sendable {
 
   /// Whether a person is a payee here, or a member that was added; payees are known only once
   /// `sortPersons` has run.
-  package func knows(_ person: Int64) -> Bool {
+  package func knows(_ person: PersonKey) -> Bool {
     !positions(of: person).isEmpty || members.knows(person)
   }
 
   /// Puts payees in the order of persons; called once, after the last payee.
   package mutating func sortPersons() {
-    let persons = payees.map(\.person)
-    byPerson = persons.indices.filter { persons[$0] != 0 }.map(Int32.init)
-    byPerson.sort { left, right in
-      let (one, two) = (persons[Int(left)], persons[Int(right)])
-      return one == two ? payees[Int(left)].code < payees[Int(right)].code : one < two
+    var known = payees.indices.compactMap { position in
+      payees[position].person.map { (person: $0, payee: Int32(position)) }
     }
+    known.sort { left, right in
+      left.person == right.person
+        ? payees[Int(left.payee)].code < payees[Int(right.payee)].code : left.person < right.person
+    }
+    byPerson = known.map(\.payee)
   }
 
   /// Takes all payments at once, as they were read, and orders them.
@@ -141,11 +154,12 @@ package struct ScreeningFacts: Sendable {
   package func batch(of payment: Int32) -> BatchFact { batches[Int(payments.batch[Int(payment)])] }
 
   /// The payees with a person's number, the lowest code first.
-  package func positions(of person: Int64) -> ArraySlice<Int32> {
+  package func positions(of person: PersonKey) -> ArraySlice<Int32> {
     var (low, high) = (0, byPerson.count)
     while low < high {
       let middle = (low + high) / 2
-      if payees[Int(byPerson[middle])].person < person { low = middle + 1 } else { high = middle }
+      let isBefore = payees[Int(byPerson[middle])].person.map { $0 < person } ?? false
+      if isBefore { low = middle + 1 } else { high = middle }
     }
     let end = byPerson[low...].firstIndex { payees[Int($0)].person != person } ?? byPerson.count
     return byPerson[low..<end]

@@ -110,10 +110,9 @@ package struct ScreeningStory: Sendable {
     _ list: ReferenceList, born: Int = 1, _ from: String, until: String? = nil, kind: String = "",
     named name: String = "甲"
   ) {
-    let person = IdentityNumbers.person(Self.number(born)) ?? 0
     let row = ListedFact(
       from: Day(from), until: until.flatMap { Day($0) }, kind: kind, name: name)
-    facts.add(row, of: person, to: list)
+    if let person = PersonKey(number: Self.number(born)) { facts.add(row, of: person, to: list) }
   }
 
   /// A line of a decided list.

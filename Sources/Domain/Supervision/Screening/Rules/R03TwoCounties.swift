@@ -15,43 +15,48 @@ extension ScreeningRule {
       en: "the same ID number was paid in Tongwei and in Weiyuan in 2018",
       hit: { tell("2018-12-31") }, near: { tell("2019-01-01") }),
     search: .across { summaries in
-      let shared = sharedKeys(summaries.map(\.keys))
+      let shared = shared(summaries.map(\.persons))
       guard !shared.isEmpty else { return [] }
       return summaries.flatMap { summary in
-        summary.keys.indices.filter { shared.contains(summary.keys[$0]) }.map { index in
-          let payee = summary.payee(at: index)
-          let year = CountySummary.year(of: summary.keys[index])
-          let others = summaries.filter {
-            $0.county != summary.county && $0.keys.contains(summary.keys[index])
-          }.map(\.county.text).sorted()
-          return (
-            summary.county,
-            Suspicion(
-              "R3", "payee/\(payee.code)", "\(year)", at: payee.place,
-              [(.counties, others.joined(separator: ","))], synthetic: payee.isSynthetic)
-          )
+        summary.persons.enumerated().flatMap { index, paid in
+          (shared[paid.person]?.intersection(paid.years).years ?? []).map { year in
+            let payee = summary.payee(at: index)
+            let others = summaries.filter {
+              $0.county != summary.county && $0.years(of: paid.person).contains(PaidYears(year))
+            }.map(\.county.text).sorted()
+            return (
+              summary.county,
+              Suspicion(
+                "R3", "payee/\(payee.code)", "\(year)", at: payee.place,
+                [(.counties, others.joined(separator: ","))], synthetic: payee.isSynthetic)
+            )
+          }
         }
       }
     })
 
-  /// The numbers that stand in more than one of these ascending columns.
-  private static func sharedKeys(_ columns: [[UInt64]]) -> Set<UInt64> {
-    var shared: Set<UInt64> = []
-    var seen: [UInt64] = []
+  /// The persons who stand in more than one of these ascending columns with the same year, and
+  /// those years.
+  private static func shared(_ columns: [[CountySummary.PaidPerson]]) -> [PersonKey: PaidYears] {
+    var shared: [PersonKey: PaidYears] = [:]
+    var seen: [CountySummary.PaidPerson] = []
     for column in columns {
-      var merged: [UInt64] = []
+      var merged: [CountySummary.PaidPerson] = []
       merged.reserveCapacity(seen.count + column.count)
       var (left, right) = (0, 0)
       while left < seen.count, right < column.count {
-        if seen[left] < column[right] {
+        if seen[left].person < column[right].person {
           merged.append(seen[left])
           left += 1
-        } else if column[right] < seen[left] {
+        } else if column[right].person < seen[left].person {
           merged.append(column[right])
           right += 1
         } else {
-          shared.insert(seen[left])
-          merged.append(seen[left])
+          var both = seen[left]
+          let twice = both.years.intersection(column[right].years)
+          if !twice.isEmpty { shared[both.person, default: []].formUnion(twice) }
+          both.years.formUnion(column[right].years)
+          merged.append(both)
           left += 1
           right += 1
         }

@@ -18,7 +18,7 @@ extension ScreeningRule {
       hit: { $0.tellNames(listed: "乙") }, near: { $0.tellNames(listed: "甲") }),
     search: .county { facts, _ in
       var found: [Suspicion] = []
-      for payee in facts.payees where payee.isHousehold && payee.person == 0 {
+      for payee in facts.payees where payee.isHousehold && payee.person == nil {
         found.append(suspicion(payee, payee.hasNumber ? "wrong" : "missing", ""))
       }
       for (person, lists) in namings(in: facts) {
@@ -36,8 +36,8 @@ extension ScreeningRule {
   /// The names that lists give to persons.
   private static func namings(
     in facts: ScreeningFacts
-  ) -> [Int64: [(list: ReferenceList, name: String)]] {
-    var names: [Int64: [(list: ReferenceList, name: String)]] = [:]
+  ) -> [PersonKey: [(list: ReferenceList, name: String)]] {
+    var names: [PersonKey: [(list: ReferenceList, name: String)]] = [:]
     for (list, persons) in facts.lists {
       for (person, rows) in persons {
         for row in rows where !row.name.isEmpty {

@@ -26,11 +26,11 @@ extension ScreeningRule {
       return holders.values.compactMap { positions in
         guard positions.count > most else { return nil }
         let payees = positions.map { facts.payees[$0] }.sorted { $0.code < $1.code }
-        let persons = Set(payees.map { $0.person == 0 ? $0.code : String($0.person) })
-        guard persons.count > most, let first = payees.first else { return nil }
+        let persons = Set(payees.compactMap(\.person)).count + payees.count { $0.person == nil }
+        guard persons > most, let first = payees.first else { return nil }
         return Suspicion(
           "R11", "payee/\(first.code)", at: first.place,
-          [(.persons, "\(persons.count)"), (.payees, payees.prefix(10).codes)],
+          [(.persons, "\(persons)"), (.payees, payees.prefix(10).codes)],
           synthetic: first.isSynthetic)
       }
     })

@@ -56,7 +56,7 @@ extension ScreeningRule {
   /// Whether the project paid the payee, or the same person under another code.
   private static func isPaid(_ row: BeneficiaryFact, in facts: ScreeningFacts) -> Bool {
     let person = facts.payees[Int(row.payee)].person
-    let same = person == 0 ? [row.payee] : Array(facts.positions(of: person))
+    let same = person.map { Array(facts.positions(of: $0)) } ?? [row.payee]
     return same.contains { payee in
       facts.payments(of: Int(payee)).contains { facts.batch(of: $0).project == row.project }
     }

@@ -16,9 +16,9 @@ extension ScreeningRule {
       hit: { $0.tellDuplicate(born: 1) }, near: { $0.tellDuplicate(born: 2) }),
     search: .county { facts, _ in
       facts.persons.compactMap { payees in
-        guard let first = payees.first.map({ facts.payees[Int($0)] }), first.person != 0
+        guard let first = payees.first.map({ facts.payees[Int($0)] }), let person = first.person
         else { return nil }
-        let households = facts.members.doubled(first.person)
+        let households = facts.members.doubled(person)
         guard payees.count > 1 || !households.isEmpty else { return nil }
         var evidence = [
           (EvidenceField.payees, payees.prefix(10).map { facts.payees[Int($0)] }.codes)
