@@ -29,32 +29,48 @@ struct ImportNationalCommand: AsyncParsableCommand {
   var rejected: String?
   @Option(
     name: .customLong("check-up"),
-    help: "导入后体检，写出有错误的行 where to write the rows in which the check-up finds errors")
+    help: "写出体检有错误的行 where to write the rows in which the check-up finds errors")
   var checkUp: String?
+  @Flag(
+    name: .customLong("no-check-up"), help: "导入后不体检 leave the check-up for another time")
+  var leavesCheckUp = false
   @Flag(help: "显示进度 show progress even without a terminal") var progress = false
   @OptionGroup var keepers: TwoKeepers
   @OptionGroup var answer: Answer
 
+  func validate() throws {
+    if leavesCheckUp, checkUp != nil {
+      throw ValidationError("--check-up 与 --no-check-up 只能选一个 exclude each other")
+    }
+  }
+
   func run() async throws {
-    // A check-up has several readers, each with a cache of its own.
-    let opened =
-      try await checkUp == nil ? folder.openForMuch() : folder.openExisting(cacheKiB: 16_384)
+    let taken = try await keepList()
+    let findings = try await dryRun || leavesCheckUp ? nil : checkedUp(taken.counties)
+    if let checkUp, let findings { try writeRows(at: findings, to: checkUp) }
+    let errors = findings?.count { CheckUpRule.named($0.rule)?.severity == .error }
+    try answer.give(
+      Done(
+        counts: taken.outcome.counts, wrongSizes: taken.wrongSizes, checkUpErrors: errors,
+        checkUpDoubts: findings.map { $0.count - (errors ?? 0) }, dryRun: dryRun,
+        peakMemoryMib: Machine.peakMemoryMiB),
+      or: words(taken, findings, errors: errors ?? 0))
+  }
+
+  /// Takes the list, by two people as soon as anybody can sign in; the store is closed again.
+  private func keepList() async throws -> Taken {
+    let opened = try await folder.openForMuch()
     let named = try await keepers.named(opened.store)
     var actors: [Actor] = []
     if let named, !dryRun {
       let first = try await take(opened, in: named.place, dryRun: true)
-      Terminal.complain(words(first, dryRun: true))
+      Terminal.complain(words(first, nil, errors: 0))
       actors = try await named.proven(
         folder, opened.store, keeping: Person.register.declaration)
     }
     let taken = try await take(opened, in: named?.place, dryRun: dryRun, by: actors)
     if !dryRun { try await opened.publisher.publish() }
-    let errors = try await dryRun ? nil : self.errors(opened.store, in: taken.counties)
-    try answer.give(
-      Done(
-        counts: taken.outcome.counts, wrongSizes: taken.wrongSizes, checkUpErrors: errors,
-        dryRun: dryRun, peakMemoryMib: Machine.peakMemoryMiB),
-      or: words(taken, dryRun: dryRun, errors: errors))
+    return taken
   }
 
   /// What came of the list.
@@ -64,22 +80,24 @@ struct ImportNationalCommand: AsyncParsableCommand {
     let counties: Set<DivisionCode>
   }
 
-  /// Holds what came against the check-up when that is asked for, and writes the list's rows in
-  /// which it finds errors; they are kept all the same.
-  /// - Returns: how many errors there are.
-  private func errors(_ store: Store, in counties: Set<DivisionCode>) async throws -> Int? {
-    guard let checkUp else { return nil }
+  /// What the check-up finds in the counties of the list; it refuses nothing, because the list says
+  /// what the national system says.
+  private func checkedUp(_ counties: Set<DivisionCode>) async throws -> [CheckUpFinding] {
+    let store = try await folder.openForReading().store
     var findings: [CheckUpFinding] = []
     for county in counties.sorted() {
       findings += try await store.checkUp(county: county).flatMap(\.findings)
     }
+    return findings
+  }
+
+  /// Writes the list's rows in which the check-up finds errors, when there are any.
+  private func writeRows(at findings: [CheckUpFinding], to path: String) throws {
     let (rows, problems) = try NationalFindings.located(
       findings, in: .file(path: file), name: file)
-    if !problems.isEmpty {
-      try FileNames.write(
-        try RejectedFile.bytes(rows, problems: problems), to: checkUp, ownerOnly: true)
-    }
-    return problems.count
+    guard !problems.isEmpty else { return }
+    try FileNames.write(
+      try RejectedFile.bytes(rows, problems: problems), to: path, ownerOnly: true)
   }
 
   /// Reads the list and keeps it, or nothing of it in a dry run; only places inside `place`.
@@ -138,7 +156,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
       en: "\(refusal.count) problems; no row was imported. The rows with their errors: \(path)")
   }
 
-  private func words(_ taken: Taken, dryRun: Bool, errors: Int? = nil) -> String {
+  private func words(_ taken: Taken, _ findings: [CheckUpFinding]?, errors: Int) -> String {
     let lines = ["household", "household_year", "person"].compactMap { name -> String? in
       guard let count = taken.outcome.counts[name], let register = AllRegisters.named(name) else {
         return nil
@@ -151,14 +169,20 @@ struct ImportNationalCommand: AsyncParsableCommand {
       taken.wrongSizes == 0
       ? []
       : ["“人数”与行数不符的户 households whose number of persons differs: \(taken.wrongSizes)"]
-    let checked = errors.map { ["体检错误 errors that the check-up finds: \($0)"] } ?? []
-    return (heading + lines + doubts + checked).joined(separator: "\n")
+    let checked = findings.map {
+      [
+        "体检 check-up：错误 errors \(errors)，存疑 doubts \($0.count - errors)；"
+          + "逐条见 one by one: shanhai checkup"
+      ]
+    }
+    return (heading + lines + doubts + (checked ?? [])).joined(separator: "\n")
   }
 
   private struct Done: Encodable {
     let counts: [String: HouseholdOutcome.Count]
     let wrongSizes: Int
     let checkUpErrors: Int?
+    let checkUpDoubts: Int?
     let dryRun: Bool
     let peakMemoryMib: Int
   }

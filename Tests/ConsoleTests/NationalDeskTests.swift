@@ -68,16 +68,19 @@ import Testing
     #expect(raw.status == 404)
     let inbox = try await console.client.get("/console", [.cookie: second]).text
     #expect(inbox.contains("全国系统名单（2019-06-30）"))
-    func confirm(_ code: String) async throws -> Int {
-      try await console.submit(
-        "/console/drafts/1/confirm", ["code": code], cookie: second
-      ).status
+    func confirm(_ code: String) async throws -> ConsoleOverStore.Client.Answer {
+      try await console.submit("/console/drafts/1/confirm", ["code": code], cookie: second)
     }
-    #expect(try await confirm("000000") == 422)
+    #expect(try await confirm("000000").status == 422)
     #expect(try await persons() == before)
-    #expect(try await confirm(console.code()) == 303)
+    let done = try await confirm(console.code())
+    #expect(done.status == 303)
     #expect(try await persons() == (before ?? 0) + 1)
-    #expect(try await confirm(console.code()) == 422)
+    let workList = try #require(done.header("Location"))
+    #expect(workList == "/console/checkup?place=\(SmallWorld.first.text)&done=1")
+    let found = try await console.client.get(workList, [.cookie: second])
+    #expect(found.status == 200 && found.text.contains("N1"), "what the list lacks is told at once")
+    #expect(try await confirm(console.code()).status == 422)
     #expect(try await console.temporary.verify().allSatisfy { $0.finding == nil })
     let again = try await send(Self.list(), first)
     #expect(again.status == 422 && again.text.contains("不能重复导入"))

@@ -148,7 +148,9 @@ extension Console {
       guard let words = Self.words(of: error) else { throw error }
       return try await nationalDraft(visit, wrong: visit.language(words.zh, words.en))
     }
-    return Self.redirect(to: "\(ConsoleRoute.inbox.pattern)?done=1")
+    // What the list brought is checked up at once.
+    return Self.redirect(
+      to: "\(ConsoleRoute.checkUp.pattern)?place=\(list.place.text)&done=1")
   }
 
   /// Opens a list for the places of the office that brought it.
