@@ -104,7 +104,7 @@ struct BenchImport: AsyncParsableCommand {
       String(format: "rows                   %d, households %d", persons, households),
       String(
         format:
-          "import (everything)    %.2f s wall (%.2f to %.2f), %.2f s of processors, %.0f rows/s",
+          "import, no check-up    %.2f s wall (%.2f to %.2f), %.2f s of processors, %.0f rows/s",
         wall, ours.map(\.seconds).min() ?? 0, ours.map(\.seconds).max() ?? 0,
         BenchCommand.median(ours.map(\.cpu)), Double(persons) / wall),
       "our peak memory        \(ours.map(\.memory).max() ?? 0) MiB; at most 256",

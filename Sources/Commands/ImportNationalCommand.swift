@@ -54,7 +54,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
         counts: taken.outcome.counts, wrongSizes: taken.wrongSizes, checkUpErrors: errors,
         checkUpDoubts: findings.map { $0.count - (errors ?? 0) }, dryRun: dryRun,
         peakMemoryMib: Machine.peakMemoryMiB),
-      or: words(taken, findings, errors: errors ?? 0))
+      or: words(taken, findings, errors: errors ?? 0, isDry: dryRun))
   }
 
   /// Takes the list, by two people as soon as anybody can sign in; the store is closed again.
@@ -64,7 +64,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
     var actors: [Actor] = []
     if let named, !dryRun {
       let first = try await take(opened, in: named.place, dryRun: true)
-      Terminal.complain(words(first, nil, errors: 0))
+      Terminal.complain(words(first, isDry: true))
       actors = try await named.proven(
         folder, opened.store, keeping: Person.register.declaration)
     }
@@ -156,7 +156,9 @@ struct ImportNationalCommand: AsyncParsableCommand {
       en: "\(refusal.count) problems; no row was imported. The rows with their errors: \(path)")
   }
 
-  private func words(_ taken: Taken, _ findings: [CheckUpFinding]?, errors: Int) -> String {
+  private func words(
+    _ taken: Taken, _ findings: [CheckUpFinding]? = nil, errors: Int = 0, isDry: Bool
+  ) -> String {
     let lines = ["household", "household_year", "person"].compactMap { name -> String? in
       guard let count = taken.outcome.counts[name], let register = AllRegisters.named(name) else {
         return nil
@@ -164,7 +166,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
       return "\(register.labels.both)：新增 added \(count.added)，变更 changed \(count.changed)，"
         + "未变 unchanged \(count.unchanged)，文件中没有 missing \(count.missing)"
     }
-    let heading = dryRun ? ["试运行，未改动 dry run, nothing changed"] : []
+    let heading = isDry ? ["试运行，未改动 dry run, nothing changed"] : []
     let doubts =
       taken.wrongSizes == 0
       ? []

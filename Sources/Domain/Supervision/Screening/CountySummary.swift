@@ -33,17 +33,6 @@ package struct CountySummary: Sendable {
   /// The payee of the entry at a position of `persons`: the lowest code of the person.
   func payee(at index: Int) -> PaidPayee { payees[index] }
 
-  /// The years in which a person was paid here.
-  func years(of person: PersonKey) -> PaidYears {
-    var (low, high) = (0, persons.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if persons[middle].person < person { low = middle + 1 } else { high = middle }
-    }
-    guard low < persons.count, persons[low].person == person else { return PaidYears() }
-    return persons[low].years
-  }
-
   /// A person and the years in which somebody paid the person.
   struct PaidPerson: Sendable {
     let person: PersonKey

@@ -17,12 +17,18 @@ extension ScreeningRule {
     search: .across { summaries in
       let shared = shared(summaries.map(\.persons))
       guard !shared.isEmpty else { return [] }
+      var payers: [PersonKey: [(county: DivisionCode, years: PaidYears)]] = [:]
+      for summary in summaries {
+        for paid in summary.persons where shared[paid.person] != nil {
+          payers[paid.person, default: []].append((summary.county, paid.years))
+        }
+      }
       return summaries.flatMap { summary in
         summary.persons.enumerated().flatMap { index, paid in
           (shared[paid.person]?.intersection(paid.years).years ?? []).map { year in
             let payee = summary.payee(at: index)
-            let others = summaries.filter {
-              $0.county != summary.county && $0.years(of: paid.person).contains(PaidYears(year))
+            let others = payers[paid.person, default: []].filter {
+              $0.county != summary.county && $0.years.contains(PaidYears(year))
             }.map(\.county.text).sorted()
             return (
               summary.county,
