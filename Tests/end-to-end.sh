@@ -189,6 +189,7 @@ expect_code 2 "one hand brings no list of persons" \
 expect_code 2 "nor do two that are one" national township1 township1
 expect_code 2 "nor two of different offices" national township1 finance1
 expect_code 0 "two of the township bring it" national township1 township2
+grep -q '试运行' "$work/err" || fail "the two do not see first what would change"
 grep -q '新增 added 1' "$work/out" || fail "the list was not kept"
 grep -q '体检 check-up：错误 errors [0-9]' "$work/out" || fail "the list was not checked up"
 expect_code 2 "a list is not both checked up and not" "$shanhai" import national \
