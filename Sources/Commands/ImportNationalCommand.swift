@@ -122,7 +122,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
       var note: (@Sendable (HouseholdDifference) throws -> Void)?
       if let differences { note = { try differences.note($0) } }
       let outcome = try await intake.take(
-        into: opened.store, dryRun: dryRun,
+        into: opened.store, dryRun: dryRun, by: actors.first?.person,
         with: { unit in
           for (actor, act) in zip(actors, ["import_national", "confirm_national"]) {
             try unit.audit(AuditEvent(act, of: "person", by: actor, in: county))

@@ -80,6 +80,9 @@ import Testing
     #expect(workList == "/console/checkup?place=\(SmallWorld.first.text)&done=1")
     let found = try await console.client.get(workList, [.cookie: second])
     #expect(found.status == 200 && found.text.contains("N1"), "what the list lacks is told at once")
+    #expect(
+      found.text.contains("clerk=\(Offices.code(.countyOffice))"),
+      "and by whom it was brought, who is not the one who confirmed")
     #expect(try await confirm(console.code()).status == 422)
     #expect(try await console.temporary.verify().allSatisfy { $0.finding == nil })
     let again = try await send(Self.list(), first)

@@ -138,7 +138,7 @@ extension Console {
       try await proveAnew(visit, actor)
       let intake = try await intake(of: list, draft.bytes, named: draft.name)
       _ = try await intake.take(
-        into: store,
+        into: store, by: draft.preparedBy,
         with: { unit in
           try unit.settle(draft, .confirmed, by: actor)
           try unit.audit(

@@ -48,10 +48,11 @@ package final class NationalIntake: Sendable {
     self.progress = progress
   }
 
-  /// Takes the whole file or nothing; `also` happens in the same transaction.
+  /// Takes the whole file or nothing, from the clerk who brought it; `also` happens in the same
+  /// transaction.
   /// - Throws: `NationalRefusal` for its cells, and what `Store.take` throws.
   package func take(
-    into store: Store, dryRun: Bool = false,
+    into store: Store, dryRun: Bool = false, by clerk: String? = nil,
     with also: @escaping @Sendable (UnitOfWork) throws -> Void = { _ in },
     noting note: (@Sendable (HouseholdDifference) throws -> Void)? = nil
   ) async throws -> HouseholdOutcome {
@@ -59,7 +60,7 @@ package final class NationalIntake: Sendable {
     let described = DeliveredFile(
       asOf: asOf,
       given: ["household": given.household, "household_year": given.year, "person": given.person],
-      digest: digest)
+      digest: digest, broughtBy: clerk)
     do {
       return try await store.take(described, dryRun: dryRun, with: also, noting: note) {
         try self.next()

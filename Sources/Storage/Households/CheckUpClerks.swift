@@ -10,7 +10,7 @@ package struct CheckUpClerks {
   package struct Entered: Sendable, Hashable {
     /// The record's number.
     package let id: RecordID
-    /// Who entered it last; nil when it came by the command line or a procedure.
+    /// Who entered it last; nil when nobody was named or it came by a procedure.
     package let staff: String?
   }
 

@@ -21,12 +21,15 @@ package struct DeliveredFile: Sendable {
   package let given: [String: [Int]]
   /// The SHA-256 of the file in hex; the same file twice is refused.
   package let digest: String?
+  /// Who brought it, by the code in the register of staff: the clerk to ask about its rows.
+  package let broughtBy: String?
 
   /// Describes a file.
-  package init(asOf: Day, given: [String: [Int]], digest: String?) {
+  package init(asOf: Day, given: [String: [Int]], digest: String?, broughtBy: String? = nil) {
     self.asOf = asOf
     self.given = given
     self.digest = digest
+    self.broughtBy = broughtBy
   }
 }
 

@@ -20,6 +20,7 @@ extension Store {
   ) async throws -> HouseholdOutcome {
     do {
       return try await work { unit in
+        unit.clerk = file.broughtBy
         try also(unit)
         try unit.noteFile(file.digest, register: Household.register.declaration, rows: 0)
         let outcome = try unit.take(file, noting: note, next: next)
