@@ -31,7 +31,7 @@ struct CheckUpCommand: AsyncParsableCommand {
     } else {
       summarise(reports, findings, time)
     }
-    let errors = findings.count { CheckUpRule.named($0.rule)?.severity == .error }
+    let errors = findings.count(where: \.isError)
     if errors > 0 {
       throw Failure.doesNotHold(
         zh: "\(errors) 条错误须更正，另有 \(findings.count - errors) 条存疑",

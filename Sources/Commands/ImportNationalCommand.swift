@@ -48,13 +48,13 @@ struct ImportNationalCommand: AsyncParsableCommand {
     let taken = try await keepList()
     let findings = try await dryRun || leavesCheckUp ? nil : checkedUp(taken.counties)
     if let checkUp, let findings { try writeRows(at: findings, to: checkUp) }
-    let errors = findings?.count { CheckUpRule.named($0.rule)?.severity == .error }
+    let errors = findings?.count(where: \.isError)
     try answer.give(
       Done(
         counts: taken.outcome.counts, wrongSizes: taken.wrongSizes, checkUpErrors: errors,
         checkUpDoubts: findings.map { $0.count - (errors ?? 0) }, dryRun: dryRun,
         peakMemoryMib: Machine.peakMemoryMiB),
-      or: words(taken, findings, errors: errors ?? 0, isDry: dryRun))
+      or: words(taken, findings, isDry: dryRun))
   }
 
   /// Takes the list, by two people as soon as anybody can sign in; the store is closed again.
@@ -157,7 +157,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
   }
 
   private func words(
-    _ taken: Taken, _ findings: [CheckUpFinding]? = nil, errors: Int = 0, isDry: Bool
+    _ taken: Taken, _ findings: [CheckUpFinding]? = nil, isDry: Bool
   ) -> String {
     let lines = ["household", "household_year", "person"].compactMap { name -> String? in
       guard let count = taken.outcome.counts[name], let register = AllRegisters.named(name) else {
@@ -171,13 +171,12 @@ struct ImportNationalCommand: AsyncParsableCommand {
       taken.wrongSizes == 0
       ? []
       : ["“人数”与行数不符的户 households whose number of persons differs: \(taken.wrongSizes)"]
-    let checked = findings.map {
-      [
-        "体检 check-up：错误 errors \(errors)，存疑 doubts \($0.count - errors)；"
-          + "逐条见 one by one: shanhai checkup"
-      ]
+    let checked = findings.map { findings in
+      let errors = findings.count(where: \.isError)
+      return "体检 check-up：错误 errors \(errors)，存疑 doubts \(findings.count - errors)；"
+        + "逐条见 one by one: shanhai checkup"
     }
-    return (heading + lines + doubts + (checked ?? [])).joined(separator: "\n")
+    return (heading + lines + doubts + [checked].compactMap(\.self)).joined(separator: "\n")
   }
 
   private struct Done: Encodable {

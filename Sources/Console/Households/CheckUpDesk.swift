@@ -43,7 +43,7 @@ struct CheckUpDesk {
 
   /// What the page says first.
   var heading: String {
-    let errors = findings.count { CheckUpRule.named($0.rule)?.severity == .error }
+    let errors = findings.count(where: \.isError)
     let name = atlas.name(place)(language)
     guard !findings.isEmpty else { return language("\(name)：体检没有发现", "\(name): nothing found") }
     return language(

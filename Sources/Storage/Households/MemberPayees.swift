@@ -1,16 +1,15 @@
 import Domain
 import PortableSQL
-import Transparency
 
 /// Links persons of the poverty register to payees by the tokens of their ID numbers, so that
 /// neither register has to hold the other's number.
 struct MemberPayees {
-  private let index: BlindIndex
+  private let vault: PersonalVault
   private let county: DivisionCode
   private let connection: any Connection
 
   init(in county: DivisionCode, on connection: any Connection) throws {
-    index = try connection.vault.numbers
+    vault = try connection.vault
     self.county = county
     self.connection = connection
   }
@@ -18,7 +17,7 @@ struct MemberPayees {
   /// The payees with a citizen number; nobody without one.
   func payees(of citizenNumber: String) throws -> [Int64] {
     guard !citizenNumber.isEmpty else { return [] }
-    let token = index.token(for: citizenNumber)
+    let token = vault.token(ofNumber: citizenNumber)
     return try connection.all(
       """
       SELECT id FROM payee WHERE county = \(county.text) AND citizen_number = \(token.bytes)
@@ -31,7 +30,7 @@ struct MemberPayees {
   func payments(to citizenNumbers: Set<String>) throws -> [HouseholdFile.Payment] {
     var found: [RecordID: HouseholdFile.Payment] = [:]
     // Payments alone: who looked at the person is not asked.
-    let reading = OwnPayments(index, [], on: connection)
+    let reading = OwnPayments(vault.numbers, [], on: connection)
     for number in citizenNumbers.sorted() {
       for payee in try payees(of: number) {
         for payment in try reading.payments(of: payee, in: county).map(\.payment) {
@@ -70,7 +69,6 @@ struct MemberPayees {
 
   /// The token of a person as it stands in the index.
   func key(of person: Person) -> FieldToken? {
-    person.citizenNumber.isEmpty
-      ? nil : FieldToken(bytes: index.token(for: person.citizenNumber).bytes)
+    person.citizenNumber.isEmpty ? nil : vault.token(ofNumber: person.citizenNumber)
   }
 }

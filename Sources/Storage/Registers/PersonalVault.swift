@@ -56,4 +56,7 @@ package struct PersonalVault: Sendable {
 /// The 16 bytes that a column holds in place of a personal value.
 struct FieldToken: Hashable {
   let bytes: [UInt8]
+
+  /// Whom it stands for, when it is that of an ID number.
+  var person: PersonKey? { PersonKey(token: bytes) }
 }

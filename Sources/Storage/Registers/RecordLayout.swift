@@ -49,13 +49,8 @@ struct RecordLayout: Sendable {
     positions.firstIndex { register.fields[$0].name == field }.map { $0 + 3 }
   }
 
-  /// The column that holds a personal field's token; nil when it has none or none are shown.
-  func column(ofToken field: String) -> Int? {
-    guard showsTokens else { return nil }
-    return tokens.firstIndex { $0.field.name == field }.map { $0 + firstToken }
-  }
-
-  private var firstToken: Int { positions.count + (opensPersonal ? 5 : 3) }
+  /// The column of the first token, where they are shown.
+  var firstToken: Int { positions.count + (opensPersonal ? 5 : 3) }
 
   /// The record that the columns of a row say; the vault is asked for only where values are sealed.
   /// - Throws: `DatabaseError` of kind `corrupt` when sealed values do not open.

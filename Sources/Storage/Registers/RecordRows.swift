@@ -153,8 +153,14 @@ struct RecordRows {
     }
   }
 
-  /// The place of a personal field among the tokens of a record; nil when it has none.
-  func place(ofToken field: String) -> Int? { tokens.firstIndex { $0.field.name == field } }
+  /// The place of a personal field among the tokens of a record.
+  /// - Throws: `DatabaseError` when the field has none: what compares it would find nobody.
+  func place(ofToken field: String) throws -> Int {
+    guard let place = tokens.firstIndex(where: { $0.field.name == field }) else {
+      throw DatabaseError(.other, "\(register.name) does not compare \(field)")
+    }
+    return place
+  }
 
   /// The column of `select` that holds a field; nil for a personal one.
   func column(of field: String) -> Int? { layout.column(of: field) }

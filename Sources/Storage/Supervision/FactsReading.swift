@@ -58,15 +58,14 @@ struct FactsReading {
     let opened = try openedPayees()
     let rows = RecordRows(
       Payee.register.declaration, on: connection, withTokens: true, withPersonal: false)
-    guard let number = rows.place(ofToken: "citizen_number"),
-      let account = rows.place(ofToken: "account")
-    else { return }
+    let number = try rows.place(ofToken: "citizen_number")
+    let account = try rows.place(ofToken: "account")
     try rows.forEach(
       "\(rows.select) WHERE county = \(county.text) ORDER BY code",
       making: { (Payee.register.entry($0.values), $0.id, $0.tokens) }
     ) { payee, id, tokens in
       facts.add(
-        opened[id] ?? payee, id: id, person: tokens[number].flatMap { PersonKey(token: $0.bytes) },
+        opened[id] ?? payee, id: id, person: tokens[number]?.person,
         account: tokens[account]?.bytes ?? [])
     }
     facts.sortPersons()
@@ -92,11 +91,11 @@ struct FactsReading {
   private mutating func readLists() throws {
     for list in ReferenceList.allCases {
       let isKnown = { (person: FieldToken) in
-        PersonKey(token: person.bytes).map(facts.knows) ?? false
+        person.person.map(facts.knows) ?? false
       }
       var found: [(PersonKey, ListedFact)] = []
       try ReferenceRows(list, on: connection).forEach(in: county, about: isKnown) { person, row in
-        if let person = PersonKey(token: person.bytes) { found.append((person, row)) }
+        if let person = person.person { found.append((person, row)) }
       }
       for (person, row) in found { facts.add(row, of: person, to: list) }
     }

@@ -22,7 +22,7 @@ struct MemberReading {
   func forEach(_ body: (MemberFact) -> Void) throws {
     let rows = RecordRows(
       Person.register.declaration, on: connection, withTokens: true, withPersonal: false)
-    guard let place = rows.place(ofToken: "citizen_number") else { return }
+    let place = try rows.place(ofToken: "citizen_number")
     var person: [(Person, PersonKey?)] = []
     func close() { MemberFact.stays(of: person).forEach(body) }
     try rows.forEach(
@@ -36,7 +36,7 @@ struct MemberReading {
         close()
         person = []
       }
-      person.append((row, stored.tokens[place].flatMap { PersonKey(token: $0.bytes) }))
+      person.append((row, stored.tokens[place]?.person))
     }
     close()
   }

@@ -34,9 +34,8 @@ struct ReferenceRows {
     _ body: (FieldToken, ListedFact) throws -> Void
   ) throws {
     let rows = RecordRows(list.register, on: connection, withTokens: true)
-    guard let place = rows.place(ofToken: Self.number),
-      let column = rows.layout.column(ofToken: Self.number)
-    else { return }
+    let place = try rows.place(ofToken: Self.number)
+    let column = rows.layout.firstToken + place
     let list = list
     try rows.forEach(
       "\(rows.select) WHERE \(condition)",

@@ -12,11 +12,11 @@ final class TemporaryFile {
   init(in folder: String?) throws(TableError) {
     let usual = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) }
     let place = folder ?? usual ?? "/tmp"
-    var template = Array("\(place)/shanhai-XXXXXX".utf8CString)
-    let descriptor = unsafe mkstemp(&template)
+    path = "\(place)/shanhai-\(String(UInt64.random(in: .min ... .max), radix: 16))"
+    // Exclusive: a name that somebody has already, or a link laid there, is refused.
+    let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw TableError(.cannotWrite) }
     _ = Self.close(descriptor)
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   deinit {
