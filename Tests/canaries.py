@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "bro
 from people import PASSWORD, Clerk
 
 KEEPERS = ("township1", "township2")
-MARKS = re.compile(r"金丝雀|911129(?:1980|\*)|CANARY", re.IGNORECASE)
+MARKS = re.compile(r"金丝雀|911129(?:1980|\*)|CANARY|(?<![0-9a-f])(?:86)?1549[0-9]{7}(?![0-9a-f])", re.IGNORECASE)
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -94,9 +94,10 @@ def plant(folder, persons):
     folder.bring("person", folder.write("p.csv", heading, rows))
     rows = [person(n, "大金丝雀") for n in range(0, persons, 2)]
     folder.bring("person", folder.write("p2.csv", heading, rows))
-    payees = [(f"CP{n}", "农户", at[n], f"金丝雀{n:05d}鸣", id_number(n), f"62CANARY{n:05d}")
+    payees = [(f"CP{n}", "农户", at[n], f"金丝雀{n:05d}鸣", id_number(n), f"62CANARY{n:05d}",
+               f"1549{n:07d}")
               for n in range(0, persons, 20)]
-    columns = ("code", "kind", "village", "name", "citizen_number", "account")
+    columns = ("code", "kind", "village", "name", "citizen_number", "account", "phone")
     folder.bring("payee", folder.write("payee.csv", columns, payees))
     return heading, rows
 
@@ -127,10 +128,12 @@ class Site:
 
     def __init__(self, folder):
         self.port, self.answers = 20000 + os.getpid() % 20000, {}
+        self.messages = f"{folder.path}/messages"
+        os.mkdir(self.messages)
         self.log = open(f"{folder.path}/serve.log", "w+b")
         self.process = subprocess.Popen(
             [folder.shanhai, "serve", "--data", f"{folder.path}/data", "--port", str(self.port),
-             "--log-requests"],
+             "--log-requests", "--messages-to", self.messages],
             stdout=self.log, stderr=subprocess.STDOUT)
         for _ in range(600):
             try:
@@ -174,13 +177,13 @@ class Site:
     def provoke(self):
         """Asks as a stranger would who already knows a canary."""
         for n in range(0, 40, 4):
-            facts = {"place": "621121", "name": f"金丝雀{n:05d}鸣", "number": id_number(n),
-                     "fact": "0001"}
-            _, _, _, said = self.ask(
-                "POST", "/my", urllib.parse.urlencode(facts),
-                **{"Content-Type": "application/x-www-form-urlencoded",
-                   "Sec-Fetch-Site": "same-origin"})
-            self.answers[f"POST /my {n}"] = said
+            # The account's end is right for whoever is a payee, of whom the first gets a code.
+            said = self.post_my(n, place="621121", name=f"金丝雀{n:05d}鸣", number=id_number(n),
+                                fact=f"{n:04d}")
+            if n == 0:
+                ticket = re.search(rb'name="ticket" value="([^"]+)"', said).group(1).decode()
+                code = re.search("验证码([0-9]{6})", self.message()).group(1)
+                self.post_my("code", ticket=ticket, code=code)
             asked = urllib.parse.quote(f"金丝雀{n:05d}鸣")
             # An address is echoed to nobody, and its text reaches no log line.
             for path in (f"/places/{asked}", f"/data/person?q={id_number(n)}", f"/{asked}"):
@@ -189,6 +192,22 @@ class Site:
         for register in ("person", "household", "payee", "household_year"):
             for ending in ("", ".json", ".csv", ".xlsx"):
                 self.get(f"/data/{register}{ending}")
+
+    def post_my(self, of, **facts):
+        _, _, _, said = self.ask(
+            "POST", "/my", urllib.parse.urlencode(facts),
+            **{"Content-Type": "application/x-www-form-urlencoded",
+               "Sec-Fetch-Site": "same-origin"})
+        self.answers[f"POST /my {of}"] = said
+        return said
+
+    def message(self):
+        """The one message that was handed to the gateway: the only way out for a telephone."""
+        name, = os.listdir(self.messages)
+        with open(f"{self.messages}/{name}", encoding="utf-8") as file:
+            text = file.read()
+        assert leaks(text.encode()) == "8615490000000", text
+        return text
 
     def stop(self):
         self.process.terminate()

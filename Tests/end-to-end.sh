@@ -237,11 +237,14 @@ expect_code 0 "verify holds after orders and bounces" "$shanhai" verify --data "
 
 start_server() {
   "$shanhai" serve --data "$work/data" --port "$port" --no-verify --log-requests \
-    --static "$work/static" >>"$work/serve.log" 2>&1 &
+    --static "$work/static" --messages-to "$work/messages" >>"$work/serve.log" 2>&1 &
   server=$!
   for _ in $(seq 100); do curl -sf "$base/ready" >/dev/null 2>&1 && break; sleep 0.1; done
 }
 mkdir "$work/static" && echo a >"$work/static/a.txt"
+expect_code 2 "a folder for messages that is not there is refused" \
+  "$shanhai" serve --data "$work/data" --messages-to "$work/messages"
+mkdir "$work/messages"
 chmod 644 "$work/data/access.key"
 expect_code 2 "a key that others may read is refused" "$shanhai" serve --data "$work/data"
 chmod 400 "$work/data/access.key"

@@ -38,6 +38,10 @@ struct ServeCommand: AsyncParsableCommand {
     name: .customLong("refused-passwords"),
     help: "不许使用的密码，每行一个 a file of passwords that nobody may choose, one a line")
   var refusedPasswords: String?
+  @Option(
+    name: .customLong("messages-to"),
+    help: "短信网关的发件目录，发验证码用 folder from which a gateway (smstools) sends codes to telephones")
+  var messageFolder: String?
   @Flag(help: "记录每个请求 log every request, without query values") var logRequests = false
   @OptionGroup var answer: Answer
 
@@ -50,7 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let keys = try folder.accessKeys()
     let guards = Guards(
-      lookups: LookupGuard(key: keys.limits, clock: DataFolder.now),
+      lookups: LookupGuard(key: keys.limits, clock: DataFolder.now), codes: try codes,
       signIn: try await SignIn(
         opened.store, keys: keys, rules: passwordRules, refused: try knownPasswords,
         clock: DataFolder.now))
@@ -67,6 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
   /// What slows guessing down, on both sides.
   private struct Guards {
     let lookups: LookupGuard
+    let codes: OneTimeCodes?
     let signIn: SignIn
 
     var holders: [any LimitHolder] { [lookups, signIn.limits] }
@@ -93,8 +98,8 @@ struct ServeCommand: AsyncParsableCommand {
     let (keys, photos) = (opened.keys, folder.photos)
     let desk = ReportDesk(opened.store, opened.publisher)
     let portal = Portal(
-      reader, desk, pages, state: state, guarding: guards.lookups, behindProxy: behindTLS,
-      publicURL: try publicAddress, photograph: photos.photograph
+      reader, desk, pages, state: state, guarding: guards.lookups, codes: guards.codes,
+      behindProxy: behindTLS, publicURL: try publicAddress, photograph: photos.photograph
     ) { keys($0)?.description }
     let router = Router(context: ReaderContext.self, options: [.autoGenerateHeadEndpoints])
     if logRequests { router.add(middleware: RequestLog()) }
@@ -125,6 +130,28 @@ struct ServeCommand: AsyncParsableCommand {
         en: "Routes without a declared user; not started: \(strangers.joined(separator: ", "))")
     }
     return router
+  }
+
+  /// What sends codes to registered telephones; nil without a folder for messages.
+  ///
+  /// A message that cannot be handed over is complained of here: the answer to whoever asks must be
+  /// the same.
+  private var codes: OneTimeCodes? {
+    get throws {
+      guard let messageFolder else { return nil }
+      guard let folder = MessageFolder(messageFolder) else {
+        throw Failure(
+          zh: "短信目录 \(messageFolder) 不存在或不能写入。",
+          en: "The folder for messages \(messageFolder) is not there or cannot be written to.")
+      }
+      return OneTimeCodes(clock: DataFolder.now) { message in
+        do {
+          try folder.put(message)
+        } catch {
+          Terminal.complain("messages: \(messageFolder): \(type(of: error))")
+        }
+      }
+    }
   }
 
   /// The lines of the file of refused passwords.

@@ -153,8 +153,14 @@ package enum SmallWorld {
     payee.name = "农户\(number)号"
     payee.citizenNumber = citizenNumber(number)
     payee.account = "6228\(String(1_000_000_000_000 + number))"
+    payee.phone = phone(number)
     payee.synthetic = true
     return payee
+  }
+
+  /// A telephone with a prefix that no network has; every tenth household has none.
+  package static func phone(_ number: Int) -> String {
+    number % 10 == 9 ? "" : "154 \(String(10_000 + number % 1_000).dropFirst()) 0000"
   }
 
   /// A batch of so many lines over the first payees, 10 yuan and rising by a fen.

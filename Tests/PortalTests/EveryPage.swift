@@ -5,7 +5,8 @@ import Web
 /// Every page of the portal with invented facts, by the name of its preview.
 enum EveryPage: String, CaseIterable, Sendable {
   case home, city, county, village, search, nothing, projects, project, payments, payment, unproved
-  case my, myAnswer, myErrors, myAttacked, kiosks, kioskVillage, newReport, report, reports
+  case my, myAnswer, myErrors, myAttacked, myCode, myReceipt, kiosks, kioskVillage, newReport,
+    report, reports
   case integrity, rules, checkUp, pairings, data, register, record, error
   case notices, notice, poster, passed, bothSides
   case stories, noStories, toHouseholds, poverty
@@ -37,10 +38,12 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .payments: PaymentsPage(Invented.paymentsFacts, language)
     case .payment: PaymentPage(Invented.paymentFacts, language)
     case .unproved: PaymentPage(.init(Invented.payment(3), in: []), language)
-    case .my: MyPage(.init(counties: [Invented.county]), language)
+    case .my: MyPage(.init(counties: [Invented.county], hotline: "12317"), language)
     case .myAnswer: MyPage(Invented.myAnswer, language)
     case .myErrors: MyPage(Invented.myErrors, language)
     case .myAttacked: MyPage(Invented.myAttacked, language)
+    case .myCode: MyPage(Invented.myCode, language)
+    case .myReceipt: MyPage(Invented.myReceipt, language)
     case .kiosks: KioskPage(Invented.kiosks(places), language)
     case .kioskVillage: KioskPage(Invented.kioskVillage, language)
     case .newReport: NewReportPage(Invented.newReport, language)
@@ -93,7 +96,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .project: .project(2)
     case .payments: .payments()
     case .payment, .unproved: .payment(1)
-    case .my, .myAnswer, .myErrors, .myAttacked: .my()
+    case .my, .myAnswer, .myErrors, .myAttacked, .myCode, .myReceipt: .my()
     case .kiosks: .kiosk()
     case .kioskVillage: .kiosk(place: "621121102201")
     case .newReport: .newReport(about: "payment/42")

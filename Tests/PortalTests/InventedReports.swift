@@ -19,7 +19,7 @@ extension Invented {
             Phrase(zh: "福州市协作办 2019-03-12 同意", en: "Fuzhou office consented 2019-03-12"),
             Phrase(zh: "县里 2019-04-02 批准", en: "the county approved 2019-04-02"),
           ])
-      }, looks: looks))
+      }, looks: looks), hotline: "12317")
 
   /// As many looks as the page ever shows.
   private static let looks: [AccessLook] = (0..<20).map { number -> AccessLook in
@@ -34,7 +34,16 @@ extension Invented {
 
   static let myErrors = MyPage.Facts(
     place: village,
-    errors: ["number": Phrase(zh: "位数或校验码不对", en: "wrong length or check character")])
+    errors: ["number": Phrase(zh: "位数或校验码不对", en: "wrong length or check character")],
+    hotline: "12317")
+
+  static let myCode = MyPage.Facts(
+    code: .init(ticket: "1z141z4-1z141z4-1z141z4-1z141z4", minutes: 10, triesLeft: 4),
+    hotline: "12317")
+
+  /// Where no code can be sent, after one that is of no use any more.
+  static let myReceipt = MyPage.Facts(
+    counties: [county], sendsCodes: false, isCodeUnknown: true, hotline: "12317")
 
   /// As many counties under attack as a province has.
   static let myAttacked = MyPage.Facts(
@@ -44,7 +53,7 @@ extension Invented {
         repeating: .init(
           county.name,
           puzzle: "621121.1790000000.0123456789abcdef." + String(repeating: "0", count: 64)),
-        count: 90), bits: 18, isLacking: true, hotline: "12317"))
+        count: 90), bits: 18, isLacking: true), hotline: "12317")
 
   static func kiosks(_ places: [PlaceLine]) -> KioskPage.Facts {
     .init(place: county, paid: yuan(120_000_000), places: places + places)

@@ -13,38 +13,44 @@ struct SiteOverStore {
   let client: WebClient<RouterResponder<BasicRequestContext>>
   /// What holds look-ups and reports to their limits.
   let guarding: LookupGuard
+  /// The text messages that were sent.
+  let outbox: Outbox
 
   /// A site over a filled world, or over an empty store of these registers.
   init(
     registers: [RegisterDeclaration] = AllRegisters.list, filled: Bool = true,
-    limits: LookupLimits = LookupLimits()
+    limits: LookupLimits = LookupLimits(), sendsCodes: Bool = true
   ) async throws {
     temporary = try await TemporaryStore(registers: registers)
     if filled { try await SmallWorld.fill(temporary) }
     try await temporary.publisher().publish()
     guarding = try Self.guarding(limits, temporary.clock)
-    client = try Self.client(over: temporary, guarding)
+    outbox = Outbox()
+    client = try Self.client(
+      over: temporary, guarding, sendsCodes ? outbox.codes(limits, temporary.clock) : nil)
   }
 
   private init(
-    _ temporary: TemporaryStore, _ guarding: LookupGuard, publicURL: String, photos: PhotoFolder?
+    _ temporary: TemporaryStore, _ limits: LookupLimits, publicURL: String, photos: PhotoFolder?
   ) throws {
     self.temporary = temporary
-    self.guarding = guarding
-    client = try Self.client(over: temporary, guarding, publicURL: publicURL, photos: photos)
+    guarding = try Self.guarding(limits, temporary.clock)
+    outbox = Outbox()
+    client = try Self.client(
+      over: temporary, guarding, outbox.codes(limits, temporary.clock), publicURL: publicURL,
+      photos: photos)
   }
 
   /// The same store behind a site with another configuration, as after a restart.
   func again(
     publicURL: String = "", photos: PhotoFolder? = nil, limits: LookupLimits = LookupLimits()
   ) throws -> SiteOverStore {
-    try SiteOverStore(
-      temporary, Self.guarding(limits, temporary.clock), publicURL: publicURL, photos: photos)
+    try SiteOverStore(temporary, limits, publicURL: publicURL, photos: photos)
   }
 
   private static func client(
-    over temporary: TemporaryStore, _ guarding: LookupGuard, publicURL: String = "",
-    photos: PhotoFolder? = nil
+    over temporary: TemporaryStore, _ guarding: LookupGuard, _ codes: OneTimeCodes?,
+    publicURL: String = "", photos: PhotoFolder? = nil
   ) throws -> WebClient<RouterResponder<BasicRequestContext>> {
     let publisher = try temporary.publisher()
     let reader = PublicReader(temporary.store)
@@ -52,8 +58,8 @@ struct SiteOverStore {
     let state = PortalState(reader, hotline: "12317")
     let desk = try temporary.desk()
     let portal = Portal(
-      reader, desk, pages, state: state, guarding: guarding, behindProxy: true,
-      publicURL: publicURL,
+      reader, desk, pages, state: state, guarding: guarding, codes: codes,
+      behindProxy: true, publicURL: publicURL,
       photograph: { photos?.photograph($0) }
     ) { origin in (try? publisher.verifierKey(origin: origin))?.description }
     let router = Router(context: BasicRequestContext.self)

@@ -49,3 +49,5 @@ class Household:
         self.name = f"山{chr(0x4E00 + 7 * index)}海"
         self.number = citizen_number(index)
         self.account = f"6228{7_000_000_000_000 + 7919 * index}"
+        # No network has 154.
+        self.phone = f"154{90_000_000 + index}"

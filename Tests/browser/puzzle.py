@@ -15,8 +15,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-import story
-from story import COUNTY, Story, done
+from story import COUNTY, Story
+from walk import done, main
 from people import citizen_number
 
 MISSES = 200
@@ -39,7 +39,7 @@ SEND = """
 var form = document.querySelector("form.form");
 form.elements.name.value = "无名氏";
 form.elements.number.value = arguments[0];
-form.elements.fact.value = "0000";
+form.elements.fact.value = "0000-0000-0000";
 var place = form.elements.place;
 place.value = arguments[1];
 place.dispatchEvent(new Event("change", {bubbles: true}));
@@ -52,7 +52,7 @@ class Puzzle(Story):
     def look_up(self, index, network, **more):
         """Status and page of a look-up of somebody who is not there, from some network."""
         answers = {"place": COUNTY, "name": "无名氏", "number": citizen_number(index),
-                   "fact": "0000", **more}
+                   "fact": "0000-0000-0000", **more}
         request = urllib.request.Request(
             f"{self.site}/my", urllib.parse.urlencode(answers).encode(),
             headers={"Sec-Fetch-Site": "same-origin", "Accept-Language": "zh",
@@ -94,7 +94,7 @@ class Puzzle(Story):
 
     def send(self):
         self.browser.fill("form:has([name=number])", name="无名氏",
-                          number=citizen_number(301), fact="0000")
+                          number=citizen_number(301), fact="0000-0000-0000")
         self.expect(NOBODY, "my-worked")
         done("the server takes the browser's answer")
         status, page = self.look_up(302, 98, proof=self.proof)
@@ -121,4 +121,4 @@ class Puzzle(Story):
 
 if __name__ == "__main__":
     # Only behind a proxy does the server believe from which network somebody comes.
-    story.main(__doc__, Puzzle, "--behind-tls")
+    main(__doc__, Puzzle, "--behind-tls")

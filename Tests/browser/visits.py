@@ -12,8 +12,8 @@ import os
 import time
 import zipfile
 
-import story
-from story import Story, done
+from story import Story
+from walk import done, main
 from people import citizen_number
 
 HEAD = "T-VISIT-1"
@@ -163,4 +163,4 @@ class Visits(Story):
 
 
 if __name__ == "__main__":
-    story.main(__doc__, Visits)
+    main(__doc__, Visits)

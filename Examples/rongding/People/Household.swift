@@ -20,6 +20,8 @@ enum Household {
     payee.name = name(isMale: isMale, &chance)
     payee.citizenNumber = citizenNumber(county, position, isMale: isMale, &chance)
     payee.account = "990000\(county.text)6\(Digits.padded(position + 1, 6))"
+    // No network has 154 (MIIT, numbers allocated by the end of March 2023), so it is nobody's.
+    payee.phone = "154\(county.text.suffix(2))\(Digits.padded(position + 1, 6))"
     payee.synthetic = true
     return payee
   }

@@ -16,6 +16,13 @@ package struct OwnClaim: Sendable {
     self.citizenNumber = citizenNumber
     self.fact = fact
   }
+
+  /// Whether the fact is the end of an account, which others may have seen too, so that a code to
+  /// the registered telephone has to confirm it; a receipt's code is on paper that the holder has.
+  package var needsCode: Bool { fact.count == Self.accountEnd }
+
+  /// How many characters of the account are asked for.
+  package static let accountEnd = 4
 }
 
 extension OwnClaim: CustomStringConvertible, CustomReflectable {

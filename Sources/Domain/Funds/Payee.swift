@@ -1,6 +1,7 @@
 /// 收款人: a household or an implementer that is paid.
 ///
-/// Names and numbers of households are personal.
+/// Names and numbers of households are personal. The telephone is where the code goes that shows a
+/// payee their own payments; it may stay empty where the poverty register knows it.
 package struct Payee: Record {
   package var code = ""
   package var kind = PayeeKind.household
@@ -8,6 +9,7 @@ package struct Payee: Record {
   package var name = ""
   package var citizenNumber = ""
   package var account = ""
+  package var phone = ""
   package var ended: Day?
   package var synthetic = false
 
@@ -25,6 +27,7 @@ package struct Payee: Record {
       .text(
         \.account, "account", zh: "账号", en: "Bank account", length: 0...40, privacy: .personal,
         isCompared: true),
+      .text(\.phone, "phone", zh: "联系电话", en: "Telephone", length: 0...20, privacy: .personal),
       .day(\.ended, "ended", zh: "注销日期", en: "Struck off", privacy: .staff),
       .flag(\.synthetic, "synthetic", zh: "合成数据", en: "Synthetic"),
     ],

@@ -8,6 +8,8 @@ import Web
 package final class LookupGuard: LimitHolder {
   private enum Kind: String, CaseIterable {
     case network, number, birthday, village, county, reporter
+    /// A telephone to which codes go, and a network from which they are typed in.
+    case phone, typed
     /// A county that had too many misses.
     case attack
     /// A puzzle that was solved.
@@ -37,6 +39,8 @@ package final class LookupGuard: LimitHolder {
       ]),
       .number: .init([.init(limits.numberHour, per: hour), .init(limits.numberDay, per: day)]),
       .birthday: .init([.init(limits.birthdayHour, per: hour)]),
+      .phone: .init([.init(limits.phoneHour, per: hour), .init(limits.phoneDay, per: day)]),
+      .typed: .init([.init(limits.typedHour, per: hour), .init(limits.typedDay, per: day)]),
       .village: .init([.init(limits.villageMisses, per: hour)]),
       .county: .init([.init(limits.countyMisses, per: attack)]),
       .attack: .init([.init(1, per: attack)]), .puzzle: .init([.init(1, per: attack)]),
@@ -53,6 +57,12 @@ package final class LookupGuard: LimitHolder {
     return pour(.number, claim.citizenNumber)
       && pour(.birthday, String(claim.citizenNumber.prefix(14)))
   }
+
+  /// Counts a code to a telephone.
+  func admits(phone: MobileNumber) -> Bool { pour(.phone, phone.international) }
+
+  /// Counts a code that was typed in from a network.
+  func admitsCode(network: String) -> Bool { pour(.typed, network) }
 
   /// Counts a look-up whose facts were not right; a county's limit raises the alarm.
   func miss(_ claim: OwnClaim) {

@@ -19,6 +19,20 @@ package struct LookupLimits: Sendable, Hashable {
   /// In seconds, the ten minutes in which a county's misses count, for which work is asked after
   /// too many of them, and in which a puzzle is to be solved (trust.md 4.4).
   package static let attackSeconds: Int64 = 600
+  /// Codes to one telephone in an hour.
+  package var phoneHour = 3
+  /// Codes to one telephone in a day.
+  package var phoneDay = 10
+  /// Codes typed in from one network in an hour.
+  package var typedHour = 20
+  /// Codes typed in from one network in a day.
+  package var typedDay = 60
+  /// How often a code may be typed in.
+  package var codeTries = 5
+  /// How long a code is good.
+  package var codeMinutes = 10
+  /// The most look-ups that wait for a code; a further one ends the oldest.
+  package var codesWaiting = 10_000
   /// Reports and appeals from one network in an hour.
   package var reportsHour = 5
   /// Reports and appeals from one network in a day.
@@ -28,6 +42,6 @@ package struct LookupLimits: Sendable, Hashable {
   /// What the size of every such answer is a multiple of, in bytes.
   package var answerSize = 32 * 1024
 
-  /// The limits of trust.md 4.4; those for reports are as strict.
+  /// The limits of trust.md 4.4; those for reports and telephones are as strict.
   package init() {}
 }

@@ -1,7 +1,7 @@
 package import Storage
 package import Web
 
-/// My money: the question of three facts, and its answer.
+/// My money: the question of three facts, that of a code, and the answer.
 package struct MyPage: Page {
   package static let template = "my"
   package static let isIndexed = false
@@ -18,21 +18,51 @@ package struct MyPage: Page {
     package var counties: [PlacePage.Above]
     /// What is wrong with an answer, by the name of the question.
     package var errors: [String: Phrase]
+    /// Whether codes can be sent to registered telephones.
+    package var sendsCodes: Bool
+    /// Whether a code was just typed in for which nothing waits.
+    package var isCodeUnknown: Bool
+    /// The code that is waited for; nil before and after.
+    package var code: CodeAsked?
     /// Nil before anything was asked.
     package var answer: Answer?
     /// What a look-up costs while a county is under attack; nil in quiet times.
     package var work: WorkAsked?
+    /// The number to call instead.
+    package var hotline: String
 
     /// Reports a question.
     package init(
       place: PlacePage.Above? = nil, counties: [PlacePage.Above] = [],
-      errors: [String: Phrase] = [:], answer: Answer? = nil, work: WorkAsked? = nil
+      errors: [String: Phrase] = [:], sendsCodes: Bool = true, isCodeUnknown: Bool = false,
+      code: CodeAsked? = nil, answer: Answer? = nil, work: WorkAsked? = nil, hotline: String
     ) {
       self.place = place
       self.counties = counties
       self.errors = errors
+      self.sendsCodes = sendsCodes
+      self.isCodeUnknown = isCodeUnknown
+      self.code = code
       self.answer = answer
       self.work = work
+      self.hotline = hotline
+    }
+  }
+
+  /// A look-up that waits for the code on the registered telephone.
+  package struct CodeAsked: Sendable, Hashable {
+    /// What the page sends back with the code.
+    package var ticket: String
+    /// How long the code is good, in minutes.
+    package var minutes: Int
+    /// How often it may be typed in still, after a wrong one; nil before.
+    package var triesLeft: Int?
+
+    /// Asks for a code.
+    package init(ticket: String, minutes: Int, triesLeft: Int? = nil) {
+      self.ticket = ticket
+      self.minutes = minutes
+      self.triesLeft = triesLeft
     }
   }
 
@@ -69,7 +99,11 @@ package struct MyPage: Page {
     title = language("查我家", "My money")
     script = facts.work == nil ? nil : "puzzle.js"
     slots = [
-      "form": .markup(facts.form.markup(language)), "isAnswered": .flag(facts.answer != nil),
+      "form": .markup((facts.code?.form ?? facts.form).markup(language)),
+      "isAnswered": .flag(facts.answer != nil), "isAsking": .flag(facts.isAsking),
+      "sendsCodes": .flag(facts.sendsCodes), "isCodeUnknown": .flag(facts.isCodeUnknown),
+      "code": .list(facts.code.map { [["minutes": .text(String($0.minutes))]] } ?? []),
+      "hotline": .text(facts.hotline),
       "answer": .markup(facts.answer?.markup(language) ?? ""),
       "work": .list(facts.work.map { [$0.slots(language)] } ?? []),
     ]
@@ -77,6 +111,17 @@ package struct MyPage: Page {
 }
 
 extension MyPage.Facts {
+  /// Whether the three facts are asked for.
+  fileprivate var isAsking: Bool { answer == nil && code == nil }
+
+  private var factLabel: Phrase {
+    sendsCodes
+      ? Phrase(
+        zh: "支付凭据上的回执码，或银行账号后四位",
+        en: "The code on a receipt, or the last four of your account")
+      : Phrase(zh: "支付凭据上的回执码", en: "The code on a receipt")
+  }
+
   /// The questions; nothing that was typed comes back.
   fileprivate var form: Form {
     var fields = [
@@ -88,9 +133,7 @@ extension MyPage.Facts {
         help: Phrase(zh: "18 位，末位可能是 X", en: "18 characters; the last may be X"),
         error: errors["number"]),
       FormField(
-        "fact",
-        Phrase(zh: "银行账号后四位，或支付凭据上的回执码", en: "Last four of your account, or the code on a receipt"),
-        .text(atMost: 20), isRequired: true,
+        "fact", factLabel, .text(atMost: 20), isRequired: true,
         help: Phrase(
           zh: "只有本人知道的一项，防止别人替您查", en: "Something only you have, so that nobody else can ask"),
         error: errors["fact"]),
@@ -108,6 +151,21 @@ extension MyPage.Facts {
     return Form(
       to: Address.my().path(), fields: fields, submit: Phrase(zh: "查询", en: "Look up"),
       isPrivate: true, hidden: hidden)
+  }
+}
+
+extension MyPage.CodeAsked {
+  /// The question for the code.
+  fileprivate var form: Form {
+    let error = triesLeft.map {
+      Phrase(zh: "验证码不对，还可以填 \($0) 次", en: "not the code; tries left: \($0)")
+    }
+    let field = FormField(
+      "code", Phrase(zh: "手机上收到的验证码", en: "The code on your telephone"), .code,
+      isRequired: true, help: Phrase(zh: "6 位数字", en: "Six digits"), error: error)
+    return Form(
+      to: Address.my().path(), fields: [field], submit: Phrase(zh: "查看", en: "Show"),
+      isPrivate: true, hidden: ["ticket": ticket])
   }
 }
 

@@ -22,15 +22,12 @@ package struct WorkAsked: Sendable, Hashable {
   package var bits: Int
   /// Whether a look-up was just sent back for want of a proof.
   package var isLacking: Bool
-  /// The number to call instead.
-  package var hotline: String
 
   /// Asks for work.
-  package init(_ counties: [County] = [], bits: Int = 0, isLacking: Bool = false, hotline: String) {
+  package init(_ counties: [County] = [], bits: Int = 0, isLacking: Bool = false) {
     self.counties = counties
     self.bits = bits
     self.isLacking = isLacking
-    self.hotline = hotline
   }
 
   /// The values of the template.
@@ -40,7 +37,7 @@ package struct WorkAsked: Sendable, Hashable {
         counties.map { ["name": .text($0.name(language)), "puzzle": .text($0.puzzle)] }),
       "where": .text(
         counties.map { $0.name(language) }.joined(separator: language("、", ", "))),
-      "bits": .text(String(bits)), "isLacking": .flag(isLacking), "call": .text(hotline),
+      "bits": .text(String(bits)), "isLacking": .flag(isLacking),
       "tries": .text(Digits.grouped(Int64(1) << bits)),
       "minutes": .text(String(LookupLimits.attackSeconds / 60)),
     ]

@@ -13,6 +13,7 @@ package struct Portal: Sendable {
   let state: PortalState
   let desk: ReportDesk
   let guarding: LookupGuard
+  let codes: OneTimeCodes?
   let behindProxy: Bool
   let publicURL: String
   let photograph: @Sendable (String) -> Photograph?
@@ -27,6 +28,8 @@ package struct Portal: Sendable {
   ///   - pages: the templates and the look.
   ///   - state: what all pages share.
   ///   - guarding: how often people may ask for their own payments and report.
+  ///   - codes: sends codes to registered telephones; nil where nothing can be sent, and then only
+  ///     the code of a receipt shows somebody's own payments.
   ///   - behindProxy: whether a proxy of ours tells the reader's address in `X-Forwarded-For`.
   ///   - publicURL: the address under which everybody finds the portal, without a slash at its end,
   ///     for the square codes of posters; empty gives posters none.
@@ -34,7 +37,8 @@ package struct Portal: Sendable {
   ///   - verifierKey: the key text with which an origin's checkpoints are verified.
   package init(
     _ reader: PublicReader, _ desk: ReportDesk, _ pages: Pages, state: PortalState,
-    guarding: LookupGuard, behindProxy: Bool = false, publicURL: String = "",
+    guarding: LookupGuard, codes: OneTimeCodes? = nil, behindProxy: Bool = false,
+    publicURL: String = "",
     photograph: @escaping @Sendable (String) -> Photograph? = { _ in nil },
     verifierKey: @escaping @Sendable (String) -> String?
   ) {
@@ -43,6 +47,7 @@ package struct Portal: Sendable {
     self.pages = pages
     self.state = state
     self.guarding = guarding
+    self.codes = codes
     self.behindProxy = behindProxy
     self.publicURL = publicURL
     self.photograph = photograph

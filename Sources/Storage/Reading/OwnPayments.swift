@@ -20,6 +20,8 @@ package struct OwnRecord: Sendable, Hashable {
   package let payments: [OwnPayment]
   /// The newest looks first (trust.md 4.12).
   package let looks: [AccessLook]
+  /// The registered telephone, to which a code goes; nil where none is known.
+  package let phone: MobileNumber?
 }
 
 /// Finds the payments of the person who asks, with the same work whether there is such a person.
@@ -49,11 +51,13 @@ struct OwnPayments {
     let wanted = index.token(for: claim.citizenNumber)
     var found: [OwnPayment] = []
     var looks: Set<AccessLook> = []
+    var phones: [MobileNumber] = []
     var isRight = false
     for entry in try entries(from: wanted, in: claim.place.county) {
       guard let payee = try payee(entry.payee, in: claim.place.county) else { continue }
       let payments = try payments(of: entry.payee, in: claim.place.county)
       let seen = try self.looks(at: entry, in: claim.place.county)
+      let reached = try phone(of: payee, in: claim.place.county)
       // Each is computed whatever the others say.
       let facts = [
         entry.token == wanted.bytes, isSame(payee.name, claim.name),
@@ -64,12 +68,34 @@ struct OwnPayments {
         isRight = true
         found += payments
         looks.formUnion(seen)
+        phones += reached.map { [$0] } ?? []
       }
     }
     guard isRight else { return nil }
     return OwnRecord(
       payments: found.sorted { $0.payment.id > $1.payment.id },
-      looks: Array(looks.sorted { $0.at > $1.at }.prefix(Self.mostLooks)))
+      looks: Array(looks.sorted { $0.at > $1.at }.prefix(Self.mostLooks)), phone: phones.first)
+  }
+
+  /// The telephone of a payee; where the payee's own row has none, that of the same person in the
+  /// poverty register or else of the person's household, so that no office enters it twice.
+  private func phone(of payee: Payee, in county: DivisionCode) throws -> MobileNumber? {
+    let persons = try entries(Person.self, "citizen_number", payee.citizenNumber, in: county)
+    let person = persons.max { ($0.from?.ordinal ?? 0) < ($1.from?.ordinal ?? 0) }
+    let households = try entries(Household.self, "number", person?.household ?? "", in: county)
+    let household = households.max { ($0.from?.ordinal ?? 0) < ($1.from?.ordinal ?? 0) }
+    let known = person?.change == .died ? [] : [person?.phone, household?.phone]
+    return ([payee.phone] + known).lazy.compactMap { $0.flatMap { MobileNumber($0) } }.first
+  }
+
+  /// The rows of a register that this store may be without.
+  private func entries<Entry: Record>(
+    _ type: Entry.Type, _ field: String, _ value: String, in county: DivisionCode
+  ) throws -> [Entry] {
+    guard registers.contains(where: { $0.name == Entry.register.declaration.name }) else {
+      return []
+    }
+    return try RecordRows.entries(type, in: county, where: field, is: value, on: connection)
   }
 
   private func looks(at entry: Entry, in county: DivisionCode) throws -> [AccessLook] {

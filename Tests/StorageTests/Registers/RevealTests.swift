@@ -94,7 +94,8 @@ struct RevealTests {
     }
     #expect(
       row == [
-        "payment_check", "name,citizen_number,account", SmallWorld.payee(3).village.text, "finance",
+        "payment_check", "name,citizen_number,account,phone", SmallWorld.payee(3).village.text,
+        "finance",
       ])
     let number = try await temporary.number("SELECT record FROM audit_subject")
     #expect(number == record.value)

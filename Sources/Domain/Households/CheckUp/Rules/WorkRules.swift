@@ -116,7 +116,7 @@ extension CheckUpRule {
         zh: "少一位", en: "one digit short",
         hit: { $0.head.phone = "1390000000" }, near: { $0.head.phone = "13900000000" }),
       search: .household { facts, _ in
-        func isWrong(_ phone: String) -> Bool { !phone.isEmpty && mobile(phone) == nil }
+        func isWrong(_ phone: String) -> Bool { !phone.isEmpty && MobileNumber(phone) == nil }
         return isWrong(facts.household.phone) || facts.members.contains { isWrong($0.person.phone) }
       }),
     CheckUpRule(
@@ -132,7 +132,9 @@ extension CheckUpRule {
         hit: { ($0.head.phone, $0.neighbour.phone) = ("13900000000", "13900000000") },
         near: { ($0.head.phone, $0.spouse.phone) = ("13900000000", "13900000000") }),
       search: .county { facts in
-        facts.repeated(apart: true, own: { mobile($0.phone) }) { mobile($0.person.phone) }
+        facts.repeated(apart: true, own: { MobileNumber($0.phone)?.value }) {
+          MobileNumber($0.person.phone)?.value
+        }
       }),
     CheckUpRule(
       "T34", .work, zh: "特困供养人员外出务工", en: "In special support, yet working away",
@@ -212,15 +214,6 @@ extension CheckUpRule {
         }
       }),
   ]
-
-  /// The eleven digits of a mobile number as a number, `^1[3-9]\d{9}$`; nil when it is none.
-  private static func mobile(_ phone: String) -> Int64? {
-    let digits = phone.utf8
-    guard digits.count == 11, digits.allSatisfy({ (48...57).contains($0) }),
-      let number = Int64(phone), (13_000_000_000..<20_000_000_000).contains(number)
-    else { return nil }
-    return number
-  }
 }
 
 extension CheckUpStory {
