@@ -7,7 +7,8 @@ by coming from many networks, so `serve` must be started with --behind-tls, and 
 person once and for at most 190 of those who do not exist (after 200 misses a county asks for work).
 
 Usage:
-  shanhai export payee PAYEES.csv --data DIR        (synthetic data only: it holds every fact)
+  shanhai export payee PAYEES.csv --place 621121 --by finance1 --second finance2 --data DIR
+      (synthetic data only: it holds every fact)
   mkdir MESSAGES
   shanhai serve --data DIR --port 8080 --no-verify --behind-tls --messages-to MESSAGES &
   python3 Tools/timing_my.py http://127.0.0.1:8080 PAYEES.csv MESSAGES [--pairs 190] [--seed N]
