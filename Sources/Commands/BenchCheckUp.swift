@@ -61,7 +61,7 @@ struct BenchCheckUp: AsyncParsableCommand {
           findings               %d, %@
           check-up with reading  %.2f s median of %d; aim under 3 s
           of all cores           %.2f s median
-          county after county    %.2f s reading, %.2f s rules, in a round of its own
+          summed over the parts  %.2f s reading, %.2f s rules, in a round of its own
           peak memory            %d MiB, the filling included
           load                   %@
           """, done.households, done.persons, reports.count, done.findings,

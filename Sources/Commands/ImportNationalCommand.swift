@@ -46,15 +46,14 @@ struct ImportNationalCommand: AsyncParsableCommand {
 
   func run() async throws {
     let taken = try await keepList()
-    let findings = try await dryRun || leavesCheckUp ? nil : checkedUp(taken.counties)
-    if let checkUp, let findings { try writeRows(at: findings, to: checkUp) }
-    let errors = findings?.count(where: \.isError)
+    let found = try await dryRun || leavesCheckUp ? nil : checkedUp(taken.counties)
+    if let checkUp, let found { try writeRows(at: found.errors, to: checkUp) }
     try answer.give(
       Done(
-        counts: taken.outcome.counts, wrongSizes: taken.wrongSizes, checkUpErrors: errors,
-        checkUpDoubts: findings.map { $0.count - (errors ?? 0) }, dryRun: dryRun,
-        peakMemoryMib: Machine.peakMemoryMiB),
-      or: words(taken, findings, isDry: dryRun))
+        counts: taken.outcome.counts, wrongSizes: taken.wrongSizes,
+        checkUpErrors: found?.errors.count,
+        checkUpDoubts: found?.doubts, dryRun: dryRun, peakMemoryMib: Machine.peakMemoryMiB),
+      or: words(taken, found, isDry: dryRun))
   }
 
   /// Takes the list, by two people as soon as anybody can sign in; the store is closed again.
@@ -80,15 +79,25 @@ struct ImportNationalCommand: AsyncParsableCommand {
     let counties: Set<DivisionCode>
   }
 
-  /// What the check-up finds in the counties of the list; it refuses nothing, because the list says
-  /// what the national system says.
-  private func checkedUp(_ counties: Set<DivisionCode>) async throws -> [CheckUpFinding] {
+  /// What the check-up finds in the counties of the list.
+  private struct Found {
+    var errors: [CheckUpFinding] = []
+    /// Only counted: a list that lacks columns has several for each household.
+    var doubts = 0
+  }
+
+  /// Checks the counties of the list up; it refuses nothing, because the list says what the
+  /// national system says.
+  private func checkedUp(_ counties: Set<DivisionCode>) async throws -> Found {
     let store = try await folder.openForReading().store
-    var findings: [CheckUpFinding] = []
+    var found = Found()
     for county in counties.sorted() {
-      findings += try await store.checkUp(county: county).flatMap(\.findings)
+      for report in try await store.checkUp(county: county, only: .error) {
+        found.errors += report.findings
+        found.doubts += report.counts.values.reduce(0, +) - report.findings.count
+      }
     }
-    return findings
+    return found
   }
 
   /// Writes the list's rows in which the check-up finds errors, when there are any.
@@ -157,7 +166,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
   }
 
   private func words(
-    _ taken: Taken, _ findings: [CheckUpFinding]? = nil, isDry: Bool
+    _ taken: Taken, _ found: Found? = nil, isDry: Bool
   ) -> String {
     let lines = ["household", "household_year", "person"].compactMap { name -> String? in
       guard let count = taken.outcome.counts[name], let register = AllRegisters.named(name) else {
@@ -171,9 +180,8 @@ struct ImportNationalCommand: AsyncParsableCommand {
       taken.wrongSizes == 0
       ? []
       : ["“人数”与行数不符的户 households whose number of persons differs: \(taken.wrongSizes)"]
-    let checked = findings.map { findings in
-      let errors = findings.count(where: \.isError)
-      return "体检 check-up：错误 errors \(errors)，存疑 doubts \(findings.count - errors)；"
+    let checked = found.map {
+      "体检 check-up：错误 errors \($0.errors.count)，存疑 doubts \($0.doubts)；"
         + "逐条见 one by one: shanhai checkup"
     }
     return (heading + lines + doubts + [checked].compactMap(\.self)).joined(separator: "\n")

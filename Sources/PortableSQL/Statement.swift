@@ -63,7 +63,7 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
       var rest = statement.sql[...]
       while let dollar = rest.firstIndex(of: "$") {
         sql += rest[..<dollar]
-        let digits = rest[rest.index(after: dollar)...].prefix { $0.isNumber }
+        let digits = rest[rest.index(after: dollar)...].prefix { ("0"..."9").contains($0) }
         if let number = Int(digits) {
           values.append(statement.values[number - 1])
           sql += "$\(values.count)"

@@ -33,6 +33,9 @@ package enum CheckedRegister {
     try await store.keep(records.villages)
   }
 
+  /// A place of the invented register.
+  package static func division(_ code: DivisionCode) -> Division { division(code.text) }
+
   private static func division(_ code: String) -> Division {
     var division = Division()
     division.code = DivisionCode(code) ?? .unknown

@@ -15,23 +15,45 @@ struct CheckUpReading: Sendable {
     self.today = today
   }
 
-  /// A part of the records.
-  enum Part: Sendable {
-    case households(KeyRange, sinceYear: Int64)
-    case persons(KeyRange)
-    case measures(KeyRange)
-    case villages
+  /// What every part needs to know of the whole county.
+  struct Whole: Sendable {
+    let sinceYear: Int64
+    let villages: [VillageYear]
+    let lines: IncomeLines
+    /// The households by stretches of their numbers, in order and without a gap.
+    let stretches: [KeyRange]
   }
 
-  /// Cuts the county's records into parts, about `count` of each kind.
-  func parts(_ count: Int, on connection: any Connection) throws -> [Part] {
-    let since = try firstYear(on: connection)
-    func cut(_ table: Identifier, _ field: Identifier) throws -> [KeyRange] {
-      try KeyRange.parts(count, of: table, by: field, in: county, on: connection)
-    }
-    return try cut("household", "number").map { .households($0, sinceYear: since) }
-      + cut("person", "number").map { .persons($0) }
-      + cut("help_measure", "number").map { .measures($0) } + [.villages]
+  /// A part of a county: the households of a stretch, and where what belongs to them lies.
+  struct Part: Sendable {
+    let households: KeyRange
+    let persons: [KeyRange]
+    let measures: [KeyRange]
+  }
+
+  /// Looks at a county as a whole, to be read in parts of about `size` households.
+  func whole(inPartsOf size: Int, on connection: any Connection) throws -> Whole {
+    Whole(
+      sinceYear: try firstYear(on: connection),
+      villages: try all(VillageYear.self, "ORDER BY county, village, year", on: connection),
+      lines: try Store.incomeLines(on: connection),
+      stretches: try KeyRange.parts(
+        of: size, "household", by: "number", in: county, on: connection))
+  }
+
+  /// Where the records of a register, which name their household and have numbers of their own, lie
+  /// for each of the stretches.
+  func places(
+    of table: Identifier, in stretches: [KeyRange], on connection: any Connection
+  ) throws -> [[KeyRange]] {
+    var runs = KeyRuns(stretches)
+    try connection.forEach(
+      """
+      SELECT number, household FROM \(table) WHERE county = \(county.text)
+      ORDER BY county, number
+      """
+    ) { runs.add(try $0.text(0), of: try $0.text(1)) }
+    return runs.ended()
   }
 
   /// The latest year of which at least half as many households are known as of any other; one that
@@ -77,32 +99,35 @@ struct CheckUpReading: Sendable {
   }
 
   /// The records of one part.
-  func read(_ part: Part, on connection: any Connection) throws -> CheckUpRecords {
+  func read(_ part: Part, of whole: Whole, on connection: any Connection) throws -> CheckUpRecords {
     var records = CheckUpRecords()
-    switch part {
-    case .households(let range, let year):
-      try AsItWas(Household.self, on: today).forEach(in: county, within: range, on: connection) {
-        records.households.append($0)
-      }
-      records.years = try all(
-        HouseholdYear.self,
-        "\(range.condition(on: "household")) AND year >= \(year) ORDER BY county, household, year",
-        on: connection)
-      try readMore(of: records.households, before: year, into: &records, on: connection)
-    case .persons(let range):
+    (records.villages, records.lines) = (whole.villages, whole.lines)
+    let stretch = part.households
+    try AsItWas(Household.self, on: today).forEach(in: county, within: stretch, on: connection) {
+      records.households.append($0)
+    }
+    records.years = try all(
+      HouseholdYear.self,
+      """
+      \(stretch.condition(on: "household")) AND year >= \(whole.sinceYear)
+      ORDER BY county, household, year
+      """, on: connection)
+    try readMore(of: records.households, before: whole.sinceYear, into: &records, on: connection)
+    for range in part.persons {
       try AsItWas(Person.self, on: today).forEach(in: county, within: range, on: connection) {
         records.persons.append($0)
       }
-      records.spells = try all(
+      records.spells += try all(
         WorkSpell.self, "\(range.condition(on: "person")) ORDER BY county, person, begun",
         on: connection)
-    case .measures(let range):
-      records.measures = try all(
-        HelpMeasure.self, "\(range.condition(on: "number")) ORDER BY county, number",
-        on: connection)
-    case .villages:
-      records.villages = try all(
-        VillageYear.self, "ORDER BY county, village, year", on: connection)
+    }
+    for range in part.measures {
+      records.measures += try all(
+        HelpMeasure.self,
+        """
+        \(range.condition(on: "number")) \(stretch.condition(on: "household"))
+        ORDER BY county, number
+        """, on: connection)
     }
     return records
   }

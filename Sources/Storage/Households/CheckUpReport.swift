@@ -12,18 +12,16 @@ package struct CheckUpReport: Sendable {
   package let persons: Int
   /// What is to be mended or explained, by village, household and rule.
   package let findings: [CheckUpFinding]
+  /// How many findings each rule has, also where only some were asked for.
+  package let counts: [String: Int]
   /// How many doubts are explained and stand as they were then.
   package let explained: Int
-  /// How long its records were read, and then looked at.
+  /// How long its records were read and looked at, summed over the parts, of which several were
+  /// under way at once.
   package let took: (reading: Duration, looking: Duration)
 
   /// The findings of a place and the places inside it.
   package func findings(in place: DivisionCode) -> [CheckUpFinding] {
     findings.filter { $0.village.text.hasPrefix(place.prefix) }
-  }
-
-  /// How many findings each rule has.
-  package var counts: [String: Int] {
-    findings.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
   }
 }

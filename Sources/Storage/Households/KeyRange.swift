@@ -1,22 +1,27 @@
 import Domain
 import PortableSQL
 
-/// A stretch of the records of a register in the order of their keys, so that several readers share
-/// a county.
+/// Some records of a register by their keys: a stretch in the order of the keys, so that several
+/// readers share a county, or those of some names.
 package struct KeyRange: Sendable, Hashable {
   /// The first key; nil for the beginning.
   let from: String?
   /// The first key that no longer belongs to it; nil for the end.
   let below: String?
+  /// The only keys that belong to it; nil for all of the stretch.
+  let names: [String]?
 
   /// A stretch; everything when nothing is given.
   package init(from: String? = nil, below: String? = nil) {
-    self.from = from
-    self.below = below
+    (self.from, self.below, names) = (from, below, nil)
   }
 
+  /// The records of these names.
+  init(names: [String]) { (from, below, self.names) = (nil, nil, names) }
+
   func contains(_ key: String) -> Bool {
-    from.map { $0.utf8.elementsEqual(key.utf8) || Self.precedes($0, key) } ?? true
+    if let names { return names.contains(key) }
+    return from.map { !Self.precedes(key, $0) } ?? true
       && below.map { Self.precedes(key, $0) } ?? true
   }
 
@@ -25,9 +30,14 @@ package struct KeyRange: Sendable, Hashable {
     left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 
-  /// The condition after a county's; empty for everything.
+  /// The condition after a county's.
   func condition(on field: Identifier) -> Statement {
-    switch (from, below) {
+    if let names {
+      let places = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+      let list = Statement(unsafe: places, values: names.map(\.sqlValue))
+      return "AND \(field) IN (\(list))"
+    }
+    return switch (from, below) {
     case (nil, nil): "AND 1 = 1"
     case (let from?, nil): "AND \(field) >= \(from)"
     case (nil, let below?): "AND \(field) < \(below)"
@@ -35,25 +45,34 @@ package struct KeyRange: Sendable, Hashable {
     }
   }
 
-  /// Cuts a county's records of a register into about equal stretches; with fewer than `fewest` one
-  /// reader is as fast.
+  /// Cuts a county's records of a register into stretches of about `size` keys.
   static func parts(
-    _ count: Int, of table: Identifier, by field: Identifier, in county: DivisionCode,
-    fewest: Int64 = 4_000, on connection: any Connection
+    of size: Int, _ table: Identifier, by field: Identifier, in county: DivisionCode,
+    on connection: any Connection
   ) throws -> [KeyRange] {
-    let rows =
-      try connection.integer("SELECT count(*) FROM \(table) WHERE county = \(county.text)") ?? 0
-    guard count > 1, rows >= fewest else { return [KeyRange()] }
-    var cuts: [String] = []
-    for part in 1..<count {
-      let cut = try connection.first(
-        """
-        SELECT \(field) FROM \(table) WHERE county = \(county.text)
-        ORDER BY county, \(field) LIMIT 1 OFFSET \(rows * Int64(part) / Int64(count))
-        """)
-      if let cut = try cut?.text(0), cut != cuts.last { cuts.append(cut) }
+    var (cuts, count, last) = ([String](), 0, "")
+    try connection.forEach(
+      "SELECT \(field) FROM \(table) WHERE county = \(county.text) ORDER BY county, \(field)"
+    ) { row in
+      count += 1
+      guard count > size else { return }
+      let key = try row.text(0)
+      // The rows of one key stay together.
+      if key != last { cuts.append(key) }
+      (count, last) = (1, key)
     }
     let starts = [nil] + cuts.map(Optional.init)
     return zip(starts, cuts.map(Optional.init) + [nil]).map { KeyRange(from: $0, below: $1) }
+  }
+
+  /// Which of stretches that follow each other without a gap a key lies in.
+  static func position(of key: String, in stretches: [KeyRange]) -> Int {
+    var (low, high) = (0, stretches.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      let isBefore = stretches[middle].from.map { precedes(key, $0) } ?? false
+      if isBefore { high = middle - 1 } else { low = middle }
+    }
+    return low
   }
 }

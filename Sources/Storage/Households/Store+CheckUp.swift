@@ -5,23 +5,28 @@ extension Store {
   /// Checks counties up, each on a few readers at once; the next one is read while one is looked
   /// at.
   ///
-  /// Memory holds the records of `counties` counties at a time. The parts of a county are read in
-  /// snapshots of their own: what is written meanwhile is seen by the next check-up.
+  /// Memory holds the records of `readers` parts of `counties` counties at a time, and of the rest
+  /// what is found and what must not stand twice. The parts of a county are read in snapshots of
+  /// their own: what is written meanwhile is seen by the next check-up.
   /// - Parameters:
   ///   - county: only this county; all that have households when it is nil.
   ///   - readers: how many parts are read and looked at at once.
   ///   - counties: how many counties are under way at once.
+  ///   - together: about how many households a part has.
+  ///   - only: the findings that are handed out, and not merely counted; all when it is nil.
   ///   - progress: is handed each county's report.
   /// - Returns: a report for each county, by code.
   /// - Throws: `DatabaseError` when the store cannot be read.
   package func checkUp(
-    county: DivisionCode? = nil, readers: Int = 4, counties: Int = 3,
+    county: DivisionCode? = nil, readers: Int = 4, counties: Int = 3, together: Int = 1_000,
+    only: CheckUpSeverity? = nil,
     progress: @Sendable (CheckUpReport) -> Void = { _ in }
   ) async throws -> [CheckUpReport] {
     let chosen = try await checkUpCounties().filter { county == nil || county == $0 }
     var reports: [CheckUpReport] = []
     try await makeInOrder(
-      chosen.count, atOnce: counties, { try await checkUp(of: chosen[$0], readers: readers) }
+      chosen.count, atOnce: counties,
+      { try await checkUp(of: chosen[$0], readers: readers, together: together, only: only) }
     ) { report in
       progress(report)
       reports.append(report)
@@ -39,7 +44,7 @@ extension Store {
         today: today, size: sizes[county] ?? 0, shared: sizes[.country] ?? 0)
     }
     if let known = checkUps.report(of: county, edition) { return known }
-    let report = try await checkUp(of: county, readers: 2)
+    let report = try await checkUp(of: county, readers: 2, together: 1_000)
     checkUps.keep(report, edition)
     return report
   }
@@ -62,63 +67,90 @@ extension Store {
     }
   }
 
-  private func checkUp(of county: DivisionCode, readers: Int) async throws -> CheckUpReport {
+  private func checkUp(
+    of county: DivisionCode, readers: Int, together: Int, only: CheckUpSeverity? = nil
+  ) async throws -> CheckUpReport {
     guard let today else { throw DatabaseError(.other, "the clock tells no date") }
-    let begun = ContinuousClock.now
-    let records = try await checkUpRecords(of: county, on: today, readers: readers)
-    let read = ContinuousClock.now
     let (limits, notes) = try await self.read { connection in
       (
         try Self.limits(of: county, on: today, connection),
         try CheckUpNotes(of: county, on: connection)
       )
     }
-    let facts = CheckUpFacts(county: county, today: today, records)
-    var findings = try await Self.findings(in: facts, limits, readers: readers)
-    let found = findings.count
-    findings.removeAll { notes.explain($0, in: facts) }
-    findings.sort {
-      ($0.village, $0.household, $0.rule) < ($1.village, $1.household, $1.rule)
+    var parts: [CheckUpPart] = []
+    var (reading, looking) = (Duration.zero, Duration.zero)
+    let lines = try await forEachPart(
+      of: county, on: today, readers: readers, together: together
+    ) { records in
+      let begun = ContinuousClock.now
+      let facts = CheckUpFacts(county: county, today: today, records)
+      let part = CheckUpPart(facts, limits: limits, only: only) { notes.explain($0, $1) }
+      return (part, ContinuousClock.now - begun)
+    } taking: { made, took in
+      parts.append(made.0)
+      reading += took
+      looking += made.1
     }
+    let begun = ContinuousClock.now
+    let total = CheckUpTotal(parts, on: today, lines: lines, limits: limits, only: only)
     return CheckUpReport(
-      county: county, households: facts.households.count, persons: facts.persons,
-      findings: findings, explained: found - findings.count,
-      took: (reading: read - begun, looking: ContinuousClock.now - read))
+      county: county, households: total.households, persons: total.persons,
+      findings: total.findings, counts: total.counts, explained: total.explained,
+      took: (reading: reading, looking: looking + (ContinuousClock.now - begun)))
   }
 
+  /// Reads a county in parts, several at once, and makes something of the records of each; `take`
+  /// is handed that in the order of the parts, with the time that reading took.
+  private func forEachPart<Made: Sendable>(
+    of county: DivisionCode, on today: Day, readers: Int, together: Int,
+    making make: @escaping @Sendable (consuming CheckUpRecords) -> Made,
+    taking take: (Made, Duration) -> Void
+  ) async throws -> IncomeLines {
+    let reading = CheckUpReading(county, on: today)
+    let whole = try await read { try reading.whole(inPartsOf: together, on: $0) }
+    async let persons = read { try reading.places(of: "person", in: whole.stretches, on: $0) }
+    async let measures = read {
+      try reading.places(of: "help_measure", in: whole.stretches, on: $0)
+    }
+    let places = zip(try await persons, try await measures)
+    let parts = zip(whole.stretches, places).map {
+      CheckUpReading.Part(households: $0, persons: $1.0, measures: $1.1)
+    }
+    try await makeInOrder(
+      parts.count, atOnce: readers,
+      { part in
+        try await read { connection in
+          let begun = ContinuousClock.now
+          let records = try reading.read(parts[part], of: whole, on: connection)
+          let took = ContinuousClock.now - begun
+          return (make(records), took)
+        }
+      }
+    ) { take($0.0, $0.1) }
+    return whole.lines
+  }
+
+  /// All records of a county at once, to lay a file's rows over them.
   private func checkUpRecords(
     of county: DivisionCode, on today: Day, readers: Int
   ) async throws -> CheckUpRecords {
-    let reading = CheckUpReading(county, on: today)
-    let parts = try await read { try reading.parts(readers, on: $0) }
     var records = CheckUpRecords()
-    try await makeInOrder(
-      parts.count, atOnce: readers,
-      { part in try await read { try reading.read(parts[part], on: $0) } }
-    ) { records.add($0) }
-    records.lines = try await read { try Self.incomeLines(on: $0) }
-    return records
-  }
-
-  private static func findings(
-    in facts: CheckUpFacts, _ limits: RuleLimits, readers: Int
-  ) async throws -> [CheckUpFinding] {
-    let each = max(500, facts.households.count / max(1, readers) + 1)
-    return await withTaskGroup(of: [CheckUpFinding].self) { group in
-      for start in stride(from: 0, to: facts.households.count, by: each) {
-        let end = min(start + each, facts.households.count)
-        group.addTask { facts.findings(inHouseholds: start..<end, limits: limits) }
-      }
-      group.addTask { facts.findingsInVillages(limits: limits) }
-      var findings: [CheckUpFinding] = []
-      for await part in group { findings += part }
-      return findings
+    let lines = try await forEachPart(
+      of: county, on: today, readers: readers, together: 1_000
+    ) {
+      $0
+    } taking: {
+      if records.villages.isEmpty { records.villages = $0.villages }
+      records.add($0)
+      _ = $1
     }
+    records.lines = lines
+    return records
   }
 }
 
 /// The explanations of a county's doubts.
-private struct CheckUpNotes {
+private struct CheckUpNotes: Sendable {
   private struct Name: Hashable {
     let household: String
     let rule: String
@@ -135,11 +167,10 @@ private struct CheckUpNotes {
   }
 
   /// Whether a doubt is explained and what the rule looked at stands as it stood then.
-  func explain(_ finding: CheckUpFinding, in county: CheckUpFacts) -> Bool {
-    guard let known = facts[Name(household: finding.household, rule: finding.rule)],
-      let rule = CheckUpRule.named(finding.rule), rule.severity == .doubt,
-      let position = county.positions[finding.household]
+  func explain(_ rule: CheckUpRule, _ household: HouseholdFacts) -> Bool {
+    guard rule.severity == .doubt, !facts.isEmpty,
+      let known = facts[Name(household: household.household.number, rule: rule.name)]
     else { return false }
-    return county.households[position].fingerprint(of: rule) == known
+    return household.fingerprint(of: rule) == known
   }
 }

@@ -138,22 +138,6 @@ import Testing
     #expect(try await temporary.verify().allSatisfy { $0.finding == nil })
   }
 
-  @Test func `stretches of keys cover a county once`() async throws {
-    let temporary = try await CheckedRegister.open(CheckUpStory())
-    let (all, parts) = try await temporary.store.read { connection in
-      let today = try #require(Day("2023-12-31"))
-      let parts = try KeyRange.parts(
-        3, of: "person", by: "number", in: Self.county, fewest: 1, on: connection)
-      let read = try parts.map { part in
-        try CheckUpReading(Self.county, on: today).read(.persons(part), on: connection).persons
-          .map(\.number)
-      }
-      return (CheckUpStory().records.persons.map(\.number), read)
-    }
-    #expect(parts.count == 3 && parts.allSatisfy { !$0.isEmpty })
-    #expect(parts.flatMap { $0 } == all)
-  }
-
   @Test func `a file is held against what the store has`() async throws {
     let temporary = try await CheckedRegister.open(CheckUpStory())
     var drafts = CheckUpDrafts()

@@ -111,7 +111,7 @@ extension CheckUpRecords {
     years += new
   }
 
-  /// Adds what another part of the register holds.
+  /// Adds what another part of the register holds; every part knows the villages and the lines.
   package mutating func add(_ other: consuming CheckUpRecords) {
     households += other.households
     persons += other.persons
@@ -119,6 +119,5 @@ extension CheckUpRecords {
     spells += other.spells
     measures += other.measures
     checks += other.checks
-    villages += other.villages
   }
 }

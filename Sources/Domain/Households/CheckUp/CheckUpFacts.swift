@@ -21,18 +21,10 @@ package struct CheckUpRecords: Sendable {
   package init() {}
 }
 
-/// Where a member stands in the facts.
-package struct MemberPosition: Sendable, Hashable {
-  /// The position of the household.
-  package let household: Int
-  /// The position among its members; nil for the household itself.
-  package let member: Int?
-}
-
-/// What the check-up looks at in one county: households with their members, and villages.
+/// What the check-up looks at in one county or a part of it: households with their members, and
+/// villages.
 ///
-/// One county is held at a time, so memory follows the largest county. A household that is merged
-/// or closed, and a person who has left, is not looked at.
+/// A household that is merged or closed, and a person who has left, is not looked at.
 package struct CheckUpFacts: Sendable {
   /// The county.
   package let county: DivisionCode
@@ -40,12 +32,10 @@ package struct CheckUpFacts: Sendable {
   package let today: Day
   /// The households kept in the register.
   package private(set) var households: [HouseholdFacts] = []
-  /// The villages in which they are, by code.
+  /// The villages in which they are, by code, and those that report.
   package private(set) var villages: [VillageFacts] = []
   /// The income lines.
   package let lines: IncomeLines
-  /// The positions of households by number.
-  package private(set) var positions: [String: Int] = [:]
   /// How many persons are present.
   package private(set) var persons = 0
 
@@ -55,15 +45,16 @@ package struct CheckUpFacts: Sendable {
     self.today = today
     lines = records.lines
     households.reserveCapacity(records.households.count)
+    var positions: [String: Int] = [:]
     positions.reserveCapacity(records.households.count)
     for household in records.households where household.standing == .kept {
       positions[household.number] = households.count
       households.append(HouseholdFacts(household))
     }
-    let members = seat(records.persons)
+    let members = seat(records.persons, at: positions)
     for spell in records.spells {
-      guard let seat = members[spell.person], let member = seat.member else { continue }
-      households[seat.household].members[member].spells.append(spell)
+      guard let seat = members[spell.person] else { continue }
+      households[seat.household].members[seat.member].spells.append(spell)
     }
     for year in records.years where year.year <= today.year {
       guard let position = positions[year.household] else { continue }
@@ -82,8 +73,10 @@ package struct CheckUpFacts: Sendable {
   }
 
   /// Seats the persons present; where each sits by number.
-  private mutating func seat(_ all: [Person]) -> [String: MemberPosition] {
-    var seats: [String: MemberPosition] = [:]
+  private mutating func seat(
+    _ all: [Person], at positions: [String: Int]
+  ) -> [String: (household: Int, member: Int)] {
+    var seats: [String: (household: Int, member: Int)] = [:]
     seats.reserveCapacity(all.count)
     // Persons of one household mostly stand together.
     var last: (household: String, position: Int?) = ("", nil)
@@ -92,8 +85,7 @@ package struct CheckUpFacts: Sendable {
         last = (person.household, positions[person.household])
       }
       guard let position = last.position else { continue }
-      seats[person.number] = MemberPosition(
-        household: position, member: households[position].members.count)
+      seats[person.number] = (position, households[position].members.count)
       households[position].members.append(MemberFacts(person, on: today))
     }
     persons = seats.count

@@ -41,85 +41,40 @@ package struct CheckUpFinding: Sendable, Hashable {
 }
 
 extension CheckUpFacts {
-  /// What the rules find in households of these positions, in their order.
-  package func findings(
-    inHouseholds range: Range<Int>, limits: RuleLimits = .defaults,
-    rules: [CheckUpRule] = CheckUpRule.all
-  ) -> [CheckUpFinding] {
-    let looks = CheckUpLooks(rules) { view($0, limits) }
-    var found: [CheckUpFinding] = []
-    for position in range {
+  /// What the rules find in households, in the order of their positions, with the position; `homes`
+  /// tells what a finding says of each.
+  func findings(
+    in homes: [CheckUpPart.Home], _ limits: RuleLimits, _ rules: [CheckUpRule]
+  ) -> [(position: Int, finding: CheckUpFinding)] {
+    let looks = CheckUpLooks(rules) {
+      CheckUpView(today: today, lines: lines, limits: limits[$0.name])
+    }
+    var found: [(position: Int, finding: CheckUpFinding)] = []
+    for (position, home) in homes.enumerated() {
       let facts = households[position]
-      for member in facts.members {
+      for (place, member) in facts.members.enumerated() {
         for look in looks.members where look.finds(member, facts) {
-          found.append(finding(look.rule, facts, member))
+          found.append((position, CheckUpFinding(look.rule, home, home.members[place])))
         }
       }
       for look in looks.households where look.finds(facts) {
-        found.append(finding(look.rule, facts))
+        found.append((position, CheckUpFinding(look.rule, home)))
       }
       let year = facts.latest ?? HouseholdYear()
       for look in looks.years where look.finds(year, facts) {
-        found.append(finding(look.rule, facts, year))
+        let told = year.year == 0 ? today.year : year.year
+        found.append((position, CheckUpFinding(look.rule, home, .year(told))))
       }
     }
     return found
   }
 
-  /// What the rules find in villages and in the county as a whole.
-  package func findingsInVillages(
-    limits: RuleLimits = .defaults, rules: [CheckUpRule] = CheckUpRule.all
-  ) -> [CheckUpFinding] {
-    rules.flatMap { rule -> [CheckUpFinding] in
-      switch rule.search {
-      case .village(let look):
-        let view = view(rule, limits)
-        return villages.filter { look($0, view) }.map { village in
-          CheckUpFinding(
-            rule: rule.name, village: village.village, household: "",
-            subject: .village(year: village.report?.year ?? today.year),
-            isSynthetic: village.isSynthetic)
-        }
-      case .county(let look):
-        return look(self).map { position in
-          let facts = households[position.household]
-          return finding(rule.name, facts, position.member.map { facts.members[$0] })
-        }
-      case .member, .household, .year: return []
-      }
-    }
-  }
-
-  /// Everything that the rules find.
+  /// Everything that the rules find where these are all households of the county.
   package func findings(
     limits: RuleLimits = .defaults, rules: [CheckUpRule] = CheckUpRule.all
   ) -> [CheckUpFinding] {
-    findings(inHouseholds: households.indices, limits: limits, rules: rules)
-      + findingsInVillages(limits: limits, rules: rules)
-  }
-
-  private func view(_ rule: CheckUpRule, _ limits: RuleLimits) -> CheckUpView {
-    CheckUpView(today: today, lines: lines, limits: limits[rule.name])
-  }
-
-  private func finding(
-    _ rule: String, _ facts: HouseholdFacts, _ member: MemberFacts? = nil
-  ) -> CheckUpFinding {
-    let person = member?.person
-    return CheckUpFinding(
-      rule: rule, village: facts.household.village, household: facts.household.number,
-      subject: person.map { .member(number: $0.number, from: $0.from, relation: $0.relation) }
-        ?? .household(from: facts.household.from),
-      isSynthetic: facts.household.synthetic)
-  }
-
-  private func finding(
-    _ rule: String, _ facts: HouseholdFacts, _ year: HouseholdYear
-  ) -> CheckUpFinding {
-    CheckUpFinding(
-      rule: rule, village: facts.household.village, household: facts.household.number,
-      subject: .year(year.year == 0 ? today.year : year.year),
-      isSynthetic: facts.household.synthetic)
+    let part = CheckUpPart(self, limits: limits, rules: rules)
+    return CheckUpTotal([part], on: today, lines: lines, limits: limits, rules: rules).findings
   }
 }
 
@@ -158,7 +113,7 @@ private struct CheckUpLooks {
         households.append(Household(rule: rule.name) { look($0, view) })
       case .year(let look):
         years.append(Year(rule: rule.name) { look($0, $1, view) })
-      case .village, .county: continue
+      case .village, .repeated: continue
       }
     }
   }

@@ -35,8 +35,18 @@ package struct CheckUpRule: Sendable {
     case year(@Sendable (HouseholdYear, HouseholdFacts, CheckUpView) -> Bool)
     /// Each village.
     case village(@Sendable (VillageFacts, CheckUpView) -> Bool)
-    /// All members of the county together.
-    case county(@Sendable (CheckUpFacts) -> [MemberPosition])
+    /// All members of the county together: those whose key stands elsewhere too.
+    case repeated(Repeated)
+  }
+
+  /// What must not stand twice in a county.
+  struct Repeated: Sendable {
+    /// Whether only keys in other households count.
+    var isApart = false
+    /// The key of a household itself.
+    var own: @Sendable (Household) -> Int64? = { _ in nil }
+    /// The key of a member.
+    let key: @Sendable (MemberFacts) -> Int64?
   }
 
   init(

@@ -14,9 +14,7 @@ extension CheckUpRule {
           $0.neighbour.citizenNumber = $0.head.citizenNumber
           $0.neighbour.change = .movedOut
         }),
-      search: .county { facts in
-        facts.repeated { $0.identity }
-      }),
+      search: .repeated(.init { $0.identity })),
     CheckUpRule(
       "T02", .identity, zh: "证件号码位数不对", en: "The ID number has a wrong length",
       severity: .error, basis: citizenNumbers, reads: ["person.citizen_number"],
@@ -148,42 +146,6 @@ extension FamilyRelation {
       .husbandsMother, .grandmother, .mothersMother:
       .female
     case .head, .spouse, .other: nil
-    }
-  }
-}
-
-extension CheckUpFacts {
-  /// The members, and households with a key of their own, whose key stands elsewhere too; `apart`
-  /// counts only keys in other households.
-  func repeated(
-    apart: Bool = false, own: (Household) -> Int64? = { _ in nil }, _ key: (MemberFacts) -> Int64?
-  ) -> [MemberPosition] {
-    var keys: [(key: Int64, position: MemberPosition)] = []
-    keys.reserveCapacity(persons)
-    for household in households.indices {
-      if let key = own(households[household].household) {
-        keys.append((key, MemberPosition(household: household, member: nil)))
-      }
-      for member in households[household].members.indices {
-        guard let key = key(households[household].members[member]) else { continue }
-        keys.append((key, MemberPosition(household: household, member: member)))
-      }
-    }
-    keys.sort { $0.key < $1.key }
-    var found: [MemberPosition] = []
-    var start = 0
-    while start < keys.count {
-      var end = start + 1
-      while end < keys.count, keys[end].key == keys[start].key { end += 1 }
-      let group = keys[start..<end]
-      let first = keys[start].position.household
-      if end - start > 1, !apart || group.contains(where: { $0.position.household != first }) {
-        found += group.map(\.position)
-      }
-      start = end
-    }
-    return found.sorted {
-      ($0.household, $0.member ?? -1) < ($1.household, $1.member ?? -1)
     }
   }
 }

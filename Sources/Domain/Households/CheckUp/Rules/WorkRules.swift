@@ -131,11 +131,10 @@ extension CheckUpRule {
         zh: "邻居登记了同一号码", en: "the neighbour has the same number",
         hit: { ($0.head.phone, $0.neighbour.phone) = ("13900000000", "13900000000") },
         near: { ($0.head.phone, $0.spouse.phone) = ("13900000000", "13900000000") }),
-      search: .county { facts in
-        facts.repeated(apart: true, own: { MobileNumber($0.phone)?.value }) {
+      search: .repeated(
+        .init(isApart: true, own: { MobileNumber($0.phone)?.value }) {
           MobileNumber($0.person.phone)?.value
-        }
-      }),
+        })),
     CheckUpRule(
       "T34", .work, zh: "特困供养人员外出务工", en: "In special support, yet working away",
       reads: ["person.special_support", "person.work_area", "work_spell.area"],
