@@ -46,9 +46,11 @@ struct CheckUpDesk {
     let errors = findings.count(where: \.isError)
     let name = atlas.name(place)(language)
     guard !findings.isEmpty else { return language("\(name)：体检没有发现", "\(name): nothing found") }
+    let doubts = findings.count - errors
     return language(
-      "\(name)：\(errors) 条错误要更正，\(findings.count - errors) 条存疑",
-      "\(name): \(errors) errors to mend, \(findings.count - errors) doubts")
+      "\(name)：\(Digits.grouped(errors)) 条错误要更正，\(Digits.grouped(doubts)) 条存疑",
+      "\(name): \(Digits.counted(errors, "error", "errors")) to mend, "
+        + Digits.counted(doubts, "doubt", "doubts"))
   }
 
   /// The places inside, with their findings.
@@ -93,7 +95,8 @@ struct CheckUpDesk {
   /// The findings, with where to mend each of them.
   var list: Markup {
     let table = Table(
-      language("要办的 \(chosen.count) 条", "\(chosen.count) to do"),
+      language(
+        "要办的 \(Digits.grouped(chosen.count)) 条", "\(Digits.grouped(chosen.count)) to do"),
       columns: [
         .init(language("户编号", "Household"), .lead), .init(language("对象", "About"), .named),
         .init(language("规则", "Rule"), .detail), .init(language("看哪几项", "Fields"), .detail),
@@ -101,8 +104,8 @@ struct CheckUpDesk {
       ],
       rows: chosen.prefix(Self.most).map(row),
       whenEmpty: language("没有要办的。", "Nothing to do."))
-    let rest = chosen.count - Self.most
-    guard rest > 0 else { return table.markup }
+    guard chosen.count > Self.most else { return table.markup }
+    let rest = Digits.grouped(chosen.count - Self.most)
     let more = language("另有 \(rest) 条，请按地方或规则查看。", "\(rest) more: choose a place or rule.")
     return table.markup + "<p class=\"how\">\(more)</p>"
   }
