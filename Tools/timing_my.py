@@ -2,8 +2,8 @@
 """Does the time of an answer of /my tell whether somebody is registered?
 
 Asks a served example over HTTP for people who exist (all three facts right, so that a code is sent)
-and for people who do not, in pairs and in random order, and prints Welch's t. It stays within the limits of the portal
-by coming from many networks, so `serve` must be started with --behind-tls, and by asking for each
+and for people who do not, in pairs and in random order, and prints Welch's t. It stays within the
+limits of the portal by coming from many networks, so `serve` must be started with --behind-tls, and by asking for each
 person once and for at most 190 of those who do not exist (after 200 misses a county asks for work).
 
 Usage:

@@ -165,9 +165,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
       en: "\(refusal.count) problems; no row was imported. The rows with their errors: \(path)")
   }
 
-  private func words(
-    _ taken: Taken, _ found: Found? = nil, isDry: Bool
-  ) -> String {
+  private func words(_ taken: Taken, _ found: Found? = nil, isDry: Bool) -> String {
     let lines = ["household", "household_year", "person"].compactMap { name -> String? in
       guard let count = taken.outcome.counts[name], let register = AllRegisters.named(name) else {
         return nil

@@ -22,8 +22,12 @@ package enum CheckedRegister {
 
   /// Keeps a story's records in a store that knows its places.
   package static func keep(_ story: CheckUpStory, in store: Store) async throws {
-    let records = story.records
     try await store.keep([CheckUpStory.country(line: 730_000)])
+    try await keep(story.records, in: store)
+  }
+
+  /// Keeps records in a store that knows their places.
+  package static func keep(_ records: CheckUpRecords, in store: Store) async throws {
     try await store.keep(records.households)
     try await store.keep(records.persons)
     try await store.keep(records.years)

@@ -75,16 +75,14 @@ package final class OneTimeCodes: Sendable {
   func take(_ code: String, ticket: String) -> Outcome {
     let now = second
     return waiting.withLock { waiting in
-      guard var item = waiting[ticket], item.until > now else { return .unknown }
-      item.tries -= 1
-      waiting[ticket] = item
-      if item.code == code {
-        waiting[ticket] = nil
-        return .right(item.claim)
+      guard var item = waiting.removeValue(forKey: ticket), item.until > now else {
+        return .unknown
       }
-      if item.tries > 0 { return .wrong(item.claim, triesLeft: item.tries) }
-      waiting[ticket] = nil
-      return .ended(item.claim)
+      if item.code == code { return .right(item.claim) }
+      item.tries -= 1
+      guard item.tries > 0 else { return .ended(item.claim) }
+      waiting[ticket] = item
+      return .wrong(item.claim, triesLeft: item.tries)
     }
   }
 

@@ -18,7 +18,7 @@ package struct TextMessage: Sendable, Hashable {
 /// The folder from which a gateway takes text messages and sends them, one file each.
 ///
 /// The files have the form of SMS Server Tools 3 (Debian's `smstools`), which sends them through a
-/// modem; whatever else a county sends with reads the same two lines. Nothing here is kept: the
+/// modem; whatever else a county sends with reads the same lines. Nothing here is kept: the
 /// gateway takes the files away.
 package struct MessageFolder: Sendable {
   private let path: String
@@ -43,7 +43,7 @@ package struct MessageFolder: Sendable {
 
       \(message.text)
       """
-    // The gateway passes over what ends so, and never takes half a file.
+    // A name that the gateway does not send, so that it never takes half a file.
     let begun = "\(path)/\(name).LOCK"
     let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o640]
     guard

@@ -72,22 +72,13 @@ import Testing
     "1540000000\(Int.random(in: 0...9, using: &random))"
   }
 
-  private static func keep(_ records: CheckUpRecords, in store: Store) async throws {
-    try await store.keep(records.households)
-    try await store.keep(records.persons)
-    try await store.keep(records.years)
-    try await store.keep(records.spells)
-    try await store.keep(records.measures)
-    try await store.keep(records.villages)
-  }
-
   @Test func `however a county is cut, the same is found`() async throws {
     var random = SeededRandom.announced("CheckUpPartsTests")
     let (records, villages) = Self.told(30, &random)
     let temporary = try await CheckedRegister.open(CheckUpStory())
     let store = temporary.store
     try await store.keep(villages.map(CheckedRegister.division))
-    try await Self.keep(records, in: store)
+    try await CheckedRegister.keep(records, in: store)
     // Somebody moves to another family and keeps the number.
     var mover = try #require(records.persons.first)
     (mover.from, mover.household) = (Day("2023-06-01"), "F17")
@@ -114,7 +105,7 @@ import Testing
     let (records, villages) = Self.told(23, &random)
     let temporary = try await CheckedRegister.open(CheckUpStory())
     try await temporary.store.keep(villages.map(CheckedRegister.division))
-    try await Self.keep(records, in: temporary.store)
+    try await CheckedRegister.keep(records, in: temporary.store)
     let numbers = (records.households + CheckUpStory().records.households).map(\.number)
     for size in [1, 2, 5, 24, 25, 26, 100] {
       let (stretches, read) = try await temporary.store.read { connection in
