@@ -9,11 +9,11 @@ extension [Identifier] {
     "county", "batch", "line", "n", "village", "payee", "payee_rev", "shown", "amount",
   ]
   static let paymentRun: [Identifier] = ["county", "village", "batch", "first", "last", "total"]
-  static let personalSalt: [Identifier] = ["county", "register", "record", "salt"]
   static let logEntry: [Identifier] = ["county", "idx", "leaf", "bytes"]
   static let logSalt: [Identifier] = ["county", "idx", "salts"]
   static let auditSubject: [Identifier] = ["county", "idx", "register", "record"]
   static let logNode: [Identifier] = ["county", "level", "idx", "hash"]
+  static let recordRun: [Identifier] = ["county", "leaf", "register", "first", "last"]
   static let recordHistory: [Identifier] = [
     "county", "register", "record", "rev", "recorded", "leaf", "body", "sealed",
   ]

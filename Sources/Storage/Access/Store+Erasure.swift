@@ -57,12 +57,7 @@ extension UnitOfWork {
   fileprivate func checkErasable(
     _ register: RegisterDeclaration, _ record: RecordID, in county: DivisionCode
   ) throws {
-    let salt = try connection.first(
-      """
-      SELECT 1 FROM personal_salt WHERE county = \(county.text)
-        AND register = \(register.name) AND record = \(record.value)
-      """)
-    guard salt != nil else {
+    guard try RecordRows(register, on: connection).hasSalt(record.value, in: county) else {
       throw FieldProblem(
         "erasure_none", zh: "这条记录没有可删除的个人信息", en: "the record holds no personal values to erase")
     }
@@ -80,11 +75,8 @@ extension UnitOfWork {
   fileprivate func destroy(
     _ register: RegisterDeclaration, _ record: RecordID, in county: DivisionCode
   ) throws {
-    let writings = try RecordHistory(on: connection).all(
-      """
-      WHERE h.county = \(county.text) AND h.register = \(register.name)
-        AND h.record = \(record.value)
-      """)
+    let writings = try RecordHistory(of: register, in: county, on: connection).all(
+      "AND h.record = \(record.value)")
     for writing in writings {
       guard let commitment = Hash(hex: writing.digest) else { continue }
       try connection.execute(
@@ -94,11 +86,6 @@ extension UnitOfWork {
           \(commitment.bytes))
         """)
     }
-    try connection.execute(
-      """
-      DELETE FROM personal_salt WHERE county = \(county.text)
-        AND register = \(register.name) AND record = \(record.value)
-      """)
     try RecordRows(register, on: connection).forget(record.value, in: county)
   }
 }

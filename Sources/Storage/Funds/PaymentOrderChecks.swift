@@ -82,12 +82,11 @@ struct PaymentOrderChecks {
 
   /// What name, ID number and account were at a revision of a payee.
   private func values(_ payee: Int64, _ revision: Int) throws -> String? {
-    try RecordHistory(on: books.connection).all(
-      """
-      WHERE h.county = \(books.county.text) AND h.register = 'payee' AND h.record = \(payee)
-        AND h.rev = \(revision)
-      """
-    ).first.map { try PayeeValues.value($0).committed }
+    try RecordHistory(
+      of: Payee.register.declaration, in: books.county, on: books.connection
+    ).all("AND h.record = \(payee) AND h.rev = \(revision)").first.map {
+      try PayeeValues.value($0).committed
+    }
   }
 
   /// What each payee got for the project so far and did not come back, in fen.

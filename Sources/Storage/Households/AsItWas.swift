@@ -149,17 +149,19 @@ struct RecordsKnown {
   /// The values of every record that was there, in the order of the business keys.
   func all(in county: DivisionCode, on connection: any Connection) throws -> [[FieldValue]] {
     var latest: [Int64: [FieldValue]] = [:]
-    let condition: Statement = """
-      WHERE h.county = \(county.text) AND h.register = \(register.name)
-        AND h.recorded <= \(time.microseconds) ORDER BY h.record, h.rev
-      """
+    let until: Statement = "AND h.recorded <= \(time.microseconds) ORDER BY h.record, h.rev"
     let names = RecordBody.Names(register)
     if withPersonal {
-      try RecordHistory(on: connection).forEach(condition) {
+      try RecordHistory(of: register, in: county, on: connection).forEach(until) {
         latest[$0.record] = try RecordBody.values(of: $0.parts, names)
       }
     } else {
-      try connection.forEach("SELECT h.record, h.body FROM record_history h \(condition)") { row in
+      try connection.forEach(
+        """
+        SELECT h.record, h.body FROM record_history h
+        WHERE h.county = \(county.text) AND h.register = \(register.name) \(until)
+        """
+      ) { row in
         latest[try row.integer(0)] = try RecordBody.values(of: [try row.text(1)], names)
       }
     }

@@ -4,12 +4,25 @@
 enum SQLiteWalls {
   /// Refuses UPDATE and DELETE on a table whose rows are facts.
   static func appendOnly(_ table: String) -> [String] {
-    ["UPDATE", "DELETE"].map { act in
-      """
-      CREATE TRIGGER \(table)_no_\(act.lowercased()) BEFORE \(act) ON \(table)
-      BEGIN SELECT RAISE(ABORT, '\(table)_append_only'); END
-      """
-    }
+    [refusal(of: "UPDATE", on: table), refusal(of: "DELETE", on: table)]
+  }
+
+  /// The same for facts of persons: what opens them can be taken away, and nothing else changed
+  /// while it stands.
+  static func erasableOnly(_ table: String, salt: String) -> [String] {
+    [
+      refusal(of: "UPDATE", on: table, when: "new.\(salt) IS NOT NULL"),
+      refusal(of: "DELETE", on: table),
+    ]
+  }
+
+  private static func refusal(
+    of act: String, on table: String, when condition: String? = nil
+  ) -> String {
+    """
+    CREATE TRIGGER \(table)_no_\(act.lowercased()) BEFORE \(act) ON \(table)
+    \(condition.map { "WHEN \($0) " } ?? "")BEGIN SELECT RAISE(ABORT, '\(table)_append_only'); END
+    """
   }
 
   static let ledger: [String] =

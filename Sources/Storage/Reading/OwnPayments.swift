@@ -149,10 +149,8 @@ struct OwnPayments {
 
   /// The villages in which a payee was ever registered: payments stay where they were made.
   private func villages(of payee: Int64, in county: DivisionCode) throws -> Set<String> {
-    let writings = try RecordHistory(on: connection).all(
-      """
-      WHERE h.county = \(county.text) AND h.register = 'payee' AND h.record = \(payee)
-      """)
+    let history = try RecordHistory(of: Payee.register.declaration, in: county, on: connection)
+    let writings = try history.all("AND h.record = \(payee)")
     return Set(
       try writings.map { writing in
         let values = try RecordBody.values(of: [writing.body], Payee.register.declaration)

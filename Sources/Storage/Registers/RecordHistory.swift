@@ -2,14 +2,21 @@ import Domain
 import PortableSQL
 import Transparency
 
-/// Reads the history of records, the only place where personal values are kept, and opens them.
+/// Reads the history of a register's records in one county, the only place where personal values
+/// are kept, and opens them.
 struct RecordHistory {
+  private let register: RegisterDeclaration
+  private let county: DivisionCode
   private let connection: any Connection
   private let vault: PersonalVault
 
   /// Reads through a store's connection.
   /// - Throws: `DatabaseError` on any other.
-  init(on connection: any Connection) throws {
+  init(
+    of register: RegisterDeclaration, in county: DivisionCode, on connection: any Connection
+  ) throws {
+    self.register = register
+    self.county = county
     self.connection = connection
     vault = try connection.vault
   }
@@ -34,41 +41,49 @@ struct RecordHistory {
     var parts: [String] { [body] + (personal.map { [$0] } ?? []) }
   }
 
-  /// Visits the writings that a condition names; the history is `h`.
+  /// Visits the writings that the rest of a query names: further conditions after `AND`, an
+  /// order; the history is `h`.
   /// - Throws: `DatabaseError` of kind `corrupt` when sealed values do not open or their salt is
   ///   missing without having been erased.
-  func forEach(_ condition: Statement, _ body: (Writing) throws -> Void) throws {
-    try connection.forEach("\(Self.select) \(condition)") { row in try body(try read(row)) }
+  func forEach(_ rest: Statement, _ body: (Writing) throws -> Void) throws {
+    try connection.forEach(
+      """
+      \(select) WHERE h.county = \(county.text) AND h.register = \(register.name) \(rest)
+      """
+    ) { row in try body(try read(row)) }
   }
 
-  /// The writings that a condition names.
-  func all(_ condition: Statement) throws -> [Writing] {
+  /// The writings that the rest of a query names, as `forEach` takes it.
+  func all(_ rest: Statement) throws -> [Writing] {
     var found: [Writing] = []
-    try forEach(condition) { found.append($0) }
+    try forEach(rest) { found.append($0) }
     return found
   }
 
-  private static let select: Statement = """
-    SELECT h.register, h.record, h.rev, h.recorded, h.leaf, h.body, h.sealed, s.salt,
-      e.commitment, h.county
-    FROM record_history h
-    LEFT JOIN personal_salt s
-      ON s.county = h.county AND s.register = h.register AND s.record = h.record
-    LEFT JOIN erased_revision e ON e.county = h.county AND e.register = h.register
-      AND e.record = h.record AND e.rev = h.rev
-    """
+  private var select: Statement {
+    let columns: Statement = "SELECT h.record, h.rev, h.recorded, h.leaf, h.body"
+    guard register.holdsPersons else { return "\(columns) FROM record_history h" }
+    return Statement(
+      unsafe: """
+        \(columns.sql), h.sealed, s.\(RegisterTables.salt), e.commitment
+        FROM record_history h
+        LEFT JOIN \(register.name) s ON s.county = h.county AND s.id = h.record
+        LEFT JOIN erased_revision e ON e.county = h.county AND e.register = h.register
+          AND e.record = h.record AND e.rev = h.rev
+        """)
+  }
 
   private func read(_ row: Row) throws -> Writing {
-    let (register, record) = (try row.text(0), try row.integer(1))
-    let (revision, body) = (try row.integer(2), try row.text(5))
+    let (record, revision) = (try row.integer(0), try row.integer(1))
+    let body = try row.text(4)
     var personal: String?
     var key: Secret?
     var digest = body
-    if let sealed = try row.optionalBlob(6) {
-      if let salt = try row.optionalBlob(7).flatMap({ Secret(bytes: $0) }) {
-        let context = SealContext(county: try row.text(9), register: register, record: record)
+    if register.holdsPersons, let sealed = try row.optionalBlob(5) {
+      if let salt = try row.optionalBlob(6).flatMap({ Secret(bytes: $0) }) {
+        let context = SealContext(county: county.text, register: register.name, record: record)
         let opened = vault.open(sealed, salt: salt, revision: revision, in: context)
-        guard let opened else { throw Self.closed(register, record) }
+        guard let opened else { throw closed(record) }
         let text = String(decoding: opened, as: UTF8.self)
         personal = text
         let opening = vault.commitmentKey(salt)
@@ -78,20 +93,21 @@ struct RecordHistory {
             to: SealedRevision.committed(Array(body.utf8), opened), key: opening
           ).hex
       } else {
-        guard let hash = try row.optionalBlob(8).flatMap({ Hash(bytes: $0) }) else {
-          throw Self.closed(register, record)
+        guard let hash = try row.optionalBlob(7).flatMap({ Hash(bytes: $0) }) else {
+          throw closed(record)
         }
         digest = hash.hex
       }
     }
     return Writing(
-      register: register, record: record, revision: revision, recorded: try row.integer(3),
-      leaf: try row.integer(4), body: body, personal: personal, commitmentKey: key,
+      register: register.name, record: record, revision: revision,
+      recorded: try row.integer(2), leaf: try row.integer(3), body: body, personal: personal,
+      commitmentKey: key,
       digest: digest)
   }
 
-  private static func closed(_ register: String, _ record: Int64) -> DatabaseError {
-    DatabaseError(.corrupt, "the sealed values of \(register) \(record) do not open")
+  private func closed(_ record: Int64) -> DatabaseError {
+    DatabaseError(.corrupt, "the sealed values of \(register.name) \(record) do not open")
   }
 }
 

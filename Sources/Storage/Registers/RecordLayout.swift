@@ -34,10 +34,7 @@ struct RecordLayout: Sendable {
         (SELECT h.sealed FROM record_history h WHERE h.county = \(table).county
           AND h.register = '\(table)' AND h.record = \(table).id AND h.rev = \(table).rev)
         """,
-        """
-        (SELECT s.salt FROM personal_salt s WHERE s.county = \(table).county
-          AND s.register = '\(table)' AND s.record = \(table).id)
-        """,
+        RegisterTables.salt,
       ]
     }
     if showsTokens { columns += tokens.map(\.field.name) }

@@ -17,11 +17,8 @@ struct RecordPast {
     _ register: RegisterDeclaration, _ record: Int64, in county: DivisionCode,
     on connection: any Connection
   ) throws {
-    revisions = try RecordHistory(on: connection).all(
-      """
-      WHERE h.county = \(county.text) AND h.register = \(register.name)
-        AND h.record = \(record) ORDER BY h.rev
-      """
+    revisions = try RecordHistory(of: register, in: county, on: connection).all(
+      "AND h.record = \(record) ORDER BY h.rev"
     ).map { writing in
       Revision(
         number: writing.revision, recorded: Instant(microseconds: writing.recorded),

@@ -64,10 +64,8 @@ struct RecordRows {
 
   /// Records of a county that are not there yet, sealed and ready to be written.
   struct New: Sendable {
-    /// What the register's own columns hold.
+    /// What the register's own columns hold, the salts of personal values among them.
     fileprivate var columns: RowBlock
-    /// The salts of their personal values.
-    fileprivate var salts: RowBlock
     fileprivate(set) var revisions: RevisionBlock
   }
 
@@ -82,8 +80,9 @@ struct RecordRows {
       // One of their own: the processors would wait for each other's counts of its users.
       let plan = try RecordPlan(register)
       var new = New(
-        columns: RowBlock(width: 3 + plan.columns.count, rows: places.count, bytesEach: 256),
-        salts: RowBlock(width: 4, rows: plan.holdsPersons ? places.count : 0, bytesEach: 64),
+        columns: RowBlock(
+          width: 3 + plan.columns.count + (plan.holdsPersons ? 1 : 0), rows: places.count,
+          bytesEach: 288),
         revisions: RevisionBlock(places.count))
       for place in places {
         let record = records[place]
@@ -92,12 +91,7 @@ struct RecordRows {
         new.columns.append(1)
         plan.append(record.values, to: &new.columns, vault)
         let salt = plan.holdsPersons ? salts[place] : nil
-        if let salt {
-          new.salts.append(county.text)
-          new.salts.append(plan.register)
-          new.salts.append(record.id.value)
-          new.salts.append(salt.bytes)
-        }
+        if let salt { new.columns.append(salt.bytes) }
         let context = SealContext(
           county: county.text, register: plan.register, record: record.id.value)
         new.revisions.append(
@@ -110,12 +104,11 @@ struct RecordRows {
 
   /// Writes new records with their salts.
   func insert(_ records: [New]) throws {
-    let names = ["county", "id", "rev"] + register.ownColumns.map(\.field.name)
+    let names =
+      ["county", "id", "rev"] + register.ownColumns.map(\.field.name)
+      + (register.holdsPersons ? [RegisterTables.salt] : [])
     let (table, columns) = (try Identifier(register.name), try names.map { try Identifier($0) })
     for new in records { try connection.insert(new.columns, into: table, columns: columns) }
-    for new in records where new.salts.count > 0 {
-      try connection.insert(new.salts, into: "personal_salt", columns: .personalSalt)
-    }
   }
 
   /// Whether a county has any record.
@@ -139,18 +132,31 @@ struct RecordRows {
           + "WHERE county = $\(all.count - 1) AND id = $\(all.count)", values: all))
   }
 
-  /// Takes the tokens of a record away; a part of the key is replaced by nothing anybody can find.
+  /// Whether a record's personal values can still be opened.
+  func hasSalt(_ id: Int64, in county: DivisionCode) throws -> Bool {
+    guard register.holdsPersons else { return false }
+    return try connection.first(
+      """
+      SELECT 1 FROM \(try Identifier(register.name)) WHERE county = \(county.text) AND id = \(id)
+        AND \(try Identifier(RegisterTables.salt)) IS NOT NULL
+      """) != nil
+  }
+
+  /// Takes the salt and the tokens of a record away; a part of the key is replaced by nothing
+  /// anybody can find.
   func forget(_ id: Int64, in county: DivisionCode) throws {
+    var blanks: [(name: String, value: SQLValue)] = [(RegisterTables.salt, .null)]
     for (_, field) in tokens {
       var random = SystemRandomNumberGenerator()
       let blank = Array(Secret(using: &random).bytes.prefix(16))
-      let value: SQLValue = register.key.contains(field.name) ? .blob(blank) : .null
-      try connection.execute(
-        """
-        UPDATE \(try Identifier(register.name)) SET \(try Identifier(field.name)) = \(value)
-        WHERE county = \(county.text) AND id = \(id)
-        """)
+      blanks.append((field.name, register.key.contains(field.name) ? .blob(blank) : .null))
     }
+    let assignments = blanks.enumerated().map { "\($1.name) = $\($0 + 1)" }
+    try connection.execute(
+      Statement(
+        unsafe: "UPDATE \(register.name) SET \(assignments.joined(separator: ", ")) "
+          + "WHERE county = $\(blanks.count + 1) AND id = $\(blanks.count + 2)",
+        values: blanks.map(\.value) + [.text(county.text), .integer(id)]))
   }
 
   /// The place of a personal field among the tokens of a record.

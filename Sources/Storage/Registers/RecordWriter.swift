@@ -228,6 +228,16 @@ package struct RecordWriter {
         INSERT INTO entry_clerk (county, leaf, staff) VALUES (\(county.text), \(leaf), \(clerk))
         """)
     }
+    var runs: [ClosedRange<Int64>] = []
+    for run in blocks.lazy.flatMap(\.runs) { runs.join(run) }
+    try unit.connection.insert(into: "record_run", columns: .recordRun) { write in
+      for run in runs {
+        try write([
+          .text(county.text), .integer(leaf), .text(register.name), .integer(run.lowerBound),
+          .integer(run.upperBound),
+        ])
+      }
+    }
     for var block in blocks { try block.insert(at: instant, under: leaf, unit.connection) }
   }
 }

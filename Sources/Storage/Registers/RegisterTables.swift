@@ -6,6 +6,9 @@ import PortableSQL
 ///
 /// Columns are only ever added; a field that leaves a declaration keeps its column and its past.
 package enum RegisterTables {
+  /// The column of what opens a record's personal values; NULL once these were erased.
+  static let salt = "salt"
+
   /// Creates missing tables and columns for every register that is not stored by hand; what new
   /// columns hold of personal values is made from the values that stand sealed.
   static func sync(
@@ -16,6 +19,8 @@ package enum RegisterTables {
       for register in registers where !register.storedByHand {
         try sync(register, on: keyed, engine: database.engine)
       }
+      // Where migration 8 kept the salts, and where `addSalt` found the last of them.
+      try connection.execute("DROP TABLE IF EXISTS personal_salt")
     }
     try await renewChecks(of: registers.filter { !$0.storedByHand }, on: database)
   }
@@ -27,9 +32,11 @@ package enum RegisterTables {
       "SELECT name FROM register_column WHERE register = \(register.name)"
     ).map { try $0.text(0) }
     let missing = register.ownColumns.map(\.field).filter { !known.contains($0.name) }
+    let lacksSalt = register.holdsPersons && !known.contains(salt)
     if known.isEmpty {
       try create(register, on: connection, engine: engine)
     } else {
+      if lacksSalt { try addSalt(to: register, on: connection, engine: engine) }
       for field in missing {
         let step = Migration.Step.statement(
           "ALTER TABLE \(register.name) ADD COLUMN \(column(field, added: true))")
@@ -37,10 +44,34 @@ package enum RegisterTables {
         if field.privacy == .personal { try fill(field, of: register, on: connection) }
       }
     }
-    for field in missing {
+    for name in missing.map(\.name) + (lacksSalt ? [salt] : []) {
       try connection.execute(
-        "INSERT INTO register_column (register, name) VALUES (\(register.name), \(field.name))")
+        "INSERT INTO register_column (register, name) VALUES (\(register.name), \(name))")
     }
+  }
+
+  /// Takes the salts of a register of earlier programs out of the table that they all stood in.
+  private static func addSalt(
+    to register: RegisterDeclaration, on connection: any Connection, engine: Engine
+  ) throws {
+    let table = try Identifier(register.name)
+    let step = Migration.Step.statement(
+      "ALTER TABLE \(table.name) ADD COLUMN \(saltColumn(of: table.name))")
+    try connection.execute(Statement(unsafe: step.text(for: engine)))
+    let isWalled = register.effect.isFinal && engine == .sqlite
+    for act in ["update", "delete"] where isWalled {
+      try connection.execute(Statement(unsafe: "DROP TRIGGER \(table.name)_no_\(act)"))
+    }
+    try connection.execute(
+      """
+      UPDATE \(table) SET salt = (SELECT s.salt FROM personal_salt s
+        WHERE s.county = \(table).county AND s.register = \(table.name) AND s.record = \(table).id)
+      """)
+    try raiseWalls(for: register, on: connection, engine: engine)
+  }
+
+  private static func saltColumn(of table: String) -> String {
+    "\(salt) BYTEA CONSTRAINT \(table)_salt CHECK (length(\(salt)) = 32)"
   }
 
   /// Puts what a personal field's values are found by into its new column, for the records that
@@ -85,10 +116,19 @@ package enum RegisterTables {
           unsafe: "CREATE INDEX \(register.name)_\(field.name) ON \(register.name) "
             + "(county, \(field.name))"))
     }
-    if register.effect.isFinal, engine == .sqlite {
-      for wall in SQLiteWalls.appendOnly(register.name) {
-        try connection.execute(Statement(unsafe: wall))
-      }
+    try raiseWalls(for: register, on: connection, engine: engine)
+  }
+
+  private static func raiseWalls(
+    for register: RegisterDeclaration, on connection: any Connection, engine: Engine
+  ) throws {
+    guard register.effect.isFinal, engine == .sqlite else { return }
+    let walls =
+      register.holdsPersons
+      ? SQLiteWalls.erasableOnly(register.name, salt: salt)
+      : SQLiteWalls.appendOnly(register.name)
+    for wall in walls {
+      try connection.execute(Statement(unsafe: wall))
     }
   }
 
@@ -97,6 +137,7 @@ package enum RegisterTables {
     let name = register.name
     var parts = ["county TEXT NOT NULL", "id BIGINT NOT NULL", "rev BIGINT NOT NULL"]
     parts += register.ownColumns.map { column($0.field, added: false) }
+    if register.holdsPersons { parts.append(saltColumn(of: name)) }
     // Stored in the order of the business key, by which files come and batches look up payees.
     parts.append(
       "CONSTRAINT \(name)_pk PRIMARY KEY (county, \(register.key.joined(separator: ", ")))")

@@ -10,6 +10,8 @@ struct RevisionBlock: Sendable {
   private var rows: RowBlock
   /// What the leaf commits to, a line for each.
   private(set) var lines: [UInt8] = []
+  /// The numbers of their records, as runs of such that follow each other.
+  private(set) var runs: [ClosedRange<Int64>] = []
 
   /// How many revisions there are.
   var count: Int { rows.count }
@@ -31,6 +33,7 @@ struct RevisionBlock: Sendable {
     rows.append(utf8: revision.body)
     if let sealed = revision.sealed { rows.append(sealed) } else { rows.appendNull() }
     revision.appendLine(to: &lines)
+    runs.join(revision.record...revision.record)
   }
 
   /// Writes the revisions under a leaf.
@@ -40,5 +43,16 @@ struct RevisionBlock: Sendable {
     rows.set(instant.microseconds, in: Self.recorded)
     rows.set(leaf, in: Self.leaf)
     try connection.insert(rows, into: "record_history", columns: Self.columns)
+  }
+}
+
+extension [ClosedRange<Int64>] {
+  /// Adds a run of numbers, to the last one where it follows it.
+  mutating func join(_ run: ClosedRange<Int64>) {
+    if let last, last.upperBound + 1 == run.lowerBound {
+      self[count - 1] = last.lowerBound...run.upperBound
+    } else {
+      append(run)
+    }
   }
 }

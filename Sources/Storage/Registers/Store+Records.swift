@@ -32,11 +32,8 @@ extension Store {
     _ register: RegisterDeclaration, _ record: StoredRecord
   ) async throws -> [RecordRevision] {
     try await read { connection in
-      try RecordHistory(on: connection).all(
-        """
-        WHERE h.county = \(record.county.text) AND h.register = \(register.name)
-          AND h.record = \(record.id.value) ORDER BY h.rev DESC
-        """
+      try RecordHistory(of: register, in: record.county, on: connection).all(
+        "AND h.record = \(record.id.value) ORDER BY h.rev DESC"
       ).map { writing in
         RecordRevision(
           revision: writing.revision, recorded: Instant(microseconds: writing.recorded),

@@ -33,14 +33,19 @@ struct ReportReceipt {
 
   /// The report and its steps as the history keeps them, in the order of the log.
   private func records() throws -> [RecordHistory.Writing] {
-    try RecordHistory(on: connection).all(
-      """
-      WHERE h.county = \(county.text) AND (h.register = 'public_report' AND h.record IN (
+    let (report, step) = (PublicReport.register.declaration, ReportStep.register.declaration)
+    let records =
+      try RecordHistory(of: report, in: county, on: connection).all(
+        """
+        AND h.record IN (
           SELECT id FROM public_report WHERE county = \(county.text) AND code = \(code))
-        OR h.register = 'report_step' AND h.record IN (
-          SELECT id FROM report_step WHERE county = \(county.text) AND report = \(code)))
-      ORDER BY h.leaf
-      """)
+        """)
+      + RecordHistory(of: step, in: county, on: connection).all(
+        """
+        AND h.record IN (
+          SELECT id FROM report_step WHERE county = \(county.text) AND report = \(code))
+        """)
+    return records.sorted { $0.leaf < $1.leaf }
   }
 
   private func item(_ row: RecordHistory.Writing, _ reader: LogReader) throws -> CanonicalJSON? {

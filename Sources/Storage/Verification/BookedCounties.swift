@@ -12,7 +12,7 @@ struct BookedCounties {
   private static let books = [
     "log_head", "log_entry", "log_node", "log_salt", "log_checkpoint", "account", "tx", "posting",
     "balance", "period_seal", "refused_key", "payment_batch", "payment", "payment_run",
-    "place_summary", "source_summary", "record_history",
+    "place_summary", "source_summary", "record_history", "record_run",
   ]
 
   /// Looked through last, so that a county is known by one of these only when it has no books.

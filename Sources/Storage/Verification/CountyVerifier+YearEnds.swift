@@ -49,13 +49,18 @@ extension CountyVerifier {
     let isNewer = try counted.contains { register in
       try connection.first(
         """
-        SELECT 1 FROM record_history WHERE county = \(county.text)
-          AND register = \(register.name) AND leaf >= \(size)
+        SELECT 1 FROM record_run WHERE county = \(county.text)
+          AND leaf >= \(size) AND register = \(register.name)
         """) != nil
     }
     guard isNewer else { return nil }
     let last = try connection.integer(
-      "SELECT max(recorded) FROM record_history WHERE county = \(county.text) AND leaf < \(size)")
+      """
+      SELECT max(h.recorded) FROM record_run r
+      JOIN record_history h ON h.county = r.county AND h.register = r.register
+        AND h.record = r.first AND h.leaf = r.leaf
+      WHERE r.county = \(county.text) AND r.leaf < \(size)
+      """)
     return Instant(microseconds: last ?? 0)
   }
 }

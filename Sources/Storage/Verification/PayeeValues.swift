@@ -30,9 +30,8 @@ struct PayeeValues {
   /// Reads the history of a county's payees.
   init(_ county: DivisionCode, on connection: any Connection) throws {
     var last: Key?
-    try RecordHistory(on: connection).forEach(
-      "WHERE h.county = \(county.text) AND h.register = 'payee' ORDER BY h.record, h.rev"
-    ) { row in
+    let history = try RecordHistory(of: Payee.register.declaration, in: county, on: connection)
+    try history.forEach("ORDER BY h.record, h.rev") { row in
       let key = Key(payee: row.record, revision: row.revision)
       if let last, last.payee == key.payee { values[last]?.replaced = row.leaf }
       values[key] = try Self.value(row)

@@ -173,7 +173,7 @@ import Testing
       INSERT INTO erased_revision (county, register, record, rev, commitment)
       VALUES ('621122', 'payee', \(record.id.value), 1, \([UInt8](repeating: 1, count: 32)))
       """,
-      "DELETE FROM personal_salt WHERE register = 'payee' AND record = \(record.id.value)",
+      "UPDATE payee SET salt = NULL WHERE id = \(record.id.value)",
     ])
     #expect(try await temporary.verify().compactMap(\.finding).count == 1)
   }

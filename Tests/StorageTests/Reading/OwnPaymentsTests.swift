@@ -116,10 +116,7 @@ import Transparency
       UPDATE payee SET citizen_number = (SELECT citizen_number FROM payee WHERE code = 'H621122-6')
       WHERE code = 'H621122-5'
       """,
-      """
-      DELETE FROM personal_salt WHERE register = 'payee'
-        AND record = (SELECT id FROM payee WHERE code = 'H621122-5')
-      """,
+      "UPDATE payee SET salt = NULL WHERE code = 'H621122-5'",
     ] {
       let temporary = try await SmallWorld.filled()
       try await temporary.raw([damage])

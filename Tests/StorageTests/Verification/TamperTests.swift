@@ -12,7 +12,7 @@ import Testing
     [
       "account", "tx", "posting", "balance", "period_seal", "refused_key", "payment_batch",
       "payment", "payment_run", "place_summary", "source_summary", "log_head", "log_entry",
-      "log_checkpoint", "log_salt", "record_history", "audit_head", "audit_entry",
+      "log_checkpoint", "log_salt", "record_history", "record_run", "audit_head", "audit_entry",
       "audit_checkpoint", "audit_event", "audit_subject",
     ] + AllRegisters.list.filter { !$0.storedByHand }.map(\.name)
 
