@@ -26,8 +26,11 @@ func tests(_ room: String, sees: [Target.Dependency] = [], exclude: [String] = [
 }
 
 /// A C library of the system as a Swift module; `./run` and `./test` install the Debian package.
-func system(_ name: String, pkgConfig: String?, apt: String, brew: String) -> Target {
-  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+func system(
+  _ name: String, pkgConfig: String? = nil, apt: String, brew: String? = nil
+) -> Target {
+  let formula = brew.map { [SystemPackageProvider.brew([$0])] } ?? []
+  return .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])] + formula)
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -104,7 +107,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Domain", "PortableSQL", "SQLiteEngine", "Storage", "Exchange", "Tables", "Transparency",
-        "Web", "Portal", "Console", "Rongding", arguments, hummingbird, logging, crypto,
+        "Web", "Portal", "Console", "Rongding", "CMalloc", arguments, hummingbird, logging, crypto,
       ],
       swiftSettings: strict),
     // Tests: a folder a room, and what they share
@@ -152,6 +155,7 @@ let package = Package(
       ]),
     tests("Tidy"),
     // C libraries
+    system("CMalloc", apt: "libc6-dev"),
     system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
     system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev", brew: "expat"),
     system("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev", brew: "argon2"),

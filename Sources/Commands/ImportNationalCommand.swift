@@ -46,6 +46,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
 
   func run() async throws {
     let taken = try await keepList()
+    Machine.giveBackMemory()
     let found = try await dryRun || leavesCheckUp ? nil : checkedUp(taken.counties)
     if let checkUp, let found { try writeRows(at: found.errors, to: checkUp) }
     try answer.give(

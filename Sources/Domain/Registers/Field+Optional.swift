@@ -8,11 +8,8 @@ extension Field {
     number: @escaping @Sendable (V) -> Int64, from: @escaping @Sendable (Int64) -> V
   ) {
     self.init(
-      declaration: FieldDeclaration(
-        name: name, labels: Labels(zh: zh, en: en), kind: kind, required: false, privacy: privacy,
-        isCompared: false),
-      read: { $0[keyPath: path].map { .integer(number($0)) } ?? .none },
-      write: { entry, value in entry[keyPath: path] = value.integer.map(from) })
+      path, name, zh: zh, en: en, kind, required: false, privacy: privacy,
+      value: { $0.map { .integer(number($0)) } ?? .none }, from: { .some($0.integer.map(from)) })
   }
 
   /// Money that may be unknown; from `atLeast` fen up to the largest amount of the ledger.

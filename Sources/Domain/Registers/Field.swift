@@ -23,12 +23,12 @@ package struct Field<Entry: Record>: Sendable {
   package let declaration: FieldDeclaration
   /// Takes the value out of a record.
   package let read: @Sendable (Entry) -> FieldValue
-  /// Puts a value into a record; one of another kind changes nothing.
-  package let write: @Sendable (inout Entry, FieldValue) -> Void
+  /// Puts a value into an empty record; one of another kind changes nothing.
+  let fill: @Sendable (inout Entry, FieldValue) -> Void
 }
 
 extension Field {
-  private init<V>(
+  init<V>(
     _ path: any WritableKeyPath<Entry, V> & Sendable, _ name: String, zh: String, en: String,
     _ kind: FieldKind, required: Bool, privacy: Privacy, isCompared: Bool = false,
     value: @escaping @Sendable (V) -> FieldValue, from: @escaping @Sendable (FieldValue) -> V?
@@ -37,7 +37,12 @@ extension Field {
       name: name, labels: Labels(zh: zh, en: en), kind: kind, required: required, privacy: privacy,
       isCompared: isCompared)
     read = { value($0[keyPath: path]) }
-    write = { entry, new in if let new = from(new) { entry[keyPath: path] = new } }
+    let isBlankAtFirst = value(Entry()[keyPath: path]) == .none
+    fill = { entry, new in
+      // Going through a path is what reading a record costs most.
+      if isBlankAtFirst, new.isNone { return }
+      if let new = from(new) { entry[keyPath: path] = new }
+    }
   }
 
   /// Text of 1 to `length` characters that must be given.

@@ -12,5 +12,5 @@ package enum FieldValue: Sendable, Hashable {
   /// The number, when it is one.
   package var integer: Int64? { if case .integer(let number) = self { number } else { nil } }
   /// Whether nothing was given.
-  package var isNone: Bool { self == .none }
+  package var isNone: Bool { if case .none = self { true } else { false } }
 }

@@ -88,10 +88,10 @@ package struct Register<Entry: Record>: Sendable {
   private static func writer(of fields: [Field<Entry>]) -> Writer {
     var all: Writer = { _, _ in }
     for (index, field) in fields.enumerated() {
-      let (before, write) = (all, field.write)
+      let (before, fill) = (all, field.fill)
       all = { entry, values in
         before(&entry, values)
-        if index < values.count { write(&entry, values[index]) }
+        if index < values.count { fill(&entry, values[index]) }
       }
     }
     return all

@@ -11,20 +11,23 @@ package struct AsItWas<Entry: Record>: Sendable {
   private let day: Day
   private let known: Instant?
   private let withPersonal: Bool
+  private let together: Int
   private let register: Register<Entry>
   /// Where the fields that name a thing stand, and the one that tells the day.
   private let names: [Int]
   private let begins: Int?
 
-  /// Asks for a register as it was on a day; `known` leaves out what was recorded later, and
-  /// without `withPersonal` personal values stay closed, which a count does not need.
+  /// Asks for a register as it was on a day; `known` leaves out what was recorded later, without
+  /// `withPersonal` personal values stay closed, which a count does not need, and so many are
+  /// opened `together` as `RecordRows` is told.
   package init(
     _ type: Entry.Type = Entry.self, on day: Day, knownAt known: Instant? = nil,
-    withPersonal: Bool = true
+    withPersonal: Bool = true, together: Int = RecordRows.together
   ) {
     self.day = day
     self.known = known
     self.withPersonal = withPersonal
+    self.together = together
     register = Entry.register
     let declaration = register.declaration
     let places = declaration.key.compactMap { declaration.index(of: $0) }
@@ -32,10 +35,15 @@ package struct AsItWas<Entry: Record>: Sendable {
     begins = places.last
   }
 
-  /// A row, and the record that it is.
-  private struct Line: Sendable {
+  /// A row, and the record that it is; a class, because it is held back until the next one is seen.
+  private final class Line: Sendable {
     let values: [FieldValue]
     let entry: Entry
+
+    init(_ values: [FieldValue], _ entry: Entry) {
+      self.values = values
+      self.entry = entry
+    }
   }
 
   /// Visits the row in force of every thing of a county, or of those named within a range, in the
@@ -109,7 +117,7 @@ package struct AsItWas<Entry: Record>: Sendable {
     for values in try records.all(in: county, on: connection)
     where name.isEmpty || names.map({ values[$0] }) == name {
       guard range.contains(names.first.flatMap { values[$0].text } ?? "") else { continue }
-      try body(Line(values: values, entry: register.entry(values)))
+      try body(Line(values, register.entry(values)))
     }
   }
 
@@ -128,8 +136,8 @@ package struct AsItWas<Entry: Record>: Sendable {
     }
     let order = Statement(unsafe: key.joined(separator: ", "))
     try rows.forEach(
-      "\(statement) ORDER BY county, \(order)",
-      making: { Line(values: $0.values, entry: register.entry($0.values)) }, body)
+      "\(statement) ORDER BY county, \(order)", together: together,
+      making: { Line($0.values, register.entry($0.values)) }, body)
   }
 }
 

@@ -103,7 +103,9 @@ struct CheckUpReading: Sendable {
     var records = CheckUpRecords()
     (records.villages, records.lines) = (whole.villages, whole.lines)
     let stretch = part.households
-    try AsItWas(Household.self, on: today).forEach(in: county, within: stretch, on: connection) {
+    try AsItWas(Household.self, on: today, together: 1).forEach(
+      in: county, within: stretch, on: connection
+    ) {
       records.households.append($0)
     }
     records.years = try all(
@@ -114,7 +116,9 @@ struct CheckUpReading: Sendable {
       """, on: connection)
     try readMore(of: records.households, before: whole.sinceYear, into: &records, on: connection)
     for range in part.persons {
-      try AsItWas(Person.self, on: today).forEach(in: county, within: range, on: connection) {
+      try AsItWas(Person.self, on: today, together: 1).forEach(
+        in: county, within: range, on: connection
+      ) {
         records.persons.append($0)
       }
       records.spells += try all(
@@ -157,7 +161,7 @@ struct CheckUpReading: Sendable {
     let rows = RecordRows(register.declaration, on: connection)
     var entries: [Entry] = []
     try rows.forEach(
-      "\(rows.select) WHERE county = \(county.text) \(rest)",
+      "\(rows.select) WHERE county = \(county.text) \(rest)", together: 1,
       making: { register.entry($0.values) }
     ) { entries.append($0) }
     return entries

@@ -7,13 +7,13 @@ enum RecordBody {
   static let largest = 65_536
 
   /// A revision's open part, or its personal one: the key of every field that has a value.
-  static func bytes(_ members: [RecordPlan.Member], _ values: [FieldValue]) throws -> [UInt8] {
-    var writer = CanonicalJSON.Writer()
-    for member in members {
-      switch values[member.index] {
+  static func bytes(_ part: RecordPlan.Part, _ values: [FieldValue]) throws -> [UInt8] {
+    var writer = CanonicalJSON.Writer(part.keys)
+    for (key, field) in part.fields.enumerated() {
+      switch values[field] {
       case .none: continue
-      case .text(let text): try writer.append(member.key, text)
-      case .integer(let number): try writer.append(member.key, number)
+      case .text(let text): try writer.append(key, text)
+      case .integer(let number): try writer.append(key, number)
       }
     }
     return try writer.ended(limit: largest)

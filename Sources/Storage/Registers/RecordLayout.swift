@@ -49,24 +49,23 @@ struct RecordLayout: Sendable {
   /// The column of the first token, where they are shown.
   var firstToken: Int { positions.count + (opensPersonal ? 5 : 3) }
 
-  /// The record that the columns of a row say; the vault is asked for only where values are sealed.
-  /// - Throws: `DatabaseError` of kind `corrupt` when sealed values do not open.
+  /// The record that a row says; the vault is asked for only where values are sealed.
+  /// - Throws: `DatabaseError` of kind `decoding` for a row that is none, and `corrupt` when sealed
+  ///   values do not open.
   func stored(
-    _ columns: [SQLValue], openedBy vault: @autoclosure () throws -> PersonalVault
+    _ row: Row, openedBy vault: @autoclosure () throws -> PersonalVault
   ) throws -> RecordRows.Stored {
     var values = [FieldValue](repeating: .none, count: register.fields.count)
     for (column, index) in positions.enumerated() {
-      values[index] = FieldValue(columns[column + 3])
+      values[index] = FieldValue(row.value(column + 3))
     }
-    guard case .text(let county) = columns[0], case .integer(let id) = columns[1],
-      case .integer(let revision) = columns[2]
-    else { throw DatabaseError(.decoding, "a row of \(register.name) has no number") }
+    let (county, id, revision) = (try row.text(0), try row.integer(1), try row.integer(2))
     let after = positions.count + 3
-    let salt = opensPersonal ? Self.bytes(columns[after + 1]).flatMap { Secret(bytes: $0) } : nil
+    let salt = opensPersonal ? try row.optionalBlob(after + 1).flatMap { Secret(bytes: $0) } : nil
     if let salt {
       let context = SealContext(county: county, register: register.name, record: id)
       let opened = try vault().open(
-        Self.bytes(columns[after]) ?? [], salt: salt, revision: revision, in: context)
+        try row.optionalBlob(after) ?? [], salt: salt, revision: revision, in: context)
       guard let opened else {
         throw DatabaseError(.corrupt, "the sealed values of \(register.name) do not open")
       }
@@ -75,10 +74,6 @@ struct RecordLayout: Sendable {
     let shown = showsTokens ? tokens.indices : 0..<0
     return RecordRows.Stored(
       county: county, id: id, revision: revision, values: values, salt: salt,
-      tokens: shown.map { Self.bytes(columns[firstToken + $0]).map(FieldToken.init) })
-  }
-
-  private static func bytes(_ value: SQLValue) -> [UInt8]? {
-    if case .blob(let bytes) = value { bytes } else { nil }
+      tokens: try shown.map { try row.optionalBlob(firstToken + $0).map(FieldToken.init) })
   }
 }

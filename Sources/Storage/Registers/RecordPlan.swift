@@ -5,10 +5,10 @@ import Transparency
 /// Where the values of a register's records go: its declaration, looked through once for many of
 /// them.
 struct RecordPlan: Sendable {
-  /// A field in a revision's canonical JSON.
-  struct Member: Sendable {
-    let index: Int
-    let key: CanonicalJSON.CheckedKey
+  /// The fields of one part of a revision, in the order of their keys.
+  struct Part: Sendable {
+    let fields: [Int]
+    let keys: CanonicalJSON.CheckedKeys
   }
 
   /// A column of the register's table.
@@ -21,22 +21,17 @@ struct RecordPlan: Sendable {
 
   let register: String
   let holdsPersons: Bool
-  /// The fields of a revision's open part, in the order of their keys.
-  let open: [Member]
-  /// The fields of its personal part, in the order of their keys.
-  let personal: [Member]
+  let open: Part
+  let personal: Part
   let columns: [Column]
 
   /// Looks through a declaration.
   /// - Throws: `CanonicalJSONError` for a field whose name is no key.
   init(_ register: RegisterDeclaration) throws {
     self.register = register.name
-    let members = try register.byName.map { index in
-      Member(index: index, key: try CanonicalJSON.CheckedKey(register.fields[index].name))
-    }
-    open = members.filter { register.fields[$0.index].privacy != .personal }
-    personal = members.filter { register.fields[$0.index].privacy == .personal }
-    holdsPersons = !personal.isEmpty
+    open = try Part(register) { $0.privacy != .personal }
+    personal = try Part(register) { $0.privacy == .personal }
+    holdsPersons = !personal.fields.isEmpty
     columns = register.ownColumns.map { index, field in
       field.privacy == .personal ? .token(index, field) : .value(index)
     }
@@ -51,5 +46,14 @@ struct RecordPlan: Sendable {
         rows.append(vault.token(field, values[index]).map { .blob($0.bytes) } ?? .null)
       }
     }
+  }
+}
+
+extension RecordPlan.Part {
+  fileprivate init(
+    _ register: RegisterDeclaration, _ isIn: (FieldDeclaration) -> Bool
+  ) throws {
+    fields = register.byName.filter { isIn(register.fields[$0]) }
+    keys = try CanonicalJSON.CheckedKeys(fields.map { register.fields[$0].name })
   }
 }

@@ -182,7 +182,7 @@ struct RecordRows {
   /// Reads a row of `select`.
   /// - Throws: `DatabaseError` of kind `corrupt` when sealed values do not open.
   func read(_ row: Row) throws -> Stored {
-    try layout.stored(row.values, openedBy: try connection.vault)
+    try layout.stored(row, openedBy: try connection.vault)
   }
 
   /// What should stand in place of the personal values of a record.

@@ -51,18 +51,33 @@ extension CanonicalJSON {
   }
 
   static func append(_ text: String, to bytes: inout [UInt8]) throws(CanonicalJSONError) {
+    let isWritten = unsafe text.utf8.withContiguousStorageIfAvailable { content in
+      unsafe appendPlain(content, to: &bytes)
+    }
+    if isWritten == true { return }
     guard NormalForm.isC(text) else {
       throw CanonicalJSONError(reason: .notNormalised, offset: bytes.count)
     }
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: needsEscape) {
-      for byte in text.utf8 {
-        if needsEscape(byte) { bytes += escape(byte) } else { bytes.append(byte) }
-      }
-    } else {
-      bytes += text.utf8
+    for byte in text.utf8 {
+      if needsEscape(byte) { bytes += escape(byte) } else { bytes.append(byte) }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends a text that needs no escape and is plainly in form C, as nearly all texts; whether it
+  /// was one.
+  private static func appendPlain(
+    _ content: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]
+  ) -> Bool {
+    for place in content.indices {
+      let byte = unsafe content[place]
+      if needsEscape(byte) || !NormalForm.isPlain(byte) { return false }
+    }
+    bytes.append(UInt8(ascii: "\""))
+    unsafe bytes.append(contentsOf: content)
+    bytes.append(UInt8(ascii: "\""))
+    return true
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {

@@ -6,8 +6,7 @@
 enum NormalForm {
   /// Whether a text is in form C.
   static func isC(_ text: String) -> Bool {
-    // In UTF-8: characters below U+0300, and the Han characters from U+4000 to U+9FFF.
-    if text.utf8.allSatisfy({ $0 < 0xCC || (0xE4...0xE9).contains($0) }) { return true }
+    if text.utf8.allSatisfy(isPlain) { return true }
     var starter: Unicode.Scalar?
     var lastClass: UInt8 = 0
     for scalar in text.unicodeScalars {
@@ -27,6 +26,10 @@ enum NormalForm {
     }
     return true
   }
+
+  /// Whether a byte of UTF-8 belongs to a character below U+0300, or to a Han character from U+4000
+  /// to U+9FFF: text of such bytes alone is in form C.
+  static func isPlain(_ byte: UInt8) -> Bool { byte < 0xCC || (0xE4...0xE9).contains(byte) }
 
   /// Letters and signs that stand alone: Latin, and the Han characters, which are nearly all text.
   private static func isPlain(_ value: UInt32) -> Bool {

@@ -5,20 +5,19 @@
 /// the key nobody can try all the numbers there are.
 public struct BlindIndex: Sendable {
   private let key: Secret
-  private let prefix: [UInt8]
+  private let name: String
 
   /// Makes the index over ID numbers.
-  public init(key: Secret) { self.init(known: "idno", key) }
+  public init(key: Secret) {
+    self.key = key
+    name = "idno"
+  }
 
   /// Makes an index over one kind of value; `nil` when the name has not the form of a key.
   public init?(_ name: String, key: Secret) {
     guard CanonicalJSON.isKey(name) else { return nil }
-    self.init(known: name, key)
-  }
-
-  private init(known name: String, _ key: Secret) {
     self.key = key
-    prefix = Array("fupin.idx.v1".utf8) + [0] + Array(name.utf8) + [0]
+    self.name = name
   }
 
   /// The token of a value.
@@ -27,7 +26,8 @@ public struct BlindIndex: Sendable {
   public func token(for value: String) -> BlindToken {
     let needsCapitals = value.utf8.contains { (0x61...0x7A).contains($0) }
     let capitals = needsCapitals ? Self.capitals(value) : value
-    return BlindToken(KeyedHash.authenticate(prefix, capitals, key: key.key))
+    return BlindToken(
+      KeyedHash.authenticate("fupin.idx.v1", named: name, text: capitals, key: key.key))
   }
 
   private static func capitals(_ value: String) -> String {

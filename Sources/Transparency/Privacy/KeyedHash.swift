@@ -1,16 +1,31 @@
 internal import Crypto
 
 /// HMAC-SHA256 (RFC 2104) with keys of exactly 32 bytes, on the stack.
+///
+/// A message is `use || 0x00 || value`, or with a name inside the use `use || 0x00 || name || 0x00
+/// || value`. Uses and short names live in the program and in the variable itself: of an array all
+/// processors that hash would count the users, and wait for each other.
 enum KeyedHash {
-  /// The HMAC of two pieces of a message, one after the other.
-  static func authenticate(_ prefix: [UInt8], _ value: UnsafeRawBufferPointer, key: Hash) -> Hash {
-    let length = 64 + prefix.count + value.count
+  /// The HMAC of a value for a use.
+  static func authenticate(
+    _ use: StaticString, named name: String = "", _ value: UnsafeRawBufferPointer, key: Hash
+  ) -> Hash {
+    let start = 64 + use.utf8CodeUnitCount + 1 + (name.isEmpty ? 0 : name.utf8.count + 1)
+    let length = start + value.count
     return unsafe withUnsafeTemporaryAllocation(byteCount: max(length, 96), alignment: 8) {
       buffer in
       unsafe fill(buffer, key: key, pad: 0x3636_3636_3636_3636)
-      unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[64...]).copyBytes(from: prefix)
-      unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[(64 + prefix.count)...])
-        .copyMemory(from: value)
+      use.withUTF8Buffer { text in
+        unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[64...]).copyBytes(from: text)
+      }
+      var place = 64 + use.utf8CodeUnitCount
+      unsafe buffer[place] = 0
+      for byte in name.utf8 {
+        place += 1
+        unsafe buffer[place] = byte
+      }
+      if !name.isEmpty { unsafe buffer[place + 1] = 0 }
+      unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[start...]).copyMemory(from: value)
       let inner = unsafe MerkleTree.sha256(UnsafeRawBufferPointer(rebasing: buffer[..<length]))
       unsafe fill(buffer, key: key, pad: 0x5C5C_5C5C_5C5C_5C5C)
       unsafe buffer.storeBytes(of: inner, toByteOffset: 64, as: Hash.self)
@@ -29,17 +44,20 @@ enum KeyedHash {
     }
   }
 
-  /// The HMAC of a prefix and bytes.
-  static func authenticate(_ prefix: [UInt8], _ value: [UInt8], key: Hash) -> Hash {
-    unsafe value.withUnsafeBytes { unsafe authenticate(prefix, $0, key: key) }
+  /// The HMAC of bytes for a use.
+  static func authenticate(
+    _ use: StaticString, named name: String = "", _ value: [UInt8], key: Hash
+  ) -> Hash {
+    unsafe value.withUnsafeBytes { unsafe authenticate(use, named: name, $0, key: key) }
   }
 
-  /// The HMAC of a prefix and a text.
-  static func authenticate(_ prefix: [UInt8], _ text: String, key: Hash) -> Hash {
+  /// The HMAC of a text for a use.
+  static func authenticate(
+    _ use: StaticString, named name: String = "", text: String, key: Hash
+  ) -> Hash {
     let hash = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
-      unsafe authenticate(prefix, UnsafeRawBufferPointer(bytes), key: key)
+      unsafe authenticate(use, named: name, UnsafeRawBufferPointer(bytes), key: key)
     }
-    if let hash { return hash }
-    return authenticate(prefix, Array(text.utf8), key: key)
+    return hash ?? authenticate(use, named: name, Array(text.utf8), key: key)
   }
 }

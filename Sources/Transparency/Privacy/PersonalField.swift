@@ -6,24 +6,23 @@
 public struct PersonalField: Sendable, Hashable {
   /// The name of the field.
   public let name: String
-  private let prefix: [UInt8]
+  private static let use: StaticString = "fupin.pd.v1"
 
   /// Names a field in the form of a key; `nil` for any other name.
   public init?(_ name: String) {
     guard CanonicalJSON.isKey(name) else { return nil }
     self.name = name
-    prefix = Array("fupin.pd.v1".utf8) + [0] + Array(name.utf8) + [0]
   }
 
   /// The commitment to a value.
   ///
   /// Every value needs a salt of its own.
   public func commitment(to value: String, salt: Secret) -> Hash {
-    KeyedHash.authenticate(prefix, value, key: salt.key)
+    KeyedHash.authenticate(Self.use, named: name, text: value, key: salt.key)
   }
 
   /// The commitment to a value that is UTF-8 already.
   public func commitment(to value: [UInt8], salt: Secret) -> Hash {
-    KeyedHash.authenticate(prefix, value, key: salt.key)
+    KeyedHash.authenticate(Self.use, named: name, value, key: salt.key)
   }
 }

@@ -26,10 +26,10 @@ public struct RecordSeal: Sendable {
     derived(commitUse, master, salt)
   }
 
-  private static let sealUse = Array("fupin.seal.v1".utf8) + [0]
-  private static let commitUse = Array("fupin.commit.v1".utf8) + [0]
+  private static let sealUse: StaticString = "fupin.seal.v1"
+  private static let commitUse: StaticString = "fupin.commit.v1"
 
-  private static func derived(_ use: [UInt8], _ master: Secret, _ salt: Secret) -> Secret {
+  private static func derived(_ use: StaticString, _ master: Secret, _ salt: Secret) -> Secret {
     let hash = unsafe withUnsafeBytes(of: salt.key) { bytes in
       unsafe KeyedHash.authenticate(use, bytes, key: master.key)
     }
@@ -46,7 +46,8 @@ public struct RecordSeal: Sendable {
     let box = try AES.GCM.seal(
       bytes, using: key, nonce: AES.GCM.Nonce(data: Self.nonce(revision)),
       authenticating: Array(context.utf8))
-    return Array(box.ciphertext) + Array(box.tag)
+    // The nonce stands before the rest, and need not be kept.
+    return box.combined.map { Array($0.dropFirst(12)) } ?? Array(box.ciphertext + box.tag)
   }
 
   /// The text; nil when it was sealed otherwise or changed since.
@@ -74,10 +75,8 @@ public struct RecordSeal: Sendable {
 
   /// The same for who was given the key of a record's commitments.
   public static func commitment(to bytes: [UInt8], key: Secret) -> Hash {
-    KeyedHash.authenticate(commitmentPrefix, bytes, key: key.key)
+    KeyedHash.authenticate("fupin.rev.v1", bytes, key: key.key)
   }
-
-  private static let commitmentPrefix = Array("fupin.rev.v1".utf8) + [0]
 
   private static func nonce(_ revision: Int64) -> [UInt8] {
     let bytes = unsafe withUnsafeBytes(of: revision.bigEndian) { unsafe Array($0) }

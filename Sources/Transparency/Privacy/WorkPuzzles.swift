@@ -8,7 +8,6 @@
 package struct WorkPuzzles: Sendable {
   private let key: Secret
   private let bits: Int
-  private let prefix = Array("fupin.puzzle.v1".utf8) + [0]
   /// More than any proof has, in bytes.
   private static let longest = 200
 
@@ -46,7 +45,7 @@ package struct WorkPuzzles: Sendable {
   }
 
   private func code(_ open: String) -> Hash {
-    KeyedHash.authenticate(prefix, open, key: key.key)
+    KeyedHash.authenticate("fupin.puzzle.v1", text: open, key: key.key)
   }
 
   /// Compares without telling by its time where two codes differ.

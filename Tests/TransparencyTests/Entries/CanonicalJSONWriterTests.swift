@@ -8,18 +8,18 @@ import Transparency
   @Test func `it is the very text that encoding gives`() throws {
     var random = SeededGenerator.printingItsSeed("member by member")
     let keys = (0..<40).map { "k\($0)" }.sorted()
+    let checked = try CanonicalJSON.CheckedKeys(keys)
     for _ in 0..<200 {
       var object = CanonicalJSON.Object()
-      var writer = CanonicalJSON.Writer()
-      for key in keys where Bool.random(using: &random) {
-        let checked = try CanonicalJSON.CheckedKey(key)
+      var writer = CanonicalJSON.Writer(checked)
+      for (place, key) in keys.enumerated() where Bool.random(using: &random) {
         if Bool.random(using: &random), let text = Self.texts.randomElement(using: &random) {
           object[key] = .string(text)
-          try writer.append(checked, text)
+          try writer.append(place, text)
         } else {
           let number = Int64.random(in: -CanonicalJSON.largestInteger...0, using: &random)
           object[key] = .integer(number)
-          try writer.append(checked, number)
+          try writer.append(place, number)
         }
       }
       let bytes = try writer.ended()
@@ -49,24 +49,29 @@ import Transparency
   }
 
   @Test func `what encoding refuses is refused here`() throws {
-    #expect(throws: CanonicalJSONError(reason: .badKey, offset: 0)) {
-      try CanonicalJSON.CheckedKey("A")
+    #expect(throws: CanonicalJSONError(reason: .badKey, offset: 1)) {
+      try CanonicalJSON.CheckedKeys(["a", "A"])
     }
-    let (first, second) = (try CanonicalJSON.CheckedKey("a"), try CanonicalJSON.CheckedKey("a_b"))
-    var writer = CanonicalJSON.Writer()
-    try writer.append(second, 1)
-    for key in [first, second] {
+    for keys in [["b", "a"], ["a", "a"]] {
+      #expect(throws: CanonicalJSONError(reason: .keysOutOfOrder, offset: 1)) {
+        try CanonicalJSON.CheckedKeys(keys)
+      }
+    }
+    let keys = try CanonicalJSON.CheckedKeys(["a", "a_b"])
+    var writer = CanonicalJSON.Writer(keys)
+    try writer.append(1, 1)
+    for place in -1...2 {
       #expect(throws: CanonicalJSONError(reason: .keysOutOfOrder, offset: 8)) {
-        try writer.append(key, 1)
+        try writer.append(place, 1)
       }
     }
     #expect(throws: CanonicalJSONError.self) {
-      var writer = CanonicalJSON.Writer()
-      try writer.append(first, "e\u{301}")
+      var writer = CanonicalJSON.Writer(keys)
+      try writer.append(0, "e\u{301}")
     }
     #expect(throws: CanonicalJSONError.self) {
-      var writer = CanonicalJSON.Writer()
-      try writer.append(first, Int64.max)
+      var writer = CanonicalJSON.Writer(keys)
+      try writer.append(0, Int64.max)
     }
     #expect(throws: CanonicalJSONError(reason: .tooLong, offset: 9)) {
       try writer.ended(limit: 8)

@@ -51,11 +51,10 @@ package struct CheckUpFacts: Sendable {
       positions[household.number] = households.count
       households.append(HouseholdFacts(household))
     }
-    let members = seat(records.persons, at: positions)
-    for spell in records.spells {
-      guard let seat = members[spell.person] else { continue }
-      households[seat.household].members[seat.member].spells.append(spell)
+    let spells = Dictionary(grouping: records.spells, by: \.person).mapValues { spells in
+      spells.sorted { ($0.begun?.ordinal ?? 0) < ($1.begun?.ordinal ?? 0) }
     }
+    seat(records.persons, with: spells, at: positions)
     for year in records.years where year.year <= today.year {
       guard let position = positions[year.household] else { continue }
       households[position].years.append(year)
@@ -72,12 +71,10 @@ package struct CheckUpFacts: Sendable {
     villages = Self.villages(households, records.villages, today)
   }
 
-  /// Seats the persons present; where each sits by number.
+  /// Seats the persons present.
   private mutating func seat(
-    _ all: [Person], at positions: [String: Int]
-  ) -> [String: (household: Int, member: Int)] {
-    var seats: [String: (household: Int, member: Int)] = [:]
-    seats.reserveCapacity(all.count)
+    _ all: [Person], with spells: [String: [WorkSpell]], at positions: [String: Int]
+  ) {
     // Persons of one household mostly stand together.
     var last: (household: String, position: Int?) = ("", nil)
     for person in all where person.isPresent {
@@ -85,11 +82,10 @@ package struct CheckUpFacts: Sendable {
         last = (person.household, positions[person.household])
       }
       guard let position = last.position else { continue }
-      seats[person.number] = (position, households[position].members.count)
-      households[position].members.append(MemberFacts(person, on: today))
+      persons += 1
+      let worked = spells.isEmpty ? [] : spells[person.number] ?? []
+      households[position].members.append(MemberFacts(person, worked, on: today))
     }
-    persons = seats.count
-    return seats
   }
 
   /// Puts what came in the order of keys into the order of days.
@@ -100,12 +96,6 @@ package struct CheckUpFacts: Sendable {
       }
       if households[position].checks.count > 1 {
         households[position].checks.sort { ($0.checked?.ordinal ?? 0) < ($1.checked?.ordinal ?? 0) }
-      }
-      for member in households[position].members.indices
-      where households[position].members[member].spells.count > 1 {
-        households[position].members[member].spells.sort {
-          ($0.begun?.ordinal ?? 0) < ($1.begun?.ordinal ?? 0)
-        }
       }
     }
   }

@@ -23,6 +23,11 @@ package struct CheckUpFinding: Sendable, Hashable {
     case year(Int)
     /// The village's report of a year.
     case village(year: Int)
+
+    /// A person's row in force.
+    static func member(_ person: Person) -> Subject {
+      .member(number: person.number, from: person.from, relation: person.relation)
+    }
   }
 
   /// The register of the record and the values of its key.
@@ -40,30 +45,38 @@ package struct CheckUpFinding: Sendable, Hashable {
   }
 }
 
+extension CheckUpFinding {
+  /// A finding about one of a household's records.
+  init(_ rule: String, _ facts: HouseholdFacts, _ subject: Subject) {
+    self.init(
+      rule: rule, village: facts.household.village, household: facts.household.number,
+      subject: subject, isSynthetic: facts.household.synthetic)
+  }
+}
+
 extension CheckUpFacts {
-  /// What the rules find in households, in the order of their positions, with the position; `homes`
-  /// tells what a finding says of each.
+  /// What the rules find in households, in the order of their positions, with the position.
   func findings(
-    in homes: [CheckUpPart.Home], _ limits: RuleLimits, _ rules: [CheckUpRule]
+    _ limits: RuleLimits, _ rules: [CheckUpRule]
   ) -> [(position: Int, finding: CheckUpFinding)] {
     let looks = CheckUpLooks(rules) {
       CheckUpView(today: today, lines: lines, limits: limits[$0.name])
     }
     var found: [(position: Int, finding: CheckUpFinding)] = []
-    for (position, home) in homes.enumerated() {
-      let facts = households[position]
-      for (place, member) in facts.members.enumerated() {
+    for (position, facts) in households.enumerated() {
+      for member in facts.members {
         for look in looks.members where look.finds(member, facts) {
-          found.append((position, CheckUpFinding(look.rule, home, home.members[place])))
+          found.append((position, CheckUpFinding(look.rule, facts, .member(member.person))))
         }
       }
       for look in looks.households where look.finds(facts) {
-        found.append((position, CheckUpFinding(look.rule, home)))
+        let subject = CheckUpFinding.Subject.household(from: facts.household.from)
+        found.append((position, CheckUpFinding(look.rule, facts, subject)))
       }
       let year = facts.latest ?? HouseholdYear()
       for look in looks.years where look.finds(year, facts) {
         let told = year.year == 0 ? today.year : year.year
-        found.append((position, CheckUpFinding(look.rule, home, .year(told))))
+        found.append((position, CheckUpFinding(look.rule, facts, .year(told))))
       }
     }
     return found

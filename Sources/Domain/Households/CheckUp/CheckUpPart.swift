@@ -14,36 +14,11 @@ package struct CheckUpPart: Sendable {
   /// How many doubts are explained and stand as they were then.
   private(set) var explained = 0
   let villages: [VillageFacts]
-  let homes: [Home]
+  let homes: CheckUpHomes
   /// The keys of each rule that looks for repeated ones, by the rule's name.
   private(set) var keys: [String: [Key]] = [:]
-
-  /// What a finding tells of a household.
-  struct Home: Sendable {
-    let number: String
-    let village: DivisionCode
-    let from: Day?
-    let isSynthetic: Bool
-    let members: [Member]
-
-    init(_ facts: HouseholdFacts) {
-      let household = facts.household
-      (number, village, from) = (household.number, household.village, household.from)
-      isSynthetic = household.synthetic
-      members = facts.members.map { Member($0.person) }
-    }
-  }
-
-  /// What a finding tells of a member.
-  struct Member: Sendable {
-    let number: String
-    let from: Day?
-    let relation: FamilyRelation
-
-    init(_ person: Person) {
-      (number, from, relation) = (person.number, person.from, person.relation)
-    }
-  }
+  /// The households of which such a rule's finding is explained, by the rule's name.
+  private(set) var explainedHomes: [String: Set<Int32>] = [:]
 
   /// A key that others may have too.
   struct Key: Sendable {
@@ -51,7 +26,6 @@ package struct CheckUpPart: Sendable {
     let home: Int32
     /// The position among the members; -1 for the household's own key.
     let member: Int32
-    let isExplained: Bool
   }
 
   /// Looks at the households of a part.
@@ -70,9 +44,9 @@ package struct CheckUpPart: Sendable {
     households = facts.households.count
     persons = facts.persons
     villages = facts.villages
-    homes = facts.households.map(Home.init)
+    homes = CheckUpHomes(facts.households)
     let named = Dictionary(rules.map { ($0.name, $0) }) { first, _ in first }
-    for (position, finding) in facts.findings(in: homes, limits, rules) {
+    for (position, finding) in facts.findings(limits, rules) {
       guard let rule = named[finding.rule] else { continue }
       if explains(rule, facts.households[position]) {
         explained += 1
@@ -83,11 +57,16 @@ package struct CheckUpPart: Sendable {
     }
     for rule in rules {
       guard case .repeated(let search) = rule.search else { continue }
-      keys[rule.name] = facts.households.indices.flatMap { home in
-        Self.keys(search, facts.households[home], Int32(home)) {
-          explains(rule, facts.households[home])
+      var found: [Key] = []
+      found.reserveCapacity(persons)
+      for (home, household) in facts.households.enumerated() {
+        let before = found.count
+        Self.add(to: &found, search, household, Int32(home))
+        if found.count > before, explains(rule, household) {
+          explainedHomes[rule.name, default: []].insert(Int32(home))
         }
       }
+      keys[rule.name] = found
     }
   }
 
@@ -97,19 +76,15 @@ package struct CheckUpPart: Sendable {
     return findings
   }
 
-  private static func keys(
-    _ search: CheckUpRule.Repeated, _ facts: HouseholdFacts, _ home: Int32,
-    _ explains: () -> Bool
-  ) -> [Key] {
-    let own = search.own(facts.household).map { (value: $0, member: Int32(-1)) }
-    let members = facts.members.indices.compactMap { member in
-      search.key(facts.members[member]).map { (value: $0, member: Int32(member)) }
+  private static func add(
+    to keys: inout [Key], _ search: CheckUpRule.Repeated, _ facts: HouseholdFacts, _ home: Int32
+  ) {
+    if let own = search.own(facts.household) {
+      keys.append(Key(value: own, home: home, member: -1))
     }
-    let all = (own.map { [$0] } ?? []) + members
-    guard !all.isEmpty else { return [] }
-    let isExplained = explains()
-    return all.map {
-      Key(value: $0.value, home: home, member: $0.member, isExplained: isExplained)
+    for (place, member) in facts.members.enumerated() {
+      guard let value = search.key(member) else { continue }
+      keys.append(Key(value: value, home: home, member: Int32(place)))
     }
   }
 }
@@ -153,14 +128,16 @@ package struct CheckUpTotal: Sendable {
         for village in found { add(CheckUpFinding(rule.name, village, on: today)) }
       case .repeated(let search):
         let found = Self.repeated(search, rule.name, parts)
-        let open = found.filter { !$0.key.isExplained }
+        let open = found.filter {
+          parts[$0.part].explainedHomes[rule.name]?.contains($0.key.home) != true
+        }
         explained += found.count - open.count
         count(rule, open.count)
         guard only == nil || rule.severity == only else { continue }
         for place in open {
-          let home = parts[place.part].homes[Int(place.key.home)]
-          let member = place.key.member < 0 ? nil : home.members[Int(place.key.member)]
-          add(CheckUpFinding(rule.name, home, member))
+          let member = place.key.member < 0 ? nil : Int(place.key.member)
+          add(
+            parts[place.part].homes.finding(rule.name, at: Int(place.key.home), member: member))
         }
       case .member, .household, .year: break
       }
@@ -217,23 +194,6 @@ package struct CheckUpTotal: Sendable {
     }
     found.sort { ($0.part, $0.key.home, $0.key.member) < ($1.part, $1.key.home, $1.key.member) }
     return found
-  }
-}
-
-extension CheckUpFinding {
-  /// A finding about a household, or about a member of it.
-  init(_ rule: String, _ home: CheckUpPart.Home, _ member: CheckUpPart.Member? = nil) {
-    let subject = member.map {
-      Subject.member(number: $0.number, from: $0.from, relation: $0.relation)
-    }
-    self.init(rule, home, subject ?? .household(from: home.from))
-  }
-
-  /// A finding about one of a household's records.
-  init(_ rule: String, _ home: CheckUpPart.Home, _ subject: Subject) {
-    self.init(
-      rule: rule, village: home.village, household: home.number, subject: subject,
-      isSynthetic: home.isSynthetic)
   }
 }
 

@@ -1,5 +1,8 @@
 /// A person present in a household, as the rules of the check-up see him or her.
-package struct MemberFacts: Sendable {
+///
+/// A class, because thirty rules are handed each of them: a copy would count the users of every
+/// text that a person has.
+package final class MemberFacts: Sendable {
   /// The person's row in force.
   package let person: Person
   /// Whole years on the day of the check-up; nil when unknown.
@@ -9,11 +12,12 @@ package struct MemberFacts: Sendable {
   /// The 17 digits that name the person; nil when the ID number is missing or none.
   package let identity: Int64?
   /// The spells of work, by first day.
-  package internal(set) var spells: [WorkSpell] = []
+  package let spells: [WorkSpell]
 
-  /// Looks at a person on a day.
-  package init(_ person: Person, on today: Day) {
+  /// Looks at a person on a day; the spells by first day.
+  init(_ person: Person, _ spells: [WorkSpell], on today: Day) {
     self.person = person
+    self.spells = spells
     age = person.age(on: today)
     sex = person.sex ?? person.byNumber?.sex
     identity = IdentityNumbers.person(person.citizenNumber)
