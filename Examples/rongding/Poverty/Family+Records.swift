@@ -117,17 +117,16 @@ extension Family {
   }
 
   /// A number that nobody bears, of a prefecture that was never assigned, and nobody else's here:
-  /// heads of a county share no birthday of one round, and slots tell members apart; children born
-  /// on one day differ by their position.
+  /// families differ in the county's digits or in the sequence, and the members of one whose
+  /// birthdays might meet in the prefecture.
   private func citizenNumber(of member: Member) -> String {
-    let isBorn = member.came.how == .born
-    let round = position / 18_257
-    let sequence =
-      isBorn ? position % 499 * 2 : (round * 30 + member.slot) % 499 * 2
-    let prefecture = isBorn ? "95" : "94"
+    let prefectures = ["94", "96", "97", "98"]
+    let prefecture =
+      member.came.how == .born ? "95" : prefectures[member.slot % prefectures.count]
+    let (sequence, area) = (position % 499 * 2, position / 499 % 99 + 1)
     let digits = member.born.text.filter { $0 != "-" }
     let head =
-      "\(county.text.prefix(2))\(prefecture)\(county.text.suffix(2))\(digits)"
+      "\(county.text.prefix(2))\(prefecture)\(Digits.padded(area, 2))\(digits)"
       + Digits.padded(sequence + (member.sex == .male ? 1 : 0), 3)
     return head + (IdentityNumbers.citizenCheckCharacter(head).map(String.init) ?? "")
   }

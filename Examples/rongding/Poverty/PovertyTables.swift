@@ -35,11 +35,13 @@ struct PovertyTables: Sendable {
     var chance = SeededGenerator(seed, "populations")
     let weights = villages.map { $0.households.count * chance.within(85...115) }
     return PovertyCalibration.years.flatMap { year in
-      zip(villages, Shares.split(year.base, by: weights)).map { village, persons in
+      let report = VillageReport(year.year, seed: seed)
+      return zip(villages, Shares.split(year.base, by: weights)).map { village, persons in
         var row = VillageYear()
         (row.village, row.year) = (village.code, year.year)
         (row.persons, row.households) = (persons, persons / 4)
         row.synthetic = true
+        report.fill(&row)
         return row
       }
     }

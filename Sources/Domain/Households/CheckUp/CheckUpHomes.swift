@@ -1,7 +1,7 @@
 /// What a finding tells of households and their members, packed.
 ///
-/// A county's are kept until all its parts are there, for the few that turn out to stand twice; as
-/// records of their own they would take three times the memory.
+/// A county's are kept until all its parts are there, for the few that turn out to stand twice: a
+/// list for each household and a text for each number would be most of what is kept.
 struct CheckUpHomes: Sendable {
   private var homes: [Home] = []
   private var entries: [Entry] = []
