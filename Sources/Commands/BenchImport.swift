@@ -29,11 +29,13 @@ struct BenchImport: AsyncParsableCommand {
     for round in 0..<max(1, rounds) {
       let data = "\(folder)/data\(round)"
       try await list.prepare(data)
-      ours.append(try Self.importing(file, into: data))
+      ours.append(try Self.importing(file, into: data, "--no-check-up"))
       try? FileManager.default.removeItem(atPath: data)
       if let peer = try Self.reading(file) { theirs.append(peer) }
     }
-    try report(ours, theirs)
+    let data = "\(folder)/whole"
+    try await list.prepare(data)
+    try report(ours, theirs, whole: try Self.importing(file, into: data))
   }
 
   /// What one process did: its wall time, its time on processors, its peak memory in MiB.
@@ -43,14 +45,18 @@ struct BenchImport: AsyncParsableCommand {
     let memory: Int
   }
 
-  /// The command itself, from its start to its end; the check-up is timed by a bench of its own.
-  private static func importing(_ file: String, into data: String) throws -> Answered {
+  /// The command itself, from its start to its end. The rounds leave out the check-up, which has a
+  /// bench of its own.
+  private static func importing(
+    _ file: String, into data: String, _ options: String...
+  ) throws -> Answered {
     let before = try cpuOfChildren()
     let start = ContinuousClock.now
-    let bytes = try output([
-      ProcessInfo.processInfo.arguments[0], "import", "national", file, "--as-of",
-      MadeList.day, "--data", data, "--no-check-up", "--json",
-    ])
+    let bytes = try output(
+      [
+        ProcessInfo.processInfo.arguments[0], "import", "national", file, "--as-of",
+        MadeList.day, "--data", data, "--json",
+      ] + options)
     let time = (ContinuousClock.now - start).components
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
@@ -98,7 +104,7 @@ struct BenchImport: AsyncParsableCommand {
     return Double(user.tv_sec + system.tv_sec) + Double(user.tv_usec + system.tv_usec) / 1e6
   }
 
-  private func report(_ ours: [Answered], _ theirs: [Answered]) throws {
+  private func report(_ ours: [Answered], _ theirs: [Answered], whole: Answered) throws {
     let wall = BenchCommand.median(ours.map(\.seconds))
     var lines = [
       String(format: "rows                   %d, households %d", persons, households),
@@ -108,6 +114,9 @@ struct BenchImport: AsyncParsableCommand {
         wall, ours.map(\.seconds).min() ?? 0, ours.map(\.seconds).max() ?? 0,
         BenchCommand.median(ours.map(\.cpu)), Double(persons) / wall),
       "our peak memory        \(ours.map(\.memory).max() ?? 0) MiB; at most 256",
+      String(
+        format: "with its check-up      %.2f s wall, %.2f s of processors, %d MiB", whole.seconds,
+        whole.cpu, whole.memory),
     ]
     let ratios = zip(ours, theirs).map { $0.seconds / $1.seconds }
     if theirs.isEmpty {
@@ -129,7 +138,8 @@ struct BenchImport: AsyncParsableCommand {
         persons: persons, households: households, seconds: wall,
         peerSeconds: theirs.isEmpty ? nil : BenchCommand.median(theirs.map(\.seconds)),
         ratio: ratios.isEmpty ? nil : BenchCommand.median(ratios),
-        peakMemoryMib: ours.map(\.memory).max() ?? 0, load: Machine.load),
+        peakMemoryMib: ours.map(\.memory).max() ?? 0, wholeSeconds: whole.seconds,
+        wholePeakMemoryMib: whole.memory, load: Machine.load),
       or: lines.joined(separator: "\n"))
   }
 
@@ -140,6 +150,8 @@ struct BenchImport: AsyncParsableCommand {
     let peerSeconds: Double?
     let ratio: Double?
     let peakMemoryMib: Int
+    let wholeSeconds: Double
+    let wholePeakMemoryMib: Int
     let load: String
   }
 }

@@ -29,24 +29,26 @@ extension Family {
       ? line - chance.within(120...1_300)
       : isPoor && year == 2019
         ? line + chance.within(40...240) : line + chance.within(380...2_600)
-    var row = HouseholdYear()
-    (row.village, row.household, row.year) = (village(on: end), code, year)
+    var row = home(in: year, at: village(on: end))
     row.perPerson = Money(fen: Int64(yuan) * 100)
-    (row.power, row.waterSafe, row.dangerousHouse) = (true, !isPoor || year > 2017, false)
+    row.waterSafe = !isPoor || year > 2017
     row.farmland = Int64(chance.within(600...2_400))
-    describeHouse(in: &row)
-    row.synthetic = true
     return row
   }
 
-  /// House and forest, the same in every year but for the road, which got better in 2018; one in
-  /// forty families was not asked about the toilet.
-  private func describeHouse(in row: inout HouseholdYear) {
+  /// House and land in a year, without the income; the road got better in 2018, and one in forty
+  /// families was not asked about the toilet.
+  func home(in year: Int, at village: DivisionCode) -> HouseholdYear {
     var chance = SeededGenerator(0, "house \(code)")
+    var row = HouseholdYear()
+    (row.village, row.household, row.year) = (village, code, year)
     row.houseArea = Int64(chance.within(4_500...13_000))
     row.forest = Int64(chance.within(0...600))
-    row.road = row.year < 2018 ? .gravel : chance.below(5) == 0 ? .asphalt : .cement
+    row.road = year < 2018 ? .gravel : chance.below(5) == 0 ? .asphalt : .cement
     row.toilet = chance.below(40) == 0 ? nil : chance.below(3) > 0
+    row.farmland = Int64(chance.within(600...2_400))
+    (row.power, row.waterSafe, row.dangerousHouse, row.synthetic) = (true, true, false, true)
+    return row
   }
 
   /// All guarantees found met on a day, but for one.

@@ -134,9 +134,8 @@ struct MatterPlan {
   }
 
   private func income(_ yuan: Int64, of family: Family) -> HouseholdYear {
-    var row = HouseholdYear()
-    (row.village, row.household, row.year) = (village, family.code, 2021)
-    (row.perPerson, row.synthetic) = (Money(fen: yuan * 100), true)
+    var row = family.home(in: 2021, at: village)
+    row.perPerson = Money(fen: yuan * 100)
     return row
   }
 
