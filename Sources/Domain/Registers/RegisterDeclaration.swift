@@ -50,10 +50,8 @@ package struct RegisterDeclaration: Sendable {
 
   /// The county whose books a row belongs to; the country for what every county shares.
   package func county(of values: [FieldValue]) -> DivisionCode {
-    guard owner == .county, let place, let index = index(of: place),
-      let code = values[index].text.flatMap({ DivisionCode($0) })
-    else { return .country }
-    return code.county
+    var counties = OwningCounties(self)
+    return counties.county(of: values)
   }
 
   /// The place a row belongs to; the country for what every county shares.
@@ -83,6 +81,26 @@ package struct RegisterDeclaration: Sendable {
     case .integer(let number): String(number)
     case .none: ""
     }
+  }
+}
+
+/// Tells the owning counties of many rows; those next to each other mostly lie in one village.
+package struct OwningCounties {
+  private let place: Int?
+  private var last: (place: String, county: DivisionCode)?
+
+  /// Looks at the rows of a register.
+  package init(_ register: RegisterDeclaration) {
+    place = register.owner == .county ? register.place.flatMap { register.index(of: $0) } : nil
+  }
+
+  /// The county whose books a row belongs to; the country for what every county shares.
+  package mutating func county(of values: [FieldValue]) -> DivisionCode {
+    guard let place, let text = values[place].text else { return .country }
+    if let last, last.place == text { return last.county }
+    let county = DivisionCode(text)?.county ?? .country
+    last = (text, county)
+    return county
   }
 }
 

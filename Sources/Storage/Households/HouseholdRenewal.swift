@@ -44,8 +44,9 @@ final class HouseholdRenewal {
   func take(_ rows: [DraftRow]) throws {
     var new: [DraftRow] = []
     var changed: [DraftRow] = []
+    var counties = OwningCounties(register)
     for row in rows {
-      let county = register.county(of: row.values)
+      let county = counties.county(of: row.values)
       guard try hasRows(county) else {
         new.append(row)
         try tell(.added, row.values)

@@ -50,9 +50,10 @@ package struct RecordWriter {
     let empty = try emptyCounties(rows, table)
     let isOfRoles = AdministratorOffices.concern(register)
     var written: [DraftRow] = []
+    var counties = OwningCounties(register)
     for row in rows {
       do {
-        let county = register.county(of: row.values)
+        let county = counties.county(of: row.values)
         let stored = empty.contains(county) ? nil : try stored(row, in: county, table)
         if let stored {
           // A voucher that stands already was booked when it came.
@@ -91,7 +92,8 @@ package struct RecordWriter {
   /// many.
   private func emptyCounties(_ rows: [DraftRow], _ table: RecordRows) throws -> Set<DivisionCode> {
     guard isAllNew || rows.count > 64 else { return [] }
-    let counties = Set(rows.map { register.county(of: $0.values) })
+    var owning = OwningCounties(register)
+    let counties = Set(rows.map { owning.county(of: $0.values) })
     return try isAllNew ? counties : counties.filter { try !table.hasAny(in: $0) }
   }
 

@@ -39,8 +39,9 @@ struct RowChecks {
     var problems: [RowProblem] = []
     var keys: [Key: Int] = [:]
     keys.reserveCapacity(rows.count)
+    var counties = OwningCounties(register)
     for row in rows {
-      let county = register.county(of: row.values)
+      let county = counties.county(of: row.values)
       let name = Key(county: county, values: key.map { row.values[$0] })
       if let first = keys.updateValue(row.number, forKey: name) {
         problems.append(RowProblem(row.number, register.key.first, Self.repeated(first)))
