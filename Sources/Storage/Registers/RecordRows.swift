@@ -134,7 +134,7 @@ struct RecordRows {
 
   /// Whether a record's personal values can still be opened.
   func hasSalt(_ id: Int64, in county: DivisionCode) throws -> Bool {
-    guard register.holdsPersons else { return false }
+    guard register.holdsPersons, !register.storedByHand else { return false }
     return try connection.first(
       """
       SELECT 1 FROM \(try Identifier(register.name)) WHERE county = \(county.text) AND id = \(id)
