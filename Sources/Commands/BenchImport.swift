@@ -45,8 +45,9 @@ struct BenchImport: AsyncParsableCommand {
     let memory: Int
   }
 
-  /// The command itself, from its start to its end. The rounds leave out the check-up, which has a
-  /// bench of its own.
+  /// The command itself, from its start to its end.
+  ///
+  /// The rounds leave out the check-up, which has a bench of its own.
   private static func importing(
     _ file: String, into data: String, _ options: String...
   ) throws -> Answered {
