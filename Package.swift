@@ -71,7 +71,7 @@ let package = Package(
     // Pure rooms
     layer("Domain"),
     layer("PortableSQL"),
-    layer("Transparency", sees: [crypto]),
+    layer("Transparency", sees: [crypto, "COpenSSL"]),
     layer("Tables", sees: ["CZip", "CExpat", "CXlsxWriter"]),
     // Storing
     layer("SQLiteEngine", sees: ["PortableSQL", grdb, sqlite]),
@@ -158,6 +158,7 @@ let package = Package(
     system("CMalloc", apt: "libc6-dev"),
     system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
     system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev", brew: "expat"),
+    system("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl"),
     system("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev", brew: "argon2"),
     system("CQRencode", pkgConfig: "libqrencode", apt: "libqrencode-dev", brew: "qrencode"),
     system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev", brew: "libxlsxwriter"),

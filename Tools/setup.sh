@@ -6,7 +6,7 @@ say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 on_macos() {
   say "macOS: 请先安装 install first:"
   echo "  xcode-select --install            # or a Swift 6.3 toolchain from swift.org" >&2
-  echo "  brew install pkg-config sqlite libzip expat libxlsxwriter argon2 qrencode python@3" >&2
+  echo "  brew install pkg-config sqlite libzip expat libxlsxwriter openssl argon2 qrencode python@3" >&2
   echo "  pip3 install cryptography         # only for ./test" >&2
 }
 
@@ -52,4 +52,4 @@ require() {
 }
 
 libraries="pkg-config libsqlite3-dev libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev"
-libraries="$libraries libargon2-dev libqrencode-dev"
+libraries="$libraries libssl-dev libargon2-dev libqrencode-dev"

@@ -6,22 +6,22 @@ package import Transparency
 /// Without the master secret the database tells nobody's name; without a record's salt, not even
 /// its owner can. Source: trust.md 4.5, 4.11.
 package struct PersonalVault: Sendable {
-  private let master: Secret
+  private let seals: RecordSeals
   /// Finds persons by their citizen numbers, the same in every register.
   let numbers: BlindIndex
 
   /// Takes the master secret, which lies in a file beside the database.
   package init(_ master: Secret) {
-    self.master = master
+    seals = RecordSeals(master)
     numbers = BlindIndex(key: master)
   }
 
   /// The seal of one record.
-  func seal(_ salt: Secret) -> RecordSeal { RecordSeal(master: master, salt: salt) }
+  func seal(_ salt: Secret) -> RecordSeal { seals.seal(salt) }
 
   /// The key that opens the commitments of one record, for its holder.
   func commitmentKey(_ salt: Secret) -> Secret {
-    RecordSeal.commitmentKey(master: master, salt: salt)
+    seals.commitmentKey(salt)
   }
 
   /// A whole file sealed under a salt of its own, which stands before it.
@@ -43,7 +43,7 @@ package struct PersonalVault: Sendable {
     if field.kind.isCitizenNumber, let number = value.text {
       return token(ofNumber: number)
     }
-    let index = BlindIndex(field.name, key: master) ?? numbers
+    let index = BlindIndex(field.name, beside: numbers) ?? numbers
     return FieldToken(bytes: index.token(for: field.kind.text(of: value)).bytes)
   }
 

@@ -15,8 +15,11 @@ struct SealedRevision {
 
   /// Adds the line that an import's leaf commits to for this revision.
   func appendLine(to text: inout [UInt8]) {
-    text += "\(record) \(revision) ".utf8
-    text += digest
+    text += String(record).utf8
+    text.append(UInt8(ascii: " "))
+    text += String(revision).utf8
+    text.append(UInt8(ascii: " "))
+    unsafe digest.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
     text.append(UInt8(ascii: "\n"))
   }
 
@@ -54,7 +57,7 @@ extension PersonalVault {
     return SealedRevision(
       record: context.record, revision: revision, body: body,
       sealed: try seal.seal(personal, revision: revision, context: context.text),
-      digest: Array(commitment.hex.utf8))
+      digest: commitment.hexDigits)
   }
 
   /// The personal part of a revision as canonical JSON; nil when seal and salt do not fit.

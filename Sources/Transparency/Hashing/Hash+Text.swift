@@ -2,6 +2,11 @@ extension Hash: CustomStringConvertible {
   /// The hash as 64 lower-case hexadecimal digits.
   public var hex: String { unsafe withUnsafeBytes(of: self) { unsafe Hexadecimal.encode($0) } }
 
+  /// The same as ASCII characters.
+  public var hexDigits: [UInt8] {
+    unsafe withUnsafeBytes(of: self) { unsafe Hexadecimal.digits(of: $0) }
+  }
+
   /// The hash as 44 characters of base64, as checkpoints and receipts carry it.
   public var base64: String { unsafe withUnsafeBytes(of: self) { unsafe Base64.encode($0) } }
 

@@ -1,5 +1,3 @@
-internal import Crypto
-
 /// A SHA-256 value of 32 bytes: the hash of a leaf, of an inner node, or a root.
 ///
 /// The bytes are held in four words, so a hash needs no memory of its own and arrays of hashes are
@@ -16,11 +14,6 @@ public struct Hash: Sendable, Hashable, BitwiseCopyable {
 
   /// A hash of 32 zero bytes, to be filled by this module.
   init() {}
-
-  /// Takes over the result of a SHA-256 run.
-  init(_ digest: SHA256.Digest) {
-    self = unsafe digest.withUnsafeBytes { unsafe $0.loadUnaligned(as: Hash.self) }
-  }
 
   /// Takes a hash from its bytes; `nil` unless there are exactly 32.
   public init?(bytes: some Collection<UInt8>) {

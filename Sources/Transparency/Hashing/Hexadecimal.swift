@@ -1,18 +1,31 @@
 /// Lower-case hexadecimal, the only form this module writes or reads.
 enum Hexadecimal {
-  private static let digits: [UInt8] = Array("0123456789abcdef".utf8)
-
   /// Two digits for each byte.
   static func encode(_ bytes: some Collection<UInt8>) -> String {
     unsafe String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
       var end = 0
       for byte in bytes {
-        unsafe buffer[end] = digits[Int(byte >> 4)]
-        unsafe buffer[end + 1] = digits[Int(byte & 15)]
+        unsafe buffer[end] = digit(byte >> 4)
+        unsafe buffer[end + 1] = digit(byte & 15)
         end += 2
       }
       return end
     }
+  }
+
+  /// The same as ASCII characters.
+  static func digits(of bytes: some Collection<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      text.append(digit(byte >> 4))
+      text.append(digit(byte & 15))
+    }
+    return text
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
   }
 
   /// The bytes that pairs of digits stand for; `nil` for an odd number or any other character.

@@ -1,5 +1,3 @@
-internal import Crypto
-
 /// The hashing of a Merkle tree after RFC 6962 section 2.1, and the proofs over it.
 ///
 /// A leaf is `SHA-256(0x00 || entry)`, an inner node `SHA-256(0x01 || left || right)`; the first
@@ -10,7 +8,7 @@ public enum MerkleTree {
   /// The most hashes a proof can need for a tree of that size.
   public static let longestProof = 63
   /// The root of a tree without leaves: SHA-256 of nothing.
-  public static let emptyRoot = Hash(SHA256().finalize())
+  public static let emptyRoot = HashRun().ended()
 
   /// The hash of one entry as a leaf.
   public static func leafHash(_ entry: some Collection<UInt8>) -> Hash {
@@ -21,21 +19,19 @@ public enum MerkleTree {
   }
 
   private static func leafHash(_ entry: UnsafeRawBufferPointer) -> Hash {
-    unsafe withUnsafeTemporaryAllocation(byteCount: entry.count + 1, alignment: 8) { buffer in
-      unsafe buffer[0] = 0
-      unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[1...]).copyMemory(from: entry)
-      return unsafe sha256(UnsafeRawBufferPointer(buffer))
-    }
+    var run = HashRun()
+    run.add(0)
+    unsafe run.add(entry)
+    return run.ended()
   }
 
   /// The hash of an inner node over its two children.
   public static func nodeHash(_ left: Hash, _ right: Hash) -> Hash {
-    unsafe withUnsafeTemporaryAllocation(byteCount: 65, alignment: 8) { buffer in
-      unsafe buffer[0] = 1
-      unsafe buffer.storeBytes(of: left, toByteOffset: 1, as: Hash.self)
-      unsafe buffer.storeBytes(of: right, toByteOffset: 33, as: Hash.self)
-      return unsafe sha256(UnsafeRawBufferPointer(buffer))
-    }
+    var run = HashRun()
+    run.add(1)
+    run.add(left)
+    run.add(right)
+    return run.ended()
   }
 
   /// The root over leaves in order.
@@ -43,12 +39,5 @@ public enum MerkleTree {
     var frontier = Frontier()
     for hash in leafHashes { frontier.append(hash) }
     return frontier.root()
-  }
-
-  /// SHA-256 of raw memory, without arrays in between.
-  static func sha256(_ bytes: UnsafeRawBufferPointer) -> Hash {
-    var run = SHA256()
-    unsafe run.update(bufferPointer: bytes)
-    return Hash(run.finalize())
   }
 }

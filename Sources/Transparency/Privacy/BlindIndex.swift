@@ -4,19 +4,24 @@
 /// It is for the database only. With the key gone or changed the index must be made again; without
 /// the key nobody can try all the numbers there are.
 public struct BlindIndex: Sendable {
-  private let key: Secret
+  private let key: KeyedHash
   private let name: String
 
   /// Makes the index over ID numbers.
   public init(key: Secret) {
-    self.key = key
+    self.key = KeyedHash(key: key.key)
     name = "idno"
   }
 
   /// Makes an index over one kind of value; `nil` when the name has not the form of a key.
   public init?(_ name: String, key: Secret) {
+    self.init(name, beside: BlindIndex(key: key))
+  }
+
+  /// Makes an index over another kind of value, under the same key.
+  public init?(_ name: String, beside other: BlindIndex) {
     guard CanonicalJSON.isKey(name) else { return nil }
-    self.key = key
+    key = other.key
     self.name = name
   }
 
@@ -26,8 +31,7 @@ public struct BlindIndex: Sendable {
   public func token(for value: String) -> BlindToken {
     let needsCapitals = value.utf8.contains { (0x61...0x7A).contains($0) }
     let capitals = needsCapitals ? Self.capitals(value) : value
-    return BlindToken(
-      KeyedHash.authenticate("fupin.idx.v1", named: name, text: capitals, key: key.key))
+    return BlindToken(key.hash("fupin.idx.v1", named: name, text: capitals))
   }
 
   private static func capitals(_ value: String) -> String {

@@ -18,11 +18,11 @@ public struct PersonalField: Sendable, Hashable {
   ///
   /// Every value needs a salt of its own.
   public func commitment(to value: String, salt: Secret) -> Hash {
-    KeyedHash.authenticate(Self.use, named: name, text: value, key: salt.key)
+    KeyedHash(key: salt.key).hash(Self.use, named: name, text: value)
   }
 
   /// The commitment to a value that is UTF-8 already.
   public func commitment(to value: [UInt8], salt: Secret) -> Hash {
-    KeyedHash.authenticate(Self.use, named: name, value, key: salt.key)
+    KeyedHash(key: salt.key).hash(Self.use, named: name, value)
   }
 }

@@ -6,7 +6,7 @@
 /// answers in a browser. Whoever accepts a proof remembers its puzzle until it ends, so that it is
 /// good once.
 package struct WorkPuzzles: Sendable {
-  private let key: Secret
+  private let key: KeyedHash
   private let bits: Int
   /// More than any proof has, in bytes.
   private static let longest = 200
@@ -14,7 +14,7 @@ package struct WorkPuzzles: Sendable {
   /// Puzzles that take `2^bits` tries on average.
   package init(bits: Int, key: Secret) {
     self.bits = bits
-    self.key = key
+    self.key = KeyedHash(key: key.key)
   }
 
   /// A new puzzle for a scope of letters and digits, good before the second `end` of the epoch.
@@ -38,14 +38,15 @@ package struct WorkPuzzles: Sendable {
 
   /// With how many zero bits the SHA-256 of a text begins.
   package static func zeroBits(of text: String) -> Int {
-    let bytes = Array(text.utf8)
-    let hash = unsafe bytes.withUnsafeBytes { unsafe MerkleTree.sha256($0) }
+    var run = HashRun()
+    run.add(text)
+    let hash = run.ended()
     let whole = hash.bytes.prefix { $0 == 0 }.count
     return whole * 8 + (whole < Hash.byteCount ? hash.bytes[whole].leadingZeroBitCount : 0)
   }
 
   private func code(_ open: String) -> Hash {
-    KeyedHash.authenticate("fupin.puzzle.v1", text: open, key: key.key)
+    key.hash("fupin.puzzle.v1", text: open)
   }
 
   /// Compares without telling by its time where two codes differ.
