@@ -39,6 +39,14 @@ final class InsertQueue: Sendable {
     state.withLock { !$0.known.insert(statement).inserted }
   }
 
+  /// Writes rows at once; nothing is under way.
+  func write(_ rows: RowBlock, _ statement: InsertStatement) throws {
+    do { try statement.insert(rows) } catch {
+      state.withLock { $0.failure = error }
+      throw error
+    }
+  }
+
   /// Takes rows over; waits while too many are under way.
   func add(_ rows: RowBlock, _ statement: InsertStatement) {
     room.wait()

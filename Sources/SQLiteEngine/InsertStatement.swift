@@ -5,6 +5,10 @@ import PortableSQL
 /// Writes rows into one table: many at a time where there are many, which costs SQLite a third
 /// less than a statement a row.
 ///
+/// What is refused leaves the rows before it (`OR FAIL`): SQLite would else copy every page that it
+/// changes once more for each statement, to be able to undo that one alone. The transaction must be
+/// given up, which `InsertQueue` sees to.
+///
 /// It holds addresses only, so that any thread can run it; GRDB's cache keeps what lies there.
 struct InsertStatement: Sendable {
   /// So many rows go into one statement.
@@ -23,7 +27,7 @@ struct InsertStatement: Sendable {
     let names = columns.map(\.name).joined(separator: ", ")
     let marks = "(\(columns.map { _ in "?" }.joined(separator: ", ")))"
     let values = repeatElement(marks, count: rows < most ? 1 : most).joined(separator: ", ")
-    return "INSERT INTO \(table.name) (\(names)) VALUES \(values)"
+    return "INSERT OR FAIL INTO \(table.name) (\(names)) VALUES \(values)"
   }
 
   private static func address(_ sql: String, _ db: GRDB.Database) throws -> UInt {

@@ -42,7 +42,7 @@ struct SQLiteConnection: Connection {
     if !queue.knows(InsertStatement.text(table, columns, for: rows.count)) { try queue.settle() }
     let statement = try InsertStatement(into: table, columns, rows: rows.count, on: db)
     if queue.takes(rows.count) { return queue.add(rows, statement) }
-    try statement.insert(rows)
+    try queue.write(rows, statement)
   }
 
   /// A statement ready to be bound: the cached one, or one of its own while the cached one is still

@@ -119,11 +119,12 @@ import Testing
     #expect(try await count(database) == 4_444)
   }
 
-  @Test func `a refusal cannot be passed over`() async throws {
+  @Test(arguments: [4_000..<5_000, 4_440..<4_450])
+  func `a refusal cannot be passed over, of many rows or of few`(rows: Range<Int>) async throws {
     let (database, _) = try await open()
     await #expect(throws: DatabaseError.self) {
       try await database.write { connection in
-        try Self.insert(4_000..<5_000, connection)
+        try? Self.insert(rows, connection)
         for _ in 0..<3 { _ = try? connection.integer("SELECT count(*) FROM item") }
         try? Self.insert(0..<100, connection)
       }

@@ -80,7 +80,7 @@ struct RecordHistory {
     var key: Secret?
     var digest = body
     if register.holdsPersons, let sealed = try row.optionalBlob(5) {
-      if let salt = try row.optionalBlob(6).flatMap({ Secret(bytes: $0) }) {
+      if let salt = try row.salt(6) {
         let context = SealContext(county: county.text, register: register.name, record: record)
         let opened = vault.open(sealed, salt: salt, revision: revision, in: context)
         guard let opened else { throw closed(record) }
@@ -108,6 +108,18 @@ struct RecordHistory {
 
   private func closed(_ record: Int64) -> DatabaseError {
     DatabaseError(.corrupt, "the sealed values of \(register.name) \(record) do not open")
+  }
+}
+
+extension Row {
+  /// The salt of a record's personal values; nil where they were erased.
+  /// - Throws: `DatabaseError` of kind `corrupt` for what is no salt.
+  func salt(_ column: Int) throws -> Secret? {
+    guard let bytes = try optionalBlob(column) else { return nil }
+    guard let salt = Secret(bytes: bytes) else {
+      throw DatabaseError(.corrupt, "a salt of personal values has \(bytes.count) bytes, not 32")
+    }
+    return salt
   }
 }
 

@@ -55,13 +55,16 @@ struct RecordLayout: Sendable {
   func stored(
     _ row: Row, openedBy vault: @autoclosure () throws -> PersonalVault
   ) throws -> RecordRows.Stored {
-    var values = [FieldValue](repeating: .none, count: register.fields.count)
+    var values: [FieldValue] = []
+    values.reserveCapacity(register.fields.count)
     for (column, index) in positions.enumerated() {
-      values[index] = FieldValue(row.value(column + 3))
+      while values.count < index { values.append(.none) }
+      values.append(FieldValue(row.value(column + 3)))
     }
+    while values.count < register.fields.count { values.append(.none) }
     let (county, id, revision) = (try row.text(0), try row.integer(1), try row.integer(2))
     let after = positions.count + 3
-    let salt = opensPersonal ? try row.optionalBlob(after + 1).flatMap { Secret(bytes: $0) } : nil
+    let salt = opensPersonal ? try row.salt(after + 1) : nil
     if let salt {
       let context = SealContext(county: county, register: register.name, record: id)
       let opened = try vault().open(

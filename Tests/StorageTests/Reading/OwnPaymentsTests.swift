@@ -117,6 +117,7 @@ import Transparency
       WHERE code = 'H621122-5'
       """,
       "UPDATE payee SET salt = NULL WHERE code = 'H621122-5'",
+      "UPDATE payee SET salt = \([UInt8](repeating: 1, count: 31)) WHERE code = 'H621122-5'",
     ] {
       let temporary = try await SmallWorld.filled()
       try await temporary.raw([damage])
