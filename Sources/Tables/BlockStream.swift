@@ -8,6 +8,8 @@ import Synchronization
 /// A stream that is no longer wanted is stopped, and gives up soon after.
 package final class BlockStream<Product: Sendable>: Sendable {
   private let source: Mutex<Source>
+  /// Reading takes long: whoever waits for it sleeps, where a mutex has it try again and again.
+  private let turn = DispatchSemaphore(value: 1)
   private let state = Mutex(State())
   private let ready = DispatchSemaphore(value: 0)
   private let room = DispatchSemaphore(value: 0)
@@ -43,8 +45,11 @@ package final class BlockStream<Product: Sendable>: Sendable {
     self.made = made
     let threads = max(1, threads)
     for _ in 0..<2 * threads { room.signal() }
-    let queue = DispatchQueue(label: "table blocks", attributes: .concurrent)
-    for _ in 0..<threads { queue.async { self.work() } }
+    // Each has a queue of its own, because they often wait: in one queue they would take the few
+    // threads that the processors' shares run on.
+    for number in 0..<threads {
+      DispatchQueue(label: "table blocks \(number)").async { self.work() }
+    }
   }
 }
 
@@ -85,7 +90,7 @@ extension BlockStream {
         room.signal()
         return
       }
-      guard let (place, block) = source.withLock({ $0.take() }) else {
+      guard let (place, block) = takeBlock() else {
         room.signal()
         return
       }
@@ -93,6 +98,12 @@ extension BlockStream {
       state.withLock { $0.waiting[place] = result }
       ready.signal()
     }
+  }
+
+  private func takeBlock() -> (Int, Result<TableBlock?, any Error>)? {
+    turn.wait()
+    defer { turn.signal() }
+    return source.withLock { $0.take() }
   }
 }
 
