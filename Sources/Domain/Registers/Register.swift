@@ -97,6 +97,13 @@ package struct Register<Entry: Record>: Sendable {
     return all
   }
 
+  /// The same record with nothing in one field.
+  func without(_ field: String, _ entry: Entry) -> Entry {
+    var values = values(entry)
+    if let index = declaration.index(of: field) { values[index] = .none }
+    return self.entry(values)
+  }
+
   /// The record's values in the order of the fields.
   package func values(_ entry: Entry) -> [FieldValue] { fields.map { $0.read(entry) } }
 }

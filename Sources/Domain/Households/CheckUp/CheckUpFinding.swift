@@ -65,18 +65,18 @@ extension CheckUpFacts {
     var found: [(position: Int, finding: CheckUpFinding)] = []
     for (position, facts) in households.enumerated() {
       for member in facts.members {
-        for look in looks.members where look.finds(member, facts) {
-          found.append((position, CheckUpFinding(look.rule, facts, .member(member.person))))
+        looks.atMember(member, facts) { rule in
+          found.append((position, CheckUpFinding(rule, facts, .member(member.person))))
         }
       }
-      for look in looks.households where look.finds(facts) {
+      looks.atHousehold(facts) { rule in
         let subject = CheckUpFinding.Subject.household(from: facts.household.from)
-        found.append((position, CheckUpFinding(look.rule, facts, subject)))
+        found.append((position, CheckUpFinding(rule, facts, subject)))
       }
       let year = facts.latest ?? HouseholdYear()
-      for look in looks.years where look.finds(year, facts) {
+      looks.atYear(year, facts) { rule in
         let told = year.year == 0 ? today.year : year.year
-        found.append((position, CheckUpFinding(look.rule, facts, .year(told))))
+        found.append((position, CheckUpFinding(rule, facts, .year(told))))
       }
     }
     return found
@@ -93,39 +93,38 @@ extension CheckUpFacts {
 
 /// Rules sorted by what they look at, each with its view: made once for many households.
 ///
-/// Handing a whole rule around for every person costs more than looking, all the more where several
-/// processors count its users.
+/// All that look at one thing are one function, each holding the ones before it: out of an array
+/// each would count its users for every person.
 private struct CheckUpLooks {
-  var members: [Member] = []
-  var households: [Household] = []
-  var years: [Year] = []
+  /// Takes the name of a rule that has found something.
+  typealias Found = (String) -> Void
 
-  // Structs, not tuples: a tuple in an array keeps its closure behind another one.
-  struct Member {
-    let rule: String
-    let finds: (MemberFacts, HouseholdFacts) -> Bool
-  }
-
-  struct Household {
-    let rule: String
-    let finds: (HouseholdFacts) -> Bool
-  }
-
-  struct Year {
-    let rule: String
-    let finds: (HouseholdYear, HouseholdFacts) -> Bool
-  }
+  private(set) var atMember: (MemberFacts, HouseholdFacts, Found) -> Void = { _, _, _ in }
+  private(set) var atHousehold: (HouseholdFacts, Found) -> Void = { _, _ in }
+  private(set) var atYear: (HouseholdYear, HouseholdFacts, Found) -> Void = { _, _, _ in }
 
   init(_ rules: [CheckUpRule], view: (CheckUpRule) -> CheckUpView) {
     for rule in rules {
-      let view = view(rule)
+      let (name, view) = (rule.name, view(rule))
       switch rule.search {
       case .member(let look):
-        members.append(Member(rule: rule.name) { look($0, $1, view) })
+        let before = atMember
+        atMember = { member, facts, found in
+          before(member, facts, found)
+          if look(member, facts, view) { found(name) }
+        }
       case .household(let look):
-        households.append(Household(rule: rule.name) { look($0, view) })
+        let before = atHousehold
+        atHousehold = { facts, found in
+          before(facts, found)
+          if look(facts, view) { found(name) }
+        }
       case .year(let look):
-        years.append(Year(rule: rule.name) { look($0, $1, view) })
+        let before = atYear
+        atYear = { year, facts, found in
+          before(year, facts, found)
+          if look(year, facts, view) { found(name) }
+        }
       case .village, .repeated: continue
       }
     }

@@ -2,15 +2,31 @@ extension CheckUpRule {
   /// What has to be filled in (practice.md 4.7).
   static let completeness: [CheckUpRule] =
     [
-      blank("T09", "ethnicity", \.ethnicity, zh: "民族未填", en: "The ethnic group is blank"),
-      blank("T10", "labour", \.labour, zh: "劳动技能未填", en: "The ability to work is blank"),
+      blank("T09", "ethnicity", zh: "民族未填", en: "The ethnic group is blank") {
+        $0.ethnicity == nil
+      },
+      blank("T10", "labour", zh: "劳动技能未填", en: "The ability to work is blank") {
+        $0.labour == nil
+      },
       oneHead,
-      blankYear("T12", "toilet", \.toilet, zh: "卫生厕所未填", en: "The toilet is blank"),
-      blankYear("T13", "power", \.power, zh: "生产用电未填", en: "Power for work is blank"),
-      blankYear("T14", "house_area", \.houseArea, zh: "住房面积未填", en: "The house's area is blank"),
-      blankYear("T15", "farmland", \.farmland, zh: "耕地面积未填", en: "The farmland is blank"),
-      blankYear("T16", "forest", \.forest, zh: "林地面积未填", en: "The forest is blank"),
-      blankYear("T17", "road", \.road, zh: "入户路类型未填", en: "The road to the house is blank"),
+      blankYear("T12", "toilet", zh: "卫生厕所未填", en: "The toilet is blank") {
+        $0.toilet == nil
+      },
+      blankYear("T13", "power", zh: "生产用电未填", en: "Power for work is blank") {
+        $0.power == nil
+      },
+      blankYear("T14", "house_area", zh: "住房面积未填", en: "The house's area is blank") {
+        $0.houseArea == nil
+      },
+      blankYear("T15", "farmland", zh: "耕地面积未填", en: "The farmland is blank") {
+        $0.farmland == nil
+      },
+      blankYear("T16", "forest", zh: "林地面积未填", en: "The forest is blank") {
+        $0.forest == nil
+      },
+      blankYear("T17", "road", zh: "入户路类型未填", en: "The road to the house is blank") {
+        $0.road == nil
+      },
       schooled,
     ]
 
@@ -19,26 +35,26 @@ extension CheckUpRule {
     en: "A blank is something not recorded, not something lacking; ask and fill it in.")
 
   /// A person's field that must not be blank.
-  private static func blank<Value>(
-    _ name: String, _ field: String, _ path: any WritableKeyPath<Person, Value?> & Sendable,
-    zh: String, en: String
+  private static func blank(
+    _ name: String, _ field: String, zh: String, en: String,
+    is isBlank: @escaping @Sendable (Person) -> Bool
   ) -> CheckUpRule {
     CheckUpRule(
       name, .completeness, zh: zh, en: en, reads: ["person.\(field)"], caution: filled,
       example: CheckUpExample(
         zh: "户主的这一项空白；已迁出的人不查", en: "the head's is blank; who moved out is not looked at",
-        hit: { $0.head[keyPath: path] = nil },
+        hit: { $0.head = Person.register.without(field, $0.head) },
         near: {
-          $0.head[keyPath: path] = nil
+          $0.head = Person.register.without(field, $0.head)
           $0.head.change = .movedOut
         }),
-      search: .member { member, _, _ in member.person[keyPath: path] == nil })
+      search: .member { member, _, _ in isBlank(member.person) })
   }
 
   /// A field of the household's latest year that must not be blank.
-  private static func blankYear<Value>(
-    _ name: String, _ field: String, _ path: any WritableKeyPath<HouseholdYear, Value?> & Sendable,
-    zh: String, en: String
+  private static func blankYear(
+    _ name: String, _ field: String, zh: String, en: String,
+    is isBlank: @escaping @Sendable (HouseholdYear) -> Bool
   ) -> CheckUpRule {
     CheckUpRule(
       name, .completeness, zh: zh, en: en, reads: ["household_year.\(field)"],
@@ -46,13 +62,13 @@ extension CheckUpRule {
       example: CheckUpExample(
         zh: "户年度信息里这一项空白；已清退的户不查",
         en: "blank in the latest year; a household that was removed is not looked at",
-        hit: { $0.year[keyPath: path] = nil },
+        hit: { $0.year = HouseholdYear.register.without(field, $0.year) },
         near: {
-          $0.year[keyPath: path] = nil
+          $0.year = HouseholdYear.register.without(field, $0.year)
           $0.home.state = .removed
         }),
       search: .year { year, facts, _ in
-        facts.household.state != .removed && year[keyPath: path] == nil
+        facts.household.state != .removed && isBlank(year)
       })
   }
 
