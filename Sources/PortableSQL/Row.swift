@@ -31,8 +31,11 @@ package struct Row {
 
   /// A number or nothing.
   package func optionalInteger(_ column: Int) throws(DatabaseError) -> Int64? {
-    if case .null = source.value(column) { return nil }
-    return try integer(column)
+    switch source.value(column) {
+    case .null: return nil
+    case .integer(let number): return number
+    case .text, .blob: throw mismatch(column, "a number")
+    }
   }
 
   /// Text.
@@ -60,8 +63,11 @@ package struct Row {
 
   /// Bytes or nothing.
   package func optionalBlob(_ column: Int) throws(DatabaseError) -> [UInt8]? {
-    if case .null = source.value(column) { return nil }
-    return try blob(column)
+    switch source.value(column) {
+    case .null: return nil
+    case .blob(let bytes): return bytes
+    case .integer, .text: throw mismatch(column, "bytes")
+    }
   }
 
   private func mismatch(_ column: Int, _ wanted: String) -> DatabaseError {

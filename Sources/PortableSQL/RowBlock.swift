@@ -41,20 +41,23 @@ package struct RowBlock: Sendable {
   /// Adds a text as the next value.
   package mutating func append(_ text: String) {
     let before = bytes.count
-    var text = text
-    text.withUTF8 { unsafe bytes.append(contentsOf: $0) }
+    let isWhole: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { content in
+      unsafe bytes.append(contentsOf: content)
+    }
+    if isWhole == nil { bytes.append(contentsOf: text.utf8) }
     cells.append(Cell(kind: .text, number: Int64(bytes.count - before)))
   }
 
   /// Adds a text that is UTF-8 already as the next value.
   package mutating func append(utf8: [UInt8]) {
-    bytes.append(contentsOf: utf8)
+    // From its memory: else it would be counted as used once more.
+    unsafe utf8.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     cells.append(Cell(kind: .text, number: Int64(utf8.count)))
   }
 
   /// Adds bytes as the next value.
   package mutating func append(_ blob: [UInt8]) {
-    bytes.append(contentsOf: blob)
+    unsafe blob.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     cells.append(Cell(kind: .blob, number: Int64(blob.count)))
   }
 

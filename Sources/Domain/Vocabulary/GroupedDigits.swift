@@ -3,6 +3,7 @@ enum GroupedDigits {
   /// The digits without their commas; nothing when a comma stands anywhere but between groups of
   /// three, because `1240,5` must not be read as ten times what was meant.
   static func plain(_ text: Substring) -> String? {
+    if !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) { return String(text) }
     let groups = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "，" }
     guard let first = groups.first, !first.isEmpty,
       groups.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })

@@ -64,8 +64,8 @@ extension Substring {
   /// Takes a beginning off, and tells whether it was there.
   @discardableResult
   fileprivate mutating func removePrefix(_ text: String) -> Bool {
-    guard hasPrefix(text) else { return false }
-    self = dropFirst(text.count)
+    guard utf8.starts(with: text.utf8) else { return false }
+    self = Substring(utf8.dropFirst(text.utf8.count))
     return true
   }
 

@@ -135,9 +135,9 @@ struct NationalTemplates: Sendable {
     person: Person.register.declaration
   )
 
-  let household: [FieldValue]
-  let year: [FieldValue]
-  let person: [FieldValue]
+  let household: RecordTemplate
+  let year: RecordTemplate
+  let person: RecordTemplate
   let householdVillage: Int
   let yearVillage: Int
   let personVillage: Int
@@ -148,13 +148,13 @@ struct NationalTemplates: Sendable {
   init(asOf: Day) {
     var household = Household()
     household.from = asOf
-    self.household = Household.register.values(household)
+    self.household = RecordTemplate(Household.register.values(household))
     var year = HouseholdYear()
     year.year = asOf.year
-    self.year = HouseholdYear.register.values(year)
+    self.year = RecordTemplate(HouseholdYear.register.values(year))
     var person = Person()
     person.from = asOf
-    self.person = Person.register.values(person)
+    self.person = RecordTemplate(Person.register.values(person))
     let registers = Self.registers
     householdVillage = registers.household.index(of: "village") ?? 0
     yearVillage = registers.year.index(of: "village") ?? 0
@@ -163,6 +163,27 @@ struct NationalTemplates: Sendable {
       registers.person.index(of: $0)
     }
     householdNumber = registers.household.index(of: "number") ?? 0
+  }
+}
+
+/// The few values that records have before any column is read.
+struct RecordTemplate: Sendable {
+  private let count: Int
+  private let given: [(place: Int, value: FieldValue)]
+
+  init(_ values: [FieldValue]) {
+    count = values.count
+    given = values.enumerated().filter { !$0.element.isNone }.map { ($0.offset, $0.element) }
+  }
+
+  /// The values of one record, in an array of its own: to fill one with nothing is quicker than to
+  /// copy one value by value.
+  func record() -> [FieldValue] {
+    var values: [FieldValue] = []
+    values.reserveCapacity(count)
+    while values.count < count { values.append(.none) }
+    for (place, value) in given { values[place] = value }
+    return values
   }
 }
 

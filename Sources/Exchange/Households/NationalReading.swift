@@ -56,10 +56,12 @@ struct NationalReading {
       }
     }
     guard isWhole, takeHousehold(row), let village else { return }
-    var person = export.templates.person
+    var person = export.templates.person.record()
     for index in slots.indices {
       if let place = slots[index].person { person[place] = last[index].value }
-      if slots[index].role == .identity { write(last[index].value, to: &person) }
+      if slots[index].role == .identity {
+        Self.write(last[index].value, to: &person, export.templates.identity)
+      }
     }
     person[export.templates.personVillage] = village.text
     for problem in NationalTemplates.registers.person.problems(person) { fail(row, nil, problem) }
@@ -111,8 +113,9 @@ struct NationalReading {
     return .text(typed.uppercased())
   }
 
-  private func write(_ identity: FieldValue, to person: inout [FieldValue]) {
-    let places = export.templates.identity
+  private static func write(
+    _ identity: FieldValue, to person: inout [FieldValue], _ places: [Int]
+  ) {
     guard places.count == 2, let number = identity.text else { return }
     person[places[0]] = .text(String(number.prefix(18)))
     if number.utf8.count > 18 { person[places[1]] = identity }
@@ -152,8 +155,8 @@ extension NationalReading {
 
   private mutating func beginHousehold(_ row: Int) -> Bool {
     householdRow = nil
-    var household = export.templates.household
-    var year = export.templates.year
+    var household = export.templates.household.record()
+    var year = export.templates.year.record()
     var names: [DivisionLevel: String] = [:]
     var size: Int?
     var saysCleared: Bool?

@@ -41,7 +41,12 @@ struct RecordPlan: Sendable {
   func append(_ values: [FieldValue], to rows: inout RowBlock, _ vault: PersonalVault) {
     for column in columns {
       switch column {
-      case .value(let index): rows.append(values[index].sqlValue)
+      case .value(let index):
+        switch values[index] {
+        case .none: rows.appendNull()
+        case .text(let text): rows.append(text)
+        case .integer(let number): rows.append(number)
+        }
       case .token(let index, let field):
         rows.append(vault.token(field, values[index]).map { .blob($0.bytes) } ?? .null)
       }

@@ -215,7 +215,7 @@ package struct RecordWriter {
     let log = try unit.books(of: county).log
     var random = SystemRandomNumberGenerator()
     let salt = Secret(using: &random)
-    let digest = field.commitment(to: Array(blocks.map(\.lines).joined()), salt: salt)
+    let digest = field.commitment(to: blocks.reduce(into: []) { $0 += $1.lines }, salt: salt)
     let instant = log.nextInstant()
     let rows = blocks.reduce(0) { $0 + $1.count }
     let leaf = try log.append(

@@ -38,13 +38,16 @@ struct RowChecks {
   func problems(_ rows: [DraftRow]) throws -> [RowProblem] {
     var problems: [RowProblem] = []
     var keys: [Key: Int] = [:]
-    keys.reserveCapacity(rows.count)
+    let ascends = ascends(rows)
+    if !ascends { keys.reserveCapacity(rows.count) }
     var counties = OwningCounties(register)
     for row in rows {
       let county = counties.county(of: row.values)
-      let name = Key(county: county, values: key.map { row.values[$0] })
-      if let first = keys.updateValue(row.number, forKey: name) {
-        problems.append(RowProblem(row.number, register.key.first, Self.repeated(first)))
+      if !ascends {
+        let name = Key(county: county, values: key.map { row.values[$0] })
+        if let first = keys.updateValue(row.number, forKey: name) {
+          problems.append(RowProblem(row.number, register.key.first, Self.repeated(first)))
+        }
       }
       for field in watched {
         guard let text = row.values[field.index].text,
@@ -54,6 +57,18 @@ struct RowChecks {
       }
     }
     return problems
+  }
+
+  /// Whether the first field of the keys grows from row to row, as in most large files: then no key
+  /// comes twice, and none has to be kept.
+  private func ascends(_ rows: [DraftRow]) -> Bool {
+    guard let first = key.first else { return false }
+    return zip(rows, rows.dropFirst()).allSatisfy { row, next in
+      guard let text = row.values[first].text, let after = next.values[first].text else {
+        return false
+      }
+      return text < after
+    }
   }
 
   private func problem(
