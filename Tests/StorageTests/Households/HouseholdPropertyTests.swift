@@ -13,9 +13,26 @@ import Testing
     var model: [String: Household]
     var announced = 0
 
-    static let people: [Actor] =
+    private var people: [Actor] =
       [.village, .township, .countyOffice, .industryDepartment].map { Offices.actor($0) }
       + SmallHouseholds.second.map { SmallHouseholds.secondActor($0) }
+
+    init(_ temporary: TemporaryStore, _ random: SeededRandom, _ model: [String: Household]) {
+      self.temporary = temporary
+      self.random = random
+      self.model = model
+    }
+
+    /// New people come into the offices: by chance all of before may have had a part in every
+    /// matter, and none can go on with it.
+    mutating func renewOffices() async throws {
+      for role in SmallHouseholds.second {
+        let code = "new_\(people.count)_\(role.rawValue)"
+        try await temporary.store.keep([Offices.staff(code)])
+        try await temporary.store.keep([Offices.grant(code, role)])
+        people.append(Actor(person: code, role: role, reach: Offices.actor(role).reach))
+      }
+    }
 
     mutating func chance(_ percent: Int) -> Bool {
       Int.random(in: 0..<100, using: &random) < percent
@@ -66,7 +83,7 @@ import Testing
     private mutating func open() async throws {
       let kind = CaseKind.allCases.randomElement(using: &random) ?? .exit
       let household = model.keys.sorted().randomElement(using: &random) ?? ""
-      let actor = Self.people.randomElement(using: &random) ?? Offices.actor(.village)
+      let actor = people.randomElement(using: &random) ?? Offices.actor(.village)
       try await tried {
         try await temporary.store.open(
           SmallHouseholds.matter(kind, of: household), in: SmallWorld.first, by: actor)
@@ -84,8 +101,8 @@ import Testing
       let own = chance(90) ? way.steps(from: task.state) : way.steps
       let forward = chance(90) ? own.filter(\.isForward) : own
       guard let step = forward.randomElement(using: &random) else { return }
-      let fitting = Self.people.filter { step.roles.contains($0.role) }
-      let actor = (chance(90) ? fitting : Self.people).randomElement(using: &random)
+      let fitting = people.filter { step.roles.contains($0.role) }
+      let actor = (chance(90) ? fitting : people).randomElement(using: &random)
       let act = HouseholdAct(
         step.code, of: task.record.code, in: SmallWorld.first, words: chance(80) ? "情况属实" : "",
         vote: chance(90) ? SmallHouseholds.vote : nil, signer: chance(90) ? "户主" : "")
@@ -101,10 +118,10 @@ import Testing
       }.filter { $0.notice == nil && HouseholdList(subject: $0.event.subject) != nil }
       guard let duty = owed.randomElement(using: &random) else { return }
       let publishers = duty.rule.publishers(at: duty.place)
-      let fitting = Self.people.filter { publishers.contains($0.role) }
+      let fitting = people.filter { publishers.contains($0.role) }
       // Mostly somebody who may: left to chance, some runs never saw a matter announced.
       let actor =
-        (chance(80) ? fitting : Self.people).randomElement(using: &random)
+        (chance(80) ? fitting : people).randomElement(using: &random)
         ?? Offices.actor(.village)
       let before = try await cases().filter { $0.state != .announced }.map(\.id)
       try await tried {
@@ -155,8 +172,8 @@ import Testing
       }
     }
     var run = Run(
-      temporary: temporary, random: SeededRandom.announced("HouseholdPropertyTests"),
-      model: [
+      temporary, SeededRandom.announced("HouseholdPropertyTests"),
+      [
         "H1": SmallHouseholds.household("H1", .poor), "H2": SmallHouseholds.household("H2"),
         "H3": SmallHouseholds.household("H3"),
       ])
@@ -165,6 +182,7 @@ import Testing
       try await run.act()
       rounds += 1
       if rounds.isMultiple(of: 20) { try await run.check() }
+      if rounds.isMultiple(of: 300), run.announced == 0 { try await run.renewOffices() }
     }
     #expect(run.announced >= 1, "\(rounds) rounds")
     try await run.check()
