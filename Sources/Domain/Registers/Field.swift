@@ -90,7 +90,10 @@ extension Field {
         return codes.isEmpty ? .none : .text(codes.joined(separator: ","))
       },
       from: { value in
-        (value.text ?? "").split(separator: ",").compactMap { C(rawValue: String($0)) }
+        guard let text = value.text else { return [] }
+        // Most name one code, and splitting takes longer than looking it up.
+        if let only = C(rawValue: text) { return [only] }
+        return text.split(separator: ",").compactMap { C(rawValue: String($0)) }
       })
   }
 

@@ -52,6 +52,7 @@ package struct AsItWas<Entry: Record>: Sendable {
     in county: DivisionCode, within range: KeyRange = KeyRange(), on connection: any Connection,
     _ body: (Entry) throws -> Void
   ) throws {
+    let day = day.text
     var last: Line?
     try forEachKnown(county, connection, within: range) { line in
       guard isBegun(line, by: day) else { return }
@@ -67,6 +68,7 @@ package struct AsItWas<Entry: Record>: Sendable {
     since earlier: Day, in county: DivisionCode, on connection: any Connection,
     _ body: (_ before: Entry?, _ after: Entry) throws -> Void
   ) throws {
+    let (earlier, day) = (earlier.text, day.text)
     var held: (before: Entry?, after: Line)?
     try forEachKnown(county, connection) { line in
       guard isBegun(line, by: day) else { return }
@@ -90,6 +92,7 @@ package struct AsItWas<Entry: Record>: Sendable {
   package func one(
     _ name: [FieldValue], in county: DivisionCode, on connection: any Connection
   ) throws -> Entry? {
+    let day = day.text
     var found: Entry?
     try forEachKnown(county, connection, only: name) { line in
       if isBegun(line, by: day) { found = line.entry }
@@ -101,8 +104,9 @@ package struct AsItWas<Entry: Record>: Sendable {
     names.allSatisfy { left.values[$0] == right.values[$0] }
   }
 
-  private func isBegun(_ line: Line, by day: Day) -> Bool {
-    guard let begins, let from = line.values[begins].text.flatMap({ Day($0) }) else { return false }
+  /// Whether a row holds by a day, both as texts, which keep the order of days.
+  private func isBegun(_ line: Line, by day: String) -> Bool {
+    guard let begins, let from = line.values[begins].text else { return false }
     return from <= day
   }
 
