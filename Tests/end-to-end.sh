@@ -23,6 +23,9 @@ expect_code() { # CODE WHAT COMMAND...
 
 expect_code 2 "verify without data names the remedy" "$shanhai" verify --data "$work/none"
 grep -q 'shanhai demo' "$work/err" || fail "no remedy named"
+expect_code 0 "init makes an empty data folder" "$shanhai" init --data "$work/own"
+expect_code 2 "init refuses a folder with data" "$shanhai" init --data "$work/own"
+expect_code 0 "an empty data folder verifies" "$shanhai" verify --data "$work/own"
 expect_code 0 "demo builds the village-size example" \
   "$shanhai" demo --data "$work/data" --key "$work/key.csv"
 expect_code 2 "demo refuses a folder with data" "$shanhai" demo --data "$work/data"

@@ -70,8 +70,9 @@ struct DataFolder: ParsableArguments {
   /// What to say when there are no data yet.
   var noStore: Failure {
     Failure(
-      zh: "\(data) 中没有数据。请先运行 `shanhai demo`，或用 --data 指明目录。",
-      en: "There are no data in \(data). Run `shanhai demo` first, or name the folder by --data.")
+      zh: "\(data) 中没有数据。请先运行 `shanhai init` 或 `shanhai demo`，或用 --data 指明目录。",
+      en: "There are no data in \(data). Run `shanhai init` or `shanhai demo` first, or name the "
+        + "folder by --data.")
   }
 
   private func publisher(_ store: Store) throws -> CheckpointPublisher {

@@ -11,8 +11,9 @@ struct Shanhai: AsyncParsableCommand {
       2 用法或输入有误 wrong use or input.
       """,
     subcommands: [
-      ServeCommand.self, DemoCommand.self, RegistersCommand.self, TemplateCommand.self,
-      ImportGroup.self, ConfirmCommand.self, ExportCommand.self, VerifyCommand.self,
+      ServeCommand.self, InitCommand.self, DemoCommand.self, RegistersCommand.self,
+      TemplateCommand.self, ImportGroup.self, ConfirmCommand.self,
+      ExportCommand.self, VerifyCommand.self,
       ScreenCommand.self, CheckUpCommand.self,
       ReceiptCommand.self, LedgerCommand.self, PaymentsCommand.self, UserCommand.self,
       BenchCommand.self, CloseCommand.self,
