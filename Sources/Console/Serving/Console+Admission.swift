@@ -106,7 +106,7 @@ extension Console {
       let register = try Self.register(visit) { $0.keptBy.contains(actor.role) && $0.isAmended }
       guard
         let found = try await store.record(register, Self.id(visit)),
-        actor.reaches(register.place(of: found.values))
+        register.isReached(found.values, by: actor)
       else { throw Refusal.notFound }
       visit.register = register
       visit.record = found

@@ -31,7 +31,7 @@ package struct RemovalLine: Record {
 
   package static let register = Register<RemovalLine>(
     "removal_line", zh: "摘帽条件", en: "Conditions of removal", owner: .shared, privacy: .open,
-    key: ["region", "valid_from"], keptBy: [.province],
+    key: ["region", "valid_from"], keptBy: [.administrator],
     fields: [
       .choice(\.region, "region", zh: "地区", en: "Region"),
       .day(\.from, "valid_from", zh: "自何日起", en: "From", required: true),

@@ -13,7 +13,7 @@ package struct PublishedFigure: Record {
 
   package static let register = Register<PublishedFigure>(
     "published_figure", zh: "公布数字", en: "Published figures", owner: .shared, privacy: .open,
-    key: ["code"], keptBy: [.province],
+    key: ["code"], keptBy: [.administrator],
     fields: [
       .text(\.code, "code", zh: "编号", en: "Code", length: 1...40),
       .text(\.indicator, "indicator", zh: "指标", en: "Indicator", length: 1...80),

@@ -60,6 +60,17 @@ package struct RegisterDeclaration: Sendable {
     return values[index].text.flatMap { DivisionCode($0) } ?? .unknown
   }
 
+  /// Whether a row lies within an actor's reach: its place, or for what a province keeps and no
+  /// county owns, the first place that it names.
+  package func isReached(_ values: [FieldValue], by actor: Actor) -> Bool {
+    guard owner != .county, actor.role == .province, keptBy.contains(.province) else {
+      return actor.reaches(place(of: values))
+    }
+    let named = fields.firstIndex { if case .division = $0.kind { true } else { false } }
+    return named.flatMap { values[$0].text }.flatMap { DivisionCode($0) }.map(actor.reaches)
+      ?? false
+  }
+
   /// Whether a role may read its records of persons, within its places: who keeps them, and who
   /// supervises those.
   ///

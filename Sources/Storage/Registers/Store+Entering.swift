@@ -66,7 +66,7 @@ extension Store {
     guard register.enteredBy.contains(actor.role) else {
       throw FieldProblem.roleRefused
     }
-    let outside = rows.filter { !actor.reaches(register.place(of: $0.values)) }
+    let outside = rows.filter { !register.isReached($0.values, by: actor) }
     guard outside.isEmpty else {
       throw ImportRefusal(
         outside.map { RowProblem($0.number, register.place, FieldProblem.placeRefused) })
