@@ -32,6 +32,16 @@ import Testing
     #expect(!problem.problem.labels.zh.contains(newcomer.citizenNumber))
   }
 
+  @Test func `what is wrong with another member stops no row`() {
+    var story = CheckUpStory()
+    story.head.citizenNumber.removeLast()
+    var newborn = story.child
+    (newborn.number, newborn.citizenNumber) = ("H104", "")
+    let rows = found(story) { $0.persons = [row(6, newborn)] }
+    #expect(rows.contains { $0.row == 6 && !$0.isOwn })
+    #expect(rows.allSatisfy { $0.problem == nil })
+  }
+
   @Test func `a row that mends what is stored is found to be in order`() {
     var story = CheckUpStory()
     story.neighbour.citizenNumber = story.head.citizenNumber

@@ -41,7 +41,8 @@ package struct CheckUpDrafts: Sendable {
         guard let home = homes[finding.household] else { return nil }
         let own = rows[Self.name(of: finding)]
         return CheckUpRow(
-          finding: finding, register: finding.record.register.name, row: own ?? home)
+          finding: finding, register: finding.record.register.name, row: own ?? home,
+          isOwn: own != nil)
       }
   }
 
@@ -74,10 +75,14 @@ package struct CheckUpRow: Sendable {
   /// The row's number as the spreadsheet shows it: of the record itself, or else of the first one
   /// about its household.
   package let row: Int
+  /// Whether the row is the record that the finding is about.
+  package let isOwn: Bool
 
-  /// Why the row cannot be kept; nil for a doubt.
+  /// Why the row cannot be kept; nil for a doubt, and for what stands in another record.
   package var problem: RowProblem? {
-    guard let rule = CheckUpRule.named(finding.rule), let problem = rule.problem else { return nil }
+    guard isOwn, let rule = CheckUpRule.named(finding.rule), let problem = rule.problem else {
+      return nil
+    }
     let (register, field) = CheckUpRule.field(rule.reads.first ?? "")
     return RowProblem(row, register == self.register ? field : nil, problem)
   }
