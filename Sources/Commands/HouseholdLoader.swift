@@ -81,7 +81,7 @@ struct HouseholdLoader {
   /// The household's matter that is not over.
   private func matter(of household: String) async throws -> String? {
     try await store.read { connection in
-      try HouseholdCases(on: connection).open(for: household, in: World.registerCounty)
+      try HouseholdCases(on: connection).open(for: household, in: World.registerCounty)?.code
     }
   }
 

@@ -69,7 +69,10 @@ package struct Household: Record {
   package var isPoor: Bool { standing == .kept && (state == .poor || state == .relapsed) }
 
   /// Whether it is watched now: found at risk, and the risk not cleared.
-  package var isMonitored: Bool { standing == .kept && monitoring != nil && cleared == nil }
+  package var isMonitored: Bool { standing == .kept && hasRisk }
+
+  /// Whether a risk was found and not cleared, be there still a household or not.
+  package var hasRisk: Bool { monitoring != nil && cleared == nil }
 }
 
 extension Role {

@@ -8,6 +8,10 @@ extension FieldProblem {
   /// The place is not one of the actor's.
   package static let placeRefused = FieldProblem(
     "place_refused", zh: "不在您的管辖范围内", en: "the place is not within your reach")
+  /// A household's matter is under way.
+  package static let caseOpen = FieldProblem(
+    "case_open", zh: "该户还有事项在办，请先办完或撤回",
+    en: "another matter of the household is open; end it first")
   /// No household of this number that the actor reaches; which of both is not told.
   package static let householdUnknown = FieldProblem(
     "household_unknown", zh: "没有这一户，或已销户、并户，或不在您的管辖范围内",

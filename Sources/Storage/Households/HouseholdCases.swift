@@ -101,10 +101,10 @@ package struct HouseholdCases {
   }
 
   /// A matter that is not over, for a household; nil when there is none.
-  package func open(for household: String, in county: DivisionCode) throws -> String? {
+  package func open(for household: String, in county: DivisionCode) throws -> HouseholdCase? {
     try entries(HouseholdCase.self, county, "household", household).first { matter in
       try steps(of: matter).last.map { !$0.state.isOver } ?? false
-    }?.code
+    }
   }
 
   private static func task(

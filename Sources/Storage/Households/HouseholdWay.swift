@@ -24,9 +24,7 @@ struct HouseholdWay {
     try unit.check(actor, is: Self.openers, at: household.village)
     if let problem = draft.problem(opening: household) { throw problem }
     guard try cases.open(for: draft.household, in: county) == nil else {
-      throw FieldProblem(
-        "case_open", zh: "该户还有事项在办，请先办完或撤回",
-        en: "another matter of the household is open; end it first")
+      throw FieldProblem.caseOpen
     }
     var matter = draft
     matter.village = household.village

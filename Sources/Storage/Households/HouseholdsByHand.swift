@@ -11,13 +11,14 @@ struct HouseholdsByHand {
   init(_ unit: UnitOfWork) { self.unit = unit }
 
   /// Refuses rows of households that change a state or a monitoring, or bring one for a household
-  /// that is new; and rows of persons whose ID number another present person bears.
+  /// that is new; rows of persons whose ID number another present person bears; and of present
+  /// persons in a household that is merged or closed, where nobody would count them.
   /// - Throws: `ImportRefusal` naming the rows.
   func check(_ rows: [DraftRow], in register: RegisterDeclaration) throws {
     let problems =
       switch register.name {
       case Household.register.declaration.name: try decided(rows)
-      case Person.register.declaration.name: try repeated(rows)
+      case Person.register.declaration.name: try repeated(rows) + homeless(rows)
       default: [RowProblem]()
       }
     guard problems.isEmpty else { throw ImportRefusal(problems) }
@@ -35,12 +36,40 @@ struct HouseholdsByHand {
     }
   }
 
+  private func homeless(_ rows: [DraftRow]) throws -> [RowProblem] {
+    try rows.compactMap { row in
+      let person = Person.register.entry(row.values)
+      guard person.isPresent, let from = person.from else { return nil }
+      let days = try [from] + (isLast(person) ? [unit.today(in: person.village.county)] : [])
+      let isCounted = try days.allSatisfy { day in
+        // A member may be older in the register than the household's first row.
+        let household = try latest(Household.self, person.household, person.village.county, by: day)
+        return household.map { $0.standing == .kept } ?? true
+      }
+      return isCounted
+        ? nil : RowProblem(row.number, "household", FieldProblem.householdUnknown)
+    }
+  }
+
+  /// Whether nothing is known of a person after a row.
+  private func isLast(_ person: Person) throws -> Bool {
+    let county = person.village.county
+    let last = try latest(Person.self, person.number, county, by: unit.today(in: county))
+    guard let from = person.from, let later = last?.from else { return true }
+    return later <= from
+  }
+
+  private func latest<Entry: Record>(
+    _ type: Entry.Type, _ number: String, _ county: DivisionCode, by day: Day
+  ) throws -> Entry? {
+    try AsItWas(Entry.self, on: day).one([.text(number)], in: county, on: unit.connection)
+  }
+
   private func decided(_ rows: [DraftRow]) throws -> [RowProblem] {
     try rows.compactMap { row -> RowProblem? in
       let new = Household.register.entry(row.values)
       guard let from = new.from else { return nil }
-      let known = try AsItWas(Household.self, on: from).one(
-        [.text(new.number)], in: new.village.county, on: unit.connection)
+      let known = try latest(Household.self, new.number, new.village.county, by: from)
       return new.isDecidedLike(known ?? Household()) ? nil : Self.problem(row)
     }
   }

@@ -206,7 +206,15 @@ struct PopulationRegister {
     try unit.keep(household)
   }
 
+  /// Ends a household that has no open matter, but for the one that clears its risk because nobody
+  /// is left.
+  ///
+  /// A list on which it stood could not be announced.
   private func end(_ household: Household, as standing: HouseholdStanding) throws {
+    let open = try HouseholdCases(on: unit.connection).open(for: household.number, in: county)
+    guard open == nil || (standing == .closed && open?.clearing == .natural) else {
+      throw FieldProblem.caseOpen
+    }
     var row = household
     (row.standing, row.from) = (standing, act.day)
     try unit.keep(row)

@@ -370,27 +370,4 @@ import Testing
     #expect(!cleared.isMonitored && cleared.clearing == .help)
     #expect(cleared.cleared == temporary.store.today)
   }
-
-  @Test func `a household of which nobody is left is cleared by itself, without an assembly`()
-    async throws
-  {
-    let temporary = try await world(.lifted)
-    var household = SmallHouseholds.household("H1", .lifted)
-    (household.monitoring, household.risks) = (.unstable, [.illness])
-    (household.from, household.monitored) = (Day("2019-12-01"), Day("2019-12-01"))
-    try await temporary.store.keep([household])
-    var matter = SmallHouseholds.matter(.clearing)
-    matter.clearing = .natural
-    let walk = try await HouseholdWalk(matter, in: temporary)
-    #expect(await refusalCode { try await walk.take("review", .township) } == "members_present")
-    let gone = [1, 2].map { number in
-      var person = SmallHouseholds.person(number)
-      (person.from, person.change) = (Day("2019-12-20"), number == 1 ? .died : .movedOut)
-      return person
-    }
-    try await temporary.store.keep(gone)
-    try await walk.take("review", .township)
-    try await walk.toAnnouncement()
-    #expect(try await walk.household()?.clearing == .natural)
-  }
 }

@@ -1,7 +1,7 @@
 extension HouseholdCase {
   /// What speaks against opening the matter for a household; nil when nothing does.
   package func problem(opening household: Household) -> FieldProblem? {
-    guard household.standing == .kept else {
+    guard household.standing == .kept || clearsEnded(household) else {
       return FieldProblem(
         "household_ended", zh: "该户已并户或销户", en: "the household was merged or closed")
     }
@@ -14,12 +14,18 @@ extension HouseholdCase {
     return nil
   }
 
+  /// Whether it clears the risk of a household by itself, which is closed as its last member goes.
+  private func clearsEnded(_ household: Household) -> Bool {
+    kind == .clearing && clearing == .natural && household.standing == .closed
+      && household.hasRisk
+  }
+
   /// Practice.md 4.4: which households a matter is for.
   private func fits(_ household: Household) -> Bool {
     switch kind {
     case .identification: !household.isPoor
     case .exit: household.isPoor
-    case .clearing: household.isMonitored
+    case .clearing: household.hasRisk
     case .monitoring:
       !household.isMonitored && !household.isPoor
         && (monitoring?.fits(household.state) ?? false)
