@@ -6,6 +6,8 @@ package struct VisitAnswers: Sendable, Hashable {
     package var household: String
     /// The revision of each register's record that the form was made from, by register; 0 for a
     /// record that was not there.
+    ///
+    /// Under `recordName` stands the number of the record itself.
     package var bases: [String: Int64]
     /// The visit's own values, by the field's name; empty when nobody was visited.
     package var visit: [String: FieldValue]
@@ -24,6 +26,15 @@ package struct VisitAnswers: Sendable, Hashable {
       self.visit = visit
       self.values = values
       self.guarantees = guarantees
+    }
+
+    /// Under which word the bases name the record of a register, because a household's next row is
+    /// another record, whose revisions begin anew.
+    package static func recordName(_ register: String) -> String { "\(register).record" }
+
+    /// The number of the record that the form was made from; nil when the form does not say.
+    package func record(of register: RegisterDeclaration) -> Int64? {
+      bases[Self.recordName(register.name)]
     }
   }
 

@@ -76,7 +76,12 @@ struct VisitIntake {
       do {
         try take(entry, row: index + 1)
       } catch let problem as FieldProblem {
-        problems.append(RowProblem(index + 1, nil, problem))
+        problems.append(RowProblem(index + 1, nil, problem.about(entry.household)))
+      }
+    }
+    for (register, rows) in rows {
+      problems += rows.flatMap { row in
+        register.problems(row.values).map { RowProblem(row.number, nil, $0) }
       }
     }
     guard problems.isEmpty else { throw ImportRefusal(problems) }
@@ -90,7 +95,7 @@ struct VisitIntake {
   private var county: DivisionCode { sheet.village.county }
 
   private mutating func take(_ entry: VisitAnswers.Entry, row: Int) throws {
-    guard let household = households[entry.household] else {
+    guard let household = try households[entry.household] ?? left(entry.household) else {
       throw FieldProblem(
         "visit_household", zh: "这个户不在这份离线走访表的村",
         en: "the household is not in the village of the form")
@@ -103,13 +108,26 @@ struct VisitIntake {
     try takeGuarantees(entry, household, on: visited, row)
   }
 
+  /// A household of the village that has gone since, as it is now: the visit was made, and the
+  /// others of the file need not wait.
+  private func left(_ number: String) throws -> Household? {
+    let rows = try unit.entries(Household.self, in: county, where: "number", is: number)
+    guard rows.contains(where: { $0.village == sheet.village && $0.standing == .kept }) else {
+      return nil
+    }
+    return try AsItWas(Household.self, on: today).one(
+      [.text(number)], in: county, on: unit.connection)
+  }
+
   /// A workbook holds all households; those without a day say nothing new, or the day is missing.
   private func checkUnvisited(_ entry: VisitAnswers.Entry, _ household: Household) throws {
     let isFilled = !entry.visit.isEmpty || !entry.guarantees.isEmpty
     let isChanged = try keys(household).contains { register, key in
       let base = entry.bases[register.name] ?? 0
       let stored = try stored(register, key)
-      let before = try stored.flatMap { try baseValues(register, $0, base) }
+      let before = try stored.flatMap {
+        try baseValues(register, $0, base, of: entry.record(of: register))
+      }
       let none = register.fields.map { _ in FieldValue.none }
       return FieldMerge(
         register, stored: before ?? none, base: before ?? none, answers: answers(entry, register)
@@ -153,9 +171,10 @@ struct VisitIntake {
       .text(household.number), .text(visited.text), .text(sheet.office),
     ]
     let stored = try self.stored(register.declaration, key)
+    // Sent again, what the form wrote first is what it knew: somebody may have put it right since.
     let isOwn = stored.map { register.entry($0.values).sheet == sheet.number } ?? false
     let isNew = try merge(
-      register.declaration, key, base: isOwn ? stored?.revision ?? 0 : 0, entry.visit,
+      register.declaration, key, base: isOwn ? 1 : 0, entry.visit,
       new: register.values(visit), household, visited, row)
     outcome.visits += isNew ? 1 : 0
     outcome.late += isNew && visit.late ? 1 : 0
@@ -172,8 +191,9 @@ struct VisitIntake {
     let news = [Household.register.values(household), HouseholdYear.register.values(year)]
     for ((register, key), new) in zip(keys(household), news) {
       _ = try merge(
-        register, key, base: entry.bases[register.name] ?? 0, answers(entry, register), new: new,
-        household, visited, row)
+        register, key, base: entry.bases[register.name] ?? 0,
+        of: entry.record(of: register), answers(entry, register), new: new, household, visited,
+        row)
     }
   }
 
@@ -195,13 +215,25 @@ struct VisitIntake {
         .text(household.number), .text(item.rawValue), .text(visited.text),
       ]
       let stored = try self.stored(register.declaration, key)
-      let isOwn = stored.map { register.entry($0.values).checker == sheet.office } ?? false
+      if let stored, try wasSaid(check, stored) { continue }
+      var answers: [String: FieldValue] = ["met": .integer(found.met ? 1 : 0)]
+      // A gap belongs to its answer, and goes nowhere while that waits.
+      if stored.map({ register.entry($0.values).met == found.met }) ?? true, !check.gap.isEmpty {
+        answers["gap"] = .text(check.gap)
+      }
       _ = try merge(
-        register.declaration, key, base: isOwn ? stored?.revision ?? 0 : 0,
-        ["met": .integer(found.met ? 1 : 0), "gap": .text(check.gap)].filter {
-          $0.value != .text("")
-        },
-        new: register.values(check), household, visited, row)
+        register.declaration, key, base: 0, answers, new: register.values(check), household,
+        visited, row)
+    }
+  }
+
+  /// Whether a check was once kept as the form says, because the form was sent before: somebody may
+  /// have put it right since.
+  private func wasSaid(_ check: GuaranteeCheck, _ stored: RecordRows.Stored) throws -> Bool {
+    let register = GuaranteeCheck.register
+    let past = try RecordPast(register.declaration, stored.id, in: county, on: unit.connection)
+    return past.revisions.map { register.entry($0.values) }.contains {
+      $0.met == check.met && $0.gap == check.gap
     }
   }
 
@@ -209,7 +241,7 @@ struct VisitIntake {
 
   /// Brings answers to a record; true when the record is new.
   private mutating func merge(
-    _ register: RegisterDeclaration, _ key: [FieldValue], base: Int64,
+    _ register: RegisterDeclaration, _ key: [FieldValue], base: Int64, of record: Int64? = nil,
     _ answers: [String: FieldValue], new: [FieldValue], _ household: Household, _ visited: Day,
     _ row: Int
   ) throws -> Bool {
@@ -226,7 +258,7 @@ struct VisitIntake {
       return true
     }
     let merged = FieldMerge(
-      register, stored: stored.values, base: try baseValues(register, stored, base),
+      register, stored: stored.values, base: try baseValues(register, stored, base, of: record),
       answers: answers)
     outcome.changed += merged.changed
     if merged.changed > 0 { add(DraftRow(number: row, values: merged.values), to: register) }
@@ -286,18 +318,39 @@ struct VisitIntake {
   }
 
   /// What stood when the form was made, from the history and not from the file.
+  ///
+  /// The form may name another record than the one that stands now: the row that the household had
+  /// before one of a later day.
   private func baseValues(
-    _ register: RegisterDeclaration, _ stored: RecordRows.Stored, _ base: Int64
+    _ register: RegisterDeclaration, _ stored: RecordRows.Stored, _ base: Int64,
+    of record: Int64?
   ) throws -> [FieldValue]? {
     if base == 0 { return nil }
-    if base == stored.revision { return stored.values }
-    let known = try RecordPast(register, stored.id, in: county, on: unit.connection)
+    let record = record ?? stored.id
+    if record == stored.id, base == stored.revision { return stored.values }
+    let known = try RecordPast(register, record, in: county, on: unit.connection)
       .values(at: base)
-    guard let known else {
+    guard let known, register.isOneThing(known, stored.values) else {
       throw FieldProblem(
         "visit_base", zh: "离线走访表的修订号不对，请使用原文件",
         en: "the form names a revision that never was; use the original file")
     }
     return known
+  }
+}
+
+extension RegisterDeclaration {
+  /// Whether two rows are about one thing, at whatever days they begin.
+  fileprivate func isOneThing(_ left: [FieldValue], _ right: [FieldValue]) -> Bool {
+    guard let name = key.first.flatMap({ index(of: $0) }) else { return false }
+    return left[name] == right[name]
+  }
+}
+
+extension FieldProblem {
+  /// The same with the household that it is about.
+  fileprivate func about(_ household: String) -> FieldProblem {
+    let number = String(household.prefix(24))
+    return FieldProblem(code, zh: "\(number) \(labels.zh)", en: "\(number): \(labels.en)")
   }
 }

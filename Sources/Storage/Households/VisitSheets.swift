@@ -94,7 +94,11 @@ struct VisitPages {
   /// The pages by number, each with the records of the members for the audit log.
   func pages(on day: Day) throws -> [(page: VisitBook.Page, records: [StoredRecord])] {
     try VillageHouseholds(village, on: connection).households(on: day).map { listed in
-      var bases = [Household.register.declaration.name: listed.revision]
+      let register = Household.register.declaration.name
+      var bases = [
+        register: listed.revision,
+        VisitAnswers.Entry.recordName(register): listed.id.value,
+      ]
       var values = Self.values(Household.register.values(listed.household), of: Household.self)
       let key: [FieldValue] = [.text(listed.household.number), .integer(Int64(year))]
       let stored = try RecordRows(HouseholdYear.register.declaration, on: connection)

@@ -53,7 +53,9 @@ import Testing
     try await Self.change(temporary, phone: "13900000002")
     let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
     #expect(book.pages.map(\.household.number) == ["A1", "A2"])
-    #expect(book.pages[0].bases == ["household": 2, "household_year": 0])
+    let bases = book.pages[0].bases
+    #expect(bases["household"] == 2 && bases["household_year"] == 0)
+    #expect(bases[VisitAnswers.Entry.recordName("household")] != nil)
     #expect(book.pages[0].values["household.phone"] == .text("13900000002"))
     #expect(book.pages[0].members.map(\.number) == ["A1-1", "A1-2"])
     let taken = try await temporary.number(
@@ -173,6 +175,84 @@ import Testing
     let outcome = try await Self.send(temporary, book, [unchanged])
     #expect(outcome.clashes == 0 && outcome.changed == 0)
     #expect(try await Self.phone(temporary) == "13900000002")
+  }
+
+  @Test func `a row of a later day that came meanwhile is never overwritten`() async throws {
+    let temporary = try await Self.world()
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    var later = SmallWorld.household("A1")
+    (later.from, later.phone) = (Day("2020-01-01"), "13900000002")
+    _ = try await temporary.store.enter(
+      [DraftRow(number: 1, values: Household.register.values(later))],
+      in: Household.register.declaration, by: Offices.actor(.township))
+    let entry = try Self.entry(book, values: ["household.phone": .text("13700000003")])
+    let outcome = try await Self.send(temporary, book, [entry])
+    #expect(outcome.clashes == 1 && outcome.changed == 0 && outcome.visits == 1)
+    let open = try #require(try await temporary.store.clashes(for: Self.clerk).first)
+    #expect(open.standing == .text("13900000002") && open.clash.value == "13700000003")
+    // A form cannot name another household's record.
+    let other = try #require(book.pages.first { $0.household.number == "A2" })
+    var forged = entry
+    forged.bases = other.bases
+    let refusal = await #expect(throws: ImportRefusal.self) {
+      try await Self.send(temporary, book, [forged])
+    }
+    #expect(refusal?.problems.map(\.problem.code) == ["visit_base"])
+  }
+
+  @Test func `a form sent again takes back nothing that was put right since`() async throws {
+    let temporary = try await Self.world()
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    var entry = try Self.entry(book)
+    entry.guarantees = [.water: .init(met: false, gap: "水窖干")]
+    _ = try await Self.send(temporary, book, [entry])
+    func right<Entry: Record>(_ type: Entry.Type, _ change: (inout Entry) -> Void) async throws {
+      let query = RecordQuery(Entry.register.declaration)
+      let stored = try #require(try await temporary.store.records(query).first)
+      var row = Entry.register.entry(stored.values)
+      change(&row)
+      _ = try await temporary.store.enter(
+        [DraftRow(number: 1, values: Entry.register.values(row))],
+        in: Entry.register.declaration, by: Offices.actor(.township))
+    }
+    try await right(HouseholdVisit.self) { $0.found = "水窖已修好" }
+    try await right(GuaranteeCheck.self) { ($0.met, $0.gap) = (true, "") }
+    let again = try await Self.send(temporary, book, [entry])
+    #expect(again.visits == 0 && again.changed == 0)
+    let file = try await temporary.store.readHousehold(
+      "A1", in: SmallWorld.village, by: Self.clerk
+    ).file
+    #expect(file.visits.map(\.found) == ["水窖已修好"])
+    #expect(file.checks.map(\.met) == [true])
+    // What it says anew of the check waits for somebody to choose.
+    entry.guarantees = [.water: .init(met: false, gap: "水窖又干了")]
+    #expect(try await Self.send(temporary, book, [entry]).clashes == 1)
+    #expect(try await temporary.store.clashes(for: Self.clerk).map(\.clash.field) == ["met"])
+    entry.guarantees = [:]
+    // What was filled in anew after it was sent is written.
+    entry.visit["done"] = .text("送水两车")
+    #expect(try await Self.send(temporary, book, [entry]).changed == 1)
+  }
+
+  @Test func `a household that has left does not hold the others' forms up`() async throws {
+    let temporary = try await Self.world()
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    let today = try #require(temporary.store.today)
+    try await temporary.store.register(
+      PopulationAct(today, .leave(household: "A2")), in: SmallWorld.first,
+      by: Offices.actor(.township))
+    let outcome = try await Self.send(
+      temporary, book, [try Self.entry(book), try Self.entry(book, "A2")])
+    #expect(outcome.visits == 2)
+  }
+
+  @Test func `a visit cannot be dated after it is told`() async throws {
+    let temporary = try await Self.world()
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    let refusal = await #expect(throws: ImportRefusal.self) {
+      try await Self.send(temporary, book, [try Self.entry(book, on: "2020-01-02")])
+    }
+    #expect(refusal?.problems.map(\.problem.code) == ["recorded_before_visit"])
   }
 
   @Test func `keeping what stands leaves it as it is`() async throws {
