@@ -10,6 +10,8 @@ private struct Orchard: Record {
   var code = ""
   var place = DivisionCode.unknown
   var trees = 0
+  /// In hundredths of a mu.
+  var area: Int64?
   var income = Money.zero
   var keeper = ""
 
@@ -20,6 +22,7 @@ private struct Orchard: Record {
       .text(\.code, "code", zh: "编号", en: "Code", length: 1...20),
       .division(\.place, "place", zh: "地点", en: "Place"),
       .count(\.trees, "trees", zh: "棵数", en: "Trees", unit: .pieces),
+      .measure(\.area, "area", zh: "面积", en: "Area", unit: .mu),
       .money(\.income, "income", zh: "收入", en: "Income"),
       .text(\.keeper, "keeper", zh: "看护人", en: "Keeper", length: 0...20, privacy: .personal),
     ])
@@ -34,6 +37,7 @@ private struct Orchard: Record {
     orchard.code = "G-1"
     orchard.place = SmallWorld.first
     orchard.trees = 120
+    orchard.area = 1_250
     orchard.income = Money(fen: 123_450)
     orchard.keeper = "王看护"
     try await site.temporary.store.keep([orchard])
@@ -47,7 +51,10 @@ private struct Orchard: Record {
     #expect(list.contains("G-1") && list.contains("1234.50") && list.contains("棵数"))
     let json = try await site.page("/data/orchard.json").text
     #expect(json.contains("\"income_fen\":123450") && json.contains("\"trees\":120"))
-    #expect(try await site.page("/data/orchard.csv").text.contains("1234.50"))
+    #expect(json.contains("\"area\":12.50"))
+    let csv = try await site.page("/data/orchard.csv").text
+    #expect(csv.contains("收入（元）") && csv.contains("1234.50"))
+    #expect(csv.contains("面积（亩）") && csv.contains("12.50") && !csv.contains("1250"))
   }
 
   @Test func `a record has a page with its history`() async throws {

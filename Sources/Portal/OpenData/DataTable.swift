@@ -12,6 +12,8 @@ struct DataTable: Sendable {
     case number(Int64)
     /// Fen; whole fen in JSON, yuan with two decimals in files for people.
     case fen(Int64)
+    /// Hundredths of a unit; a number with two decimals everywhere.
+    case hundredths(Int64)
     case none
   }
 
@@ -68,6 +70,7 @@ struct DataTable: Sendable {
     switch value {
     case .text(let text): quoted(text)
     case .number(let number), .fen(let number): String(number)
+    case .hundredths(let number): Money(fen: number).yuan
     case .none: "null"
     }
   }
@@ -114,7 +117,7 @@ struct DataTable: Sendable {
   private var kinds: [ColumnLayout.Content] {
     columns.indices.map { index in
       switch rows.first?[index] {
-      case .fen: .decimal(places: 2)
+      case .fen, .hundredths: .decimal(places: 2)
       case .number: .integer
       default: .text
       }
@@ -125,7 +128,7 @@ struct DataTable: Sendable {
     switch value {
     case .text(let text): .text(text)
     case .number(let number): .integer(number)
-    case .fen(let fen): .decimal(fen, places: 2)
+    case .fen(let number), .hundredths(let number): .decimal(number, places: 2)
     case .none: .empty
     }
   }

@@ -39,7 +39,7 @@ struct RegisterWords {
       name: register.labels.phrase,
       columns: [.init("id", "编号", "Id")]
         + register.openFields.map {
-          DataTable.Column(Self.key($0.field), $0.field.labels.zh, $0.field.labels.en)
+          Self.column($0.field)
         },
       rows: records.map { record in
         [.text(String(record.id.value))]
@@ -47,14 +47,23 @@ struct RegisterWords {
       })
   }
 
-  private static func key(_ field: FieldDeclaration) -> String {
-    if case .money = field.kind { "\(field.name)_fen" } else { field.name }
+  /// Money tells its unit in the key, what is measured or counted in the heading.
+  private static func column(_ field: FieldDeclaration) -> DataTable.Column {
+    let (zh, en) = (field.labels.zh, field.labels.en)
+    return switch field.kind {
+    case .money: DataTable.Column("\(field.name)_fen", zh, en)
+    case .count(let unit, _), .measure(let unit, _):
+      DataTable.Column(
+        field.name, "\(zh)（\(unit.labels.zh)）", "\(en) (\(unit.labels.en))")
+    default: DataTable.Column(field.name, zh, en)
+    }
   }
 
   private static func value(_ kind: FieldKind, _ value: FieldValue) -> DataTable.Value {
     switch (kind, value) {
     case (_, .none): .none
     case (.money, .integer(let fen)): .fen(fen)
+    case (.measure, .integer(let number)): .hundredths(number)
     case (_, .integer(let number)): .number(number)
     case (_, .text(let text)): .text(text)
     }
