@@ -57,9 +57,10 @@ package struct Story: Record {
       },
     ])
 
-  /// Whether everybody may read it on a day: a consent withdrawn is withdrawn from that day on.
+  /// Whether everybody may read it on a day: a consent withdrawn is withdrawn from that day on, and
+  /// one whose teller's name was erased is told no more.
   package func isPublic(on day: Day) -> Bool {
-    guard let consented, consented <= day else { return false }
+    guard let consented, consented <= day, !name.isEmpty else { return false }
     return until.map { day <= $0 } ?? true && withdrawn.map { day < $0 } ?? true
   }
 

@@ -51,8 +51,8 @@ struct AccessLooks {
     return Array(looks.sorted { $0.at > $1.at }.prefix(limit))
   }
 
-  /// The records of a person in a county, in every register that has citizen numbers; `person` is
-  /// the token of the number, which stands in the column.
+  /// The records of a person in a county, in every register that has citizen numbers, and of the
+  /// person's household; `person` is the token of the number, which stands in the column.
   func records(
     of person: [UInt8], in county: DivisionCode, _ registers: [RegisterDeclaration]
   ) throws -> Set<AuditEvent.Subject> {
@@ -63,6 +63,32 @@ struct AccessLooks {
         """
         SELECT id FROM \(try Identifier(register.name))
         WHERE county = \(county.text) AND \(try Identifier(field)) = \(person)
+        """)
+      for row in rows { found.insert(.init(register.name, RecordID(try row.integer(0)))) }
+    }
+    return found.union(try householdRecords(of: found, in: county, registers))
+  }
+
+  /// The records that name the household in which a person was last seen: its telephone, account
+  /// and matters are the data of all its members.
+  private func householdRecords(
+    of person: Set<AuditEvent.Subject>, in county: DivisionCode,
+    _ registers: [RegisterDeclaration]
+  ) throws -> Set<AuditEvent.Subject> {
+    let persons = Person.register.declaration
+    let rows = try person.filter { $0.register == persons.name }.compactMap {
+      try RecordRows(persons, on: connection, withPersonal: false)
+        .stored(county: county, id: $0.record.value)
+    }.map { Person.register.entry($0.values) }
+    let last = rows.max { ($0.from?.ordinal ?? 0) < ($1.from?.ordinal ?? 0) }
+    guard let household = last?.household, !household.isEmpty else { return [] }
+    var found: Set<AuditEvent.Subject> = []
+    for register in registers where !register.storedByHand {
+      guard let field = register.householdNumber else { continue }
+      let rows = try connection.all(
+        """
+        SELECT id FROM \(try Identifier(register.name))
+        WHERE county = \(county.text) AND \(try Identifier(field)) = \(household)
         """)
       for row in rows { found.insert(.init(register.name, RecordID(try row.integer(0)))) }
     }
@@ -114,6 +140,16 @@ extension RegisterDeclaration {
   /// The field in which the citizen number of the person stands that a record is about.
   fileprivate var citizenNumber: String? {
     fields.first { $0.kind.isCitizenNumber }?.name
+  }
+
+  /// The field in which the number of the household stands that a record is about, but for persons,
+  /// of whom each has an own answer.
+  fileprivate var householdNumber: String? {
+    if name == Household.register.declaration.name { return "number" }
+    guard name != Person.register.declaration.name, owner == .county else { return nil }
+    return fields.first { field in
+      if case .reference("household") = field.kind { true } else { false }
+    }?.name
   }
 }
 

@@ -31,6 +31,10 @@ import Testing
       try ["2020-01-31", "2020-02-01"].map {
         story.isPublic(on: try #require(SmallWorld.day($0)))
       } == [true, false])
+    // Erased with the teller's name, it is told no more.
+    story = Self.story
+    story.name = ""
+    #expect(!story.isPublic(on: try #require(SmallWorld.day("2020-01-10"))))
   }
 
   @Test func `without consent to the name neither the page nor the text tells it`() {

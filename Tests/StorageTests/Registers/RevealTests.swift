@@ -151,6 +151,24 @@ struct RevealTests {
     #expect(own?.looks.filter { $0.act != "who_looked" }.map(\.act) == ["reveal", "list"])
   }
 
+  @Test func `a member learns who looked at the household's telephone and account`() async throws {
+    let temporary = try await world()
+    let store = temporary.store
+    try await SmallWorld.keepHouseholds(store)
+    let register = Household.register.declaration
+    let households = try await store.records(RecordQuery(register))
+    let clerk = Offices.actor(.village)
+    for number in ["A1", "A2"] {
+      let home = try #require(
+        households.first { Household.register.entry($0.values).number == number })
+      _ = try await store.reveal(register, home.id, for: .correction, by: clerk)
+    }
+    // Payee 0 is a member of A1, payee 4 of A2, each with a number that only one person bears.
+    let looks = try await store.looks(
+      at: SmallWorld.payee(0).citizenNumber, by: Offices.actor(.countyOffice))
+    #expect(looks.filter { $0.act == "reveal" }.map(\.purpose) == [.correction])
+  }
+
   @Test func `the bank's file and an export name every payee`() async throws {
     let temporary = try await world()
     let records = try await temporary.store.records(RecordQuery(Self.payees))
