@@ -56,6 +56,45 @@ import Testing
     #expect(english.text.contains("From need to exit"))
   }
 
+  @Test func `any past day can be asked, as it was and as it was recorded then`() async throws {
+    let console = try await Self.console()
+    let path = "/console/households/\(try await Self.id(console))"
+    let recorded = try #require(console.temporary.store.today)
+    // Two days later somebody puts the telephone right from the first day on.
+    console.temporary.clock.move(seconds: 2 * 86_400)
+    var household = SmallWorld.household("A1")
+    household.phone = "13900000002"
+    _ = try await console.temporary.store.enter(
+      [DraftRow(number: 1, values: Household.register.values(household))],
+      in: Household.register.declaration, by: Offices.actor(.township))
+    let cookie = try await console.cookie(Offices.code(.village))
+    func page(_ query: String) async throws -> String {
+      let page = try await console.client.get(path + query, [.cookie: cookie])
+      #expect(page.status == 200)
+      return page.text
+    }
+    let now = try await page("")
+    #expect(now.contains("10000.00") && now.contains("139****0002"))
+    #expect(!now.contains("回到今天") && now.contains("查看过去某一天"))
+    let earlier = try await page("?on=2018-06-30")
+    #expect(earlier.contains("2018-06-30 的情况") && earlier.contains("回到今天"))
+    #expect(earlier.contains("2500.00") && !earlier.contains("10000.00"))
+    #expect(earlier.contains("139****0002"))
+    let known = try await page("?on=2018-06-30&known=\(recorded.text)")
+    #expect(known.contains("138****0001") && !known.contains("139****0002"))
+    for query in ["?on=1990-01-01", "?known=2018-01-01"] {
+      #expect(try await page(query).contains("那时没有登记这一户"), "\(query)")
+    }
+    // What is no day, and a day to come, is today.
+    for query in ["?on=x", "?on=2199-01-01"] {
+      #expect(try await page(query).contains("回到今天") == false)
+    }
+    let village = SmallWorld.village.text
+    let list = try await console.client.get(
+      "/console/households?village=\(village)&on=1990-01-01", [.cookie: cookie])
+    #expect(list.text.contains(" 0 户") && list.text.contains("1990-01-01 的情况"))
+  }
+
   @Test func `a household elsewhere does not exist, and a role without the register has no page`()
     async throws
   {

@@ -31,10 +31,13 @@ extension Console {
     let look = try await state.look()
     if let village = asked ?? own, found == nil {
       guard actor.reaches(village) else { throw Refusal.notFound }
-      let lines = try await store.households(of: village, by: actor)
+      guard let today else { throw Refusal.failure }
+      let past = PastDay(visit.request.uri.queryParameters, today)
+      let lines = try await store.households(of: village, on: past.day, by: actor)
       let name = look.atlas.name(village)(language)
       body += Card.titled(
-        language("\(name) \(lines.count) 户", "\(name): \(lines.count) households"), "",
+        language("\(name) \(lines.count) 户", "\(name): \(lines.count) households"),
+        past.isNow ? "" : past.words(language),
         HouseholdList(lines, language).markup(of: village, after: Self.after(visit)))
     } else if let found {
       body += Card.titled(
@@ -91,18 +94,23 @@ extension Console {
     guard let (number, place) = visit.household, let today else { throw Refusal.notFound }
     let language = visit.language
     let actor = try visit.actor()
-    let found = try await store.readHousehold(number, in: place, by: actor)
+    let past = PastDay(visit.request.uri.queryParameters, today)
+    let found = try await store.readHousehold(
+      number, in: place, knownAt: past.knownUntil, by: actor)
     let lines = try await store.incomeLines()
     let look = try await state.look()
+    let file = past.isNow ? found.file : found.file.until(past.day)
     let desk = HouseholdDesk(
-      found.file, records: found.persons, lines: lines, place: place, on: today, look.atlas,
-      language)
+      file, records: found.persons, lines: lines, place: place, on: past.day, look.atlas, language)
+    let path = ConsoleRoute.household.path(visit.parameters["id"] ?? "")
+    let head = past.markup(path, isEmpty: file.rows.isEmpty, language)
     let acts =
-      ConsoleRoute.changePopulation.rule.admits(actor.role)
+      past.isNow && ConsoleRoute.changePopulation.rule.admits(actor.role)
       ? PopulationForm.acts(of: found.file, at: visit.parameters["id"] ?? "", today, language) : ""
     return try await show(
       ConsolePage(
-        language("户 \(number)", "Household \(number)"), desk.body + acts, done: done(visit)),
+        language("户 \(number)", "Household \(number)"),
+        head + (file.rows.isEmpty ? "" : desk.body) + acts, done: done(visit)),
       visit)
   }
 

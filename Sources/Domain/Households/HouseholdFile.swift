@@ -55,6 +55,23 @@ package struct HouseholdFile: Sendable {
   /// An empty file of a household.
   package init(number: String) { self.number = number }
 
+  /// The same file without what came after a day.
+  package func until(_ day: Day) -> HouseholdFile {
+    func isCome(_ begun: Day?) -> Bool { begun.map { $0 <= day } ?? false }
+    var file = HouseholdFile(number: number)
+    file.rows = rows.filter { isCome($0.from) }
+    file.persons = persons.filter { isCome($0.from) }
+    file.evidence = evidence.filter { isCome($0.day) }
+    file.years = years.filter { $0.year <= day.year }
+    file.measures = measures.filter { isCome($0.begun) }
+    file.checks = checks.filter { isCome($0.checked) }
+    file.spells = spells.filter { isCome($0.begun) }
+    file.kin = kin.filter { isCome($0.from) }
+    file.visits = visits.filter { isCome($0.visited) }
+    file.payments = payments.filter { isCome($0.day) }
+    return file
+  }
+
   /// The row in force on a day, or else the first one.
   package func household(on day: Day) -> Household? {
     rows.last { $0.from.map { $0 <= day } ?? false } ?? rows.first

@@ -1,23 +1,30 @@
 import Domain
 import PortableSQL
 
-/// Reads all that the registers hold of a household.
+/// Reads all that the registers hold of a household, or held at a past time.
 struct HouseholdReading {
   private let county: DivisionCode
+  private let known: Instant?
   private let connection: any Connection
 
-  init(_ county: DivisionCode, on connection: any Connection) {
+  /// With `known` each record says what it said then; one that was not there yet is left out.
+  init(_ county: DivisionCode, knownAt known: Instant? = nil, on connection: any Connection) {
     self.county = county
+    self.known = known
     self.connection = connection
   }
 
-  /// The file of a household with the records of everybody in it; nil when no row has the number.
+  /// The file of a household with the records of everybody in it; nil when no row has the number,
+  /// and empty when none was known.
   func file(_ number: String) throws -> (file: HouseholdFile, persons: [StoredRecord])? {
     var file = HouseholdFile(number: number)
     file.rows = try entries(Household.self, "number", number)
-    guard !file.rows.isEmpty else { return nil }
+    guard known != nil || !file.rows.isEmpty else { return nil }
     let persons = try VillageHouseholds.persons(
-      in: county, where: "household", is: number, connection)
+      in: county, where: "household", is: number, connection
+    ).compactMap { record, _ in
+      try past(Person.self, record.id.value, record.values).map { (record: record, person: $0) }
+    }
     file.persons = persons.map(\.person)
     for member in Set(file.persons.map(\.number)).sorted() {
       file.spells += try entries(WorkSpell.self, "person", member)
@@ -49,7 +56,18 @@ struct HouseholdReading {
   private func entries<Entry: Record>(
     _ type: Entry.Type, _ field: String, _ value: String
   ) throws -> [Entry] {
-    try RecordRows.entries(type, in: county, where: field, is: value, on: connection)
+    try RecordRows(Entry.register.declaration, on: connection)
+      .all(in: county, where: field, is: value)
+      .compactMap { try past(type, $0.id, $0.values) }
+  }
+
+  /// A record as it was known, from its history; nil when it was not there yet.
+  private func past<Entry: Record>(
+    _ type: Entry.Type, _ record: Int64, _ values: [FieldValue]
+  ) throws -> Entry? {
+    guard let known else { return Entry.register.entry(values) }
+    let past = try RecordPast(Entry.register.declaration, record, in: county, on: connection)
+    return past.revisions.last { $0.recorded <= known }.map { Entry.register.entry($0.values) }
   }
 }
 

@@ -29,28 +29,29 @@ extension Store {
 
   /// Opens a household's file; that is written down before it is handed out (trust.md 4.12).
   ///
-  /// With it come the records of its members, where more can be asked for.
+  /// With it come the records of its members, where more can be asked for. `known` asks for what was
+  /// recorded until then.
   /// - Throws: `FieldProblem` `role_refused`, `place_refused`, `household_unknown`.
   package func readHousehold(
-    _ number: String, in place: DivisionCode, by actor: Actor
+    _ number: String, in place: DivisionCode, knownAt known: Instant? = nil, by actor: Actor
   ) async throws -> (file: HouseholdFile, persons: [StoredRecord]) {
     try await work { unit in
       try unit.check(actor, is: Role.registerReaders, at: place)
-      let reading = HouseholdReading(place.county, on: unit.connection)
+      let reading = HouseholdReading(place.county, knownAt: known, on: unit.connection)
       guard let found = try reading.file(number) else { throw FieldProblem.householdUnknown }
       try unit.noteLook("read", of: "household/\(number)", at: place, found.persons, by: actor)
       return found
     }
   }
 
-  /// The households of a village in force today, by number; the look is written down.
+  /// The households of a village in force on a day, by number; the look is written down.
   package func households(
-    of village: DivisionCode, by actor: Actor
+    of village: DivisionCode, on day: Day? = nil, by actor: Actor
   ) async throws -> [HouseholdLine] {
     try await work { unit in
       try unit.check(actor, is: Role.registerReaders, at: village)
-      guard let today = unit.now.dayInShanghai else { return [] }
-      let found = try VillageHouseholds(village, on: unit.connection).households(on: today)
+      guard let day = day ?? unit.now.dayInShanghai else { return [] }
+      let found = try VillageHouseholds(village, on: unit.connection).households(on: day)
       try unit.noteLook(
         "list", of: "household/\(village.text)", at: village, found.flatMap(\.records), by: actor)
       return found.map(\.line)
