@@ -50,11 +50,7 @@ extension FieldKind {
     _ text: String, _ choices: [Choice]
   ) throws(FieldProblem) -> Choice {
     let wanted = text.lowercased()
-    let found = choices.first {
-      $0.code == wanted || $0.labels.zh == text || $0.labels.en.lowercased() == wanted
-        || $0.aliases.contains(text)
-    }
-    guard let found else {
+    guard let found = choices.first(where: { $0.words.contains(wanted) }) else {
       let zh = choices.map(\.labels.zh).joined(separator: "、")
       let en = choices.map(\.labels.en).joined(separator: ", ")
       throw FieldProblem(

@@ -65,12 +65,30 @@ package struct Choice: Sendable, Hashable {
   package let labels: Labels
   /// How else people and other systems write it, such as the national register's number.
   package let aliases: [String]
+  /// Every word it is read by, in small letters: as it is declared, and with the narrow brackets
+  /// and commas to which cells are brought before they are read.
+  let words: Set<String>
 
   /// Names one allowed value.
   package init(_ code: String, zh: String, en: String, aliases: [String] = []) {
     self.code = code
     self.labels = Labels(zh: zh, en: en)
     self.aliases = aliases
+    let declared = ([code, zh, en] + aliases).map { $0.lowercased() }
+    words = Set(declared + declared.map(\.halfWidth))
+  }
+}
+
+extension String {
+  /// The text with full-width letters, digits and punctuation made narrow, as `Tables` does it with
+  /// every cell of a code; this room sees no other.
+  fileprivate var halfWidth: String {
+    var scalars = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+      scalars.append((isWide ? Unicode.Scalar(scalar.value - 0xFEE0) : nil) ?? scalar)
+    }
+    return String(scalars)
   }
 }
 
