@@ -160,10 +160,10 @@ struct ImportNationalCommand: AsyncParsableCommand {
     let (rows, problems) = try refusal.located(in: .file(path: file), name: file)
     for problem in problems.prefix(50) { Terminal.complain(problem.line) }
     try FileNames.write(
-      try RejectedFile.bytes(rows, problems: problems), to: path, ownerOnly: true)
-    return Failure(
-      zh: "共 \(refusal.count) 处错误，未导入任何一行。带批注的文件：\(path)",
-      en: "\(refusal.count) problems; no row was imported. The rows with their errors: \(path)")
+      try RejectedFile.bytes(rows, problems: problems, of: refusal.count), to: path,
+      ownerOnly: true)
+    let words = refusal.words(path: path)
+    return Failure(zh: words.zh, en: words.en)
   }
 
   private func words(_ taken: Taken, _ found: Found? = nil, isDry: Bool) -> String {

@@ -102,6 +102,14 @@ import Testing
     #expect(try await console.temporary.number("SELECT count(*) FROM draft_file") == 0)
   }
 
+  @Test func `the page tells how many errors there are, though it lists the first`() async throws {
+    let row = "地621122,地621122101000,没有村,N1,N1-1,海示例,\(Self.number),户主,汉族,脱贫户,"
+    let rows = (0..<300).map { row.replacing("N1", with: "N\($0)") }
+    let bad = Array(([Self.heading] + rows).joined(separator: "\n").utf8)
+    let page = try await send(bad, first)
+    #expect(page.text.contains("有 300 处要改") && page.text.contains("只列出前 100 处"))
+  }
+
   @Test func `it is given up by either, and finance never sees it`() async throws {
     #expect(try await send(Self.list(), first).status == 303)
     let finance = try await console.cookie(Offices.code(.finance))

@@ -16,6 +16,7 @@ import Testing
     var citizen = ""
     var size = "2"
     var relation = "户主"
+    var ethnicity = "汉族"
     var phone = ""
     var months = "3"
     var village = "地621122101201"
@@ -24,7 +25,7 @@ import Testing
     var line: String {
       [
         "地621122", "地621122101000", village, "一社", household, number, name, citizen, size, relation,
-        "汉族", "01", months, "是", cause, "否", "3500.50", phone, "2014-01-01", "脱贫户",
+        ethnicity, "01", months, "是", cause, "否", "3500.50", phone, "2014-01-01", "脱贫户",
       ].joined(separator: ",")
     }
   }
@@ -199,6 +200,49 @@ import Testing
       .bytes(try RejectedFile.bytes(rows, problems: problems)), name: "back.xlsx")
     #expect(back.rows.last?.cells.contains("测乙") == true)
     #expect(back.rows.last?.cells.last?.contains("不在可选值内") == true)
+  }
+
+  @Test func `the rejected rows tell where they stood and how many there are`() async throws {
+    let members = (0..<1_500).map {
+      Member(household: "H\($0)", number: "P\($0)", size: "1", ethnicity: "外族")
+    }
+    let bytes = Self.list([Self.family[2]] + members)
+    let refusal = try #require(await refusal(bytes))
+    #expect(refusal.count == 1_500)
+    let words = refusal.words(path: "b.xlsx")
+    #expect(words.zh.contains("共 1500 处错误") && words.zh.contains("前 1000 处"))
+    #expect(words.en.contains("1500 problems") && words.en.contains("the first 1000"))
+    let (rows, problems) = try refusal.located(in: .bytes(bytes), name: "a.csv")
+    let book = try RejectedFile.bytes(rows, problems: problems, of: refusal.count)
+    let back = try TableReader.read(.bytes(book), name: "back.xlsx").rows
+    #expect(back[1][20] == "3" && back[1][0] == "地621122" && back[1000][20] == "1002")
+    #expect(back.count == 1_002 && back[1001].cells.last?.contains("共 1500 处错误") == true)
+    let few = NationalRefusal(Array(refusal.problems.prefix(3))).words(path: "b.xlsx")
+    #expect(few.zh.contains("3 行") && !few.zh.contains("前"))
+  }
+
+  @Test func `the rejected rows are read as they are once they are corrected`() async throws {
+    var list = Self.family
+    list[1].relation = "邻居"
+    let refusal = try #require(await refusal(Self.list(list)))
+    let (rows, problems) = try refusal.located(in: .bytes(Self.list(list)), name: "a.csv")
+    func book(_ rows: [TableRow]) throws -> [UInt8] {
+      try RejectedFile.bytes(rows, problems: problems, of: 2)
+    }
+    // The last row, which tells how many there are, is none of the list's.
+    #expect(await codes(try book(rows)) == ["choice_unknown"])
+    let mended = rows.map { row in
+      TableRow(number: row.number, cells: row.cells.map { $0 == "邻居" ? "配偶" : $0 })
+    }
+    #expect(await codes(try book(mended)) == [])
+    #expect(try await persons().map(\.number) == ["P2"])
+  }
+
+  private func codes(_ workbook: [UInt8]) async -> [String] {
+    do {
+      _ = try await intake(workbook, name: "back.xlsx").take(into: fixture.store)
+      return []
+    } catch { return (error as? NationalRefusal)?.problems.map(\.problem.code) ?? ["\(error)"] }
   }
 
   private enum Mistake: String, CaseIterable {

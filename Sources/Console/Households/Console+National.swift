@@ -14,7 +14,7 @@ extension Console {
   }
 
   private func nationalForm(
-    _ visit: Visit, wrong: String = "", problems: [CellProblem] = []
+    _ visit: Visit, wrong: String = "", problems: [CellProblem] = [], of count: Int? = nil
   ) async throws -> Response {
     let language = visit.language
     let questions = form(
@@ -33,7 +33,7 @@ extension Console {
           "as_file", Phrase(zh: "有错时下载带批注的名单", en: "Give it back with its errors, as a workbook"),
           .flag),
       ], submit: Phrase(zh: "上传比对", en: "Upload and compare"))
-    let shown = RegisterDesk(Person.register.declaration, language).problems(problems)
+    let shown = RegisterDesk(Person.register.declaration, language).problems(problems, of: count)
     return try await show(
       ConsolePage(
         language("导入全国系统名单", "Bring a list of the national system in"), shown + questions,
@@ -61,10 +61,11 @@ extension Console {
     } catch let refusal as NationalRefusal {
       let (rows, problems) = try refusal.located(in: .bytes(file.bytes), name: file.name)
       guard visit.answers["as_file"] == "1" else {
-        return try await nationalForm(visit, problems: Array(problems.prefix(100)))
+        return try await nationalForm(visit, problems: problems, of: refusal.count)
       }
       return Self.attachment(
-        try RejectedFile.bytes(rows, problems: problems), named: "rejected.xlsx")
+        try RejectedFile.bytes(rows, problems: problems, of: refusal.count),
+        named: "rejected.xlsx")
     } catch {
       guard let words = Self.words(of: error) else { throw error }
       return try await nationalForm(visit, wrong: language(words.zh, words.en))

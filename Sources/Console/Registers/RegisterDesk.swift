@@ -35,16 +35,22 @@ struct RegisterDesk {
         language("全部写入，或一条也不写入", "all rows or none"), template + upload)
   }
 
+  /// The most cells that a page lists.
+  private static let most = 100
+
   /// The bad cells of a file, each with what is wrong; values of persons are not repeated.
-  func problems(_ problems: [CellProblem]) -> Markup {
+  ///
+  /// When not all are handed in, `count` tells how many there are.
+  func problems(_ problems: [CellProblem], of count: Int? = nil) -> Markup {
     guard !problems.isEmpty else { return "" }
+    let (shown, count) = (problems.prefix(Self.most), count ?? problems.count)
     let table = Table(
       language("要改的格子", "Cells to correct"),
       columns: [
         .init(language("格子", "Cell"), .lead), .init(language("列", "Column"), .named),
         .init(language("值", "Value"), .named), .init(language("问题", "Problem"), .detail),
       ],
-      rows: problems.prefix(100).map { problem in
+      rows: shown.map { problem in
         let words = problem.problem.labels
         return [
           .text(problem.cell), .text(problem.heading), .text(problem.value ?? ""),
@@ -52,7 +58,9 @@ struct RegisterDesk {
         ]
       }, whenEmpty: "")
     return Card.titled(
-      language("没有写入，有 \(problems.count) 处要改", "Nothing was written, \(problems.count) to correct"),
-      "", table.markup)
+      language("没有写入，有 \(count) 处要改", "Nothing was written, \(count) to correct"),
+      count > shown.count
+        ? language("只列出前 \(shown.count) 处", "the first \(shown.count)") : "",
+      table.markup)
   }
 }

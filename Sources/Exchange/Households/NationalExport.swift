@@ -15,6 +15,8 @@ package struct NationalExport: Sendable {
   let places: NationalPlaces
   let headingRow: Int
   private(set) var slots: [NationalSlot] = []
+  /// The columns that ``RejectedFile`` adds.
+  private var own: Set<Int> = []
   let templates: NationalTemplates
 
   /// Positions of fields in their registers.
@@ -30,7 +32,8 @@ package struct NationalExport: Sendable {
   /// Finds the columns of a heading, in any order.
   ///
   /// A column that is not known is refused, so that nothing is silently dropped; of a file that has
-  /// no heading at all only letters of columns are told.
+  /// no heading at all only letters of columns are told. Those that ``RejectedFile`` adds are passed
+  /// over.
   package init(heading: TableRow, places: NationalPlaces, asOf: Day) {
     self.places = places
     self.asOf = asOf
@@ -38,6 +41,10 @@ package struct NationalExport: Sendable {
     templates = NationalTemplates(asOf: asOf)
     var found: Set<Int> = []
     for (column, text) in heading.cells.enumerated() where !text.normalised().isEmpty {
+      if RejectedFile.isOwn(text) {
+        own.insert(column)
+        continue
+      }
       guard let index = NationalColumn.index(of: text) else {
         problems.append(.init(row: heading.number, column: column, problem: .columnUnknown))
         continue
@@ -69,8 +76,16 @@ package struct NationalExport: Sendable {
   /// The drafts of a block of rows.
   package func chunk(_ block: TableBlock) -> NationalChunk {
     var reading = NationalReading(self, block)
-    for row in 0..<block.count where block.number(row) != headingRow { reading.read(row) }
+    for row in 0..<block.count where block.number(row) != headingRow && !isOwn(row, block) {
+      reading.read(row)
+    }
     return reading.chunk
+  }
+
+  /// Whether a row holds nothing but what ``RejectedFile`` wrote beside it.
+  private func isOwn(_ row: Int, _ block: TableBlock) -> Bool {
+    !own.isEmpty
+      && (0..<block.width(row)).allSatisfy { own.contains($0) || block[row, $0].isEmpty }
   }
 }
 

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Tables
 
 /// Why a file of the national system is given up; nothing of it is kept.
@@ -21,6 +21,21 @@ package struct NationalRefusal: Error, Sendable {
   package mutating func add(_ more: [NationalProblem]) {
     count += more.count
     problems += more.prefix(Self.most - problems.count)
+  }
+
+  /// What to tell of a file whose rows with their errors were written to `path`.
+  package func words(path: String) -> Labels {
+    let rows = Set(problems.map(\.row)).count
+    guard count > problems.count else {
+      return Labels(
+        zh: "共 \(count) 处错误，未导入任何一行。出错的行（\(rows) 行）及其错误：\(path)",
+        en: "\(count) problems; no row was imported. The rows with their errors (\(rows)): \(path)")
+    }
+    let told = problems.count
+    return Labels(
+      zh: "共 \(count) 处错误，未导入任何一行。前 \(told) 处所在的行（\(rows) 行）及其错误：\(path)",
+      en: "\(count) problems; no row was imported. The rows of the first \(told) "
+        + "with their errors (\(rows)): \(path)")
   }
 
   /// The problems at their cells, and the rows that have one as they stand in the file.

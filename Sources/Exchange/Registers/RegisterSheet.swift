@@ -14,11 +14,14 @@ package struct RegisterSheet: Sendable {
   /// The texts of all rows as they stand in the file, the heading first.
   package private(set) var texts: [TableRow] = []
   private var positions: [Int?] = []
+  /// The columns that a workbook of rejected rows has and the register has not.
+  private var passedOver: Set<Int> = []
 
   /// Reads the first sheet, or the one that is named.
   ///
   /// Columns are found by their headings, Chinese, English or the field's name, in any order;
-  /// columns that the register does not know are refused, so that nothing is silently dropped.
+  /// columns that the register does not know are refused, so that nothing is silently dropped. The
+  /// columns that ``RejectedFile`` adds are passed over.
   /// - Throws: `TableError` when the file itself is not to be read.
   package init(
     _ register: RegisterDeclaration, from reader: TableReader,
@@ -32,6 +35,7 @@ package struct RegisterSheet: Sendable {
     readHeading(heading)
     guard problems.isEmpty else { return }
     while let row = try source.next() {
+      if isOwn(row) { continue }
       texts.append(row)
       read(row)
     }
@@ -54,11 +58,21 @@ package struct RegisterSheet: Sendable {
     }
   }
 
+  /// Whether a row holds nothing but what ``RejectedFile`` wrote beside it.
+  private func isOwn(_ row: TableRow) -> Bool {
+    !passedOver.isEmpty
+      && row.cells.indices.allSatisfy { passedOver.contains($0) || row[$0].normalised().isEmpty }
+  }
+
   private mutating func readHeading(_ heading: TableRow) {
     positions = Array(repeating: nil, count: register.fields.count)
     for (column, cell) in heading.cells.enumerated() {
       let text = cell.normalised(.everything).trimmedHeading
       if text.isEmpty { continue }
+      if RejectedFile.isOwn(cell) {
+        passedOver.insert(column)
+        continue
+      }
       let index = register.fields.firstIndex { Self.names(of: $0).contains(text) }
       if let index, positions[index] == nil {
         positions[index] = column

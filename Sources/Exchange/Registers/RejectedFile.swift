@@ -1,9 +1,25 @@
 import Domain
 package import Tables
 
-/// A rejected file given back with its errors: bad cells coloured and commented, and a last column
-/// with everything wrong in the row, so that the clerk corrects it in place.
+/// A rejected file given back with its errors: bad cells coloured and commented, and two more
+/// columns, the row's number in the file and everything wrong in it, so that the clerk finds the
+/// row again and corrects it in place.
+///
+/// An import passes the two columns over, so the workbook is a file like the one it came from.
 package enum RejectedFile {
+  private static let rowHeading = "原行号 Row"
+  private static let errorsHeading = "错误 Errors"
+  /// So many bad cells have their words beside them too.
+  ///
+  /// A thousand notes in the same words shrink
+  /// so well that our own reader would take the workbook for a bomb.
+  private static let mostComments = 32
+
+  /// Whether a column is one that only this workbook has.
+  static func isOwn(_ heading: String) -> Bool {
+    [rowHeading, errorsHeading].contains(heading.normalised(.everything))
+  }
+
   /// The workbook, with the rows as they came.
   package static func bytes(
     _ sheet: RegisterSheet, problems: [CellProblem]
@@ -12,44 +28,58 @@ package enum RejectedFile {
   }
 
   /// The workbook of some rows as they came, the heading first.
+  ///
+  /// When there are more problems than these, `count` in all, a last row says so.
   package static func bytes(
-    _ texts: [TableRow], problems: [CellProblem]
+    _ texts: [TableRow], problems: [CellProblem], of count: Int? = nil
   ) throws(TableError) -> [UInt8] {
     let byRow = Dictionary(grouping: problems, by: \.row)
-    let width = texts.map(\.cells.count).max() ?? 0
+    let heading = texts.first ?? TableRow(number: 1, cells: [])
+    // A workbook that comes a second time gets its two columns anew.
+    let columns = (0..<(texts.map(\.cells.count).max() ?? 0)).filter { !isOwn(heading[$0]) }
     return try XLSXWriter.bytes { writer throws(TableError) in
-      let headings = texts.first?.cells ?? []
-      var columns = (0..<width).map { column in
-        ColumnLayout(headings.indices.contains(column) ? headings[column] : "")
-      }
-      columns.append(ColumnLayout("错误 Errors", width: 60))
-      let page = try writer.addSheet("需更正 Rejected", columns: columns)
-      for row in texts.dropFirst() {
+      let layouts = columns.map { ColumnLayout(heading[$0]) }
+      let own = [
+        ColumnLayout(rowHeading, content: .integer), ColumnLayout(errorsHeading, width: 60),
+      ]
+      let page = try writer.addSheet("需更正 Rejected", columns: layouts + own)
+      var comments = 0
+      func append(_ row: TableRow, _ words: [String], _ marks: [CellMark]) throws(TableError) {
+        let texts = columns.map { TypedCell.text(row[$0]) }
+        let added: [TypedCell] = [
+          .integer(Int64(row.number)), .text(words.joined(separator: "\n")),
+        ]
+        comments += marks.count
         try page.append(
-          cells(row, width, byRow[row.number] ?? []), marks: marks(byRow[row.number] ?? []))
+          texts + added,
+          marks: comments <= mostComments
+            ? marks : marks.map { CellMark(column: $0.column) })
       }
-      let whole = problems.filter { $0.row == texts.first?.number }
-      if !whole.isEmpty { try page.append(cells(nil, width, whole)) }
+      for row in texts.dropFirst() {
+        let wrong = byRow[row.number] ?? []
+        try append(row, wrong.map(words), marks(wrong, columns))
+      }
+      var whole = (byRow[heading.number] ?? []).map(words)
+      if let count, count > problems.count { whole.append(more(problems.count, count)) }
+      if !whole.isEmpty { try append(TableRow(number: heading.number, cells: []), whole, []) }
     }
   }
 
-  private static func cells(_ row: TableRow?, _ width: Int, _ problems: [CellProblem])
-    -> [TypedCell]
-  {
-    let texts = (0..<width).map { TypedCell.text(row?[$0] ?? "") }
-    let words = problems.map { problem in
-      let heading = problem.heading.isEmpty ? "" : "\(problem.heading)："
-      return "\(heading)\(problem.problem.labels.both)"
-    }
-    return texts + [.text(words.joined(separator: "\n"))]
+  private static func words(_ problem: CellProblem) -> String {
+    let heading = problem.heading.isEmpty ? "" : "\(problem.heading)："
+    return "\(heading)\(problem.problem.labels.both)"
   }
 
-  private static func marks(_ problems: [CellProblem]) -> [CellMark] {
+  private static func more(_ told: Int, _ count: Int) -> String {
+    "共 \(count) 处错误，这里只有前 \(told) 处 / the first \(told) of \(count) problems"
+  }
+
+  private static func marks(_ problems: [CellProblem], _ columns: [Int]) -> [CellMark] {
     var marks: [CellMark] = []
     for problem in problems {
-      guard let column = problem.column, !marks.contains(where: { $0.column == column }) else {
-        continue
-      }
+      guard let column = problem.column.flatMap({ columns.firstIndex(of: $0) }),
+        !marks.contains(where: { $0.column == column })
+      else { continue }
       marks.append(CellMark(column: column, comment: problem.problem.labels.both))
     }
     return marks

@@ -118,17 +118,44 @@ import Testing
     let rows = try TableReader(.bytes(bytes), name: "r.xlsx").read().rows
     #expect(rows.count == 3)
     #expect(rows[0].cells.last == "错误 Errors")
-    #expect(rows[1].cells.count < 10 || rows[1].cells[9] == "")
+    #expect(rows.map { $0[9] } == ["原行号 Row", "2", "3"] && rows[1][10] == "")
     #expect(Array(rows[2].cells.prefix(9)) == sheet.texts[2].cells)
-    let words = rows[2].cells[9]
+    let words = rows[2][10]
     for problem in sheet.problems {
       #expect(words.contains(problem.problem.labels.zh) && words.contains(problem.heading))
       #expect(words.contains(problem.problem.labels.en))
     }
-    // Corrected in place, without the last column, it is a good file.
     let headings = try RejectedFile.bytes(
       try read([], Files.headings + ["备注"]), problems: read([], Files.headings + ["备注"]).problems)
     let only = try TableReader(.bytes(headings), name: "r.xlsx").read().rows
     #expect(only.last?.cells.last?.contains("台账没有这一列") == true)
+  }
+
+  @Test func `a rejected file is read as it is once its cells are corrected`() throws {
+    var bad = Files.good("W2")
+    bad[3] = .text("化工")
+    let sheet = try read([Files.good("W1"), bad])
+    let bytes = try RejectedFile.bytes(sheet, problems: sheet.problems)
+    let again = try Files.read(register, bytes, name: "r.xlsx")
+    #expect(again.problems.map(\.problem.code) == ["choice_unknown"])
+    #expect(again.rows.map(\.number) == [2, 3])
+    // Rejected a second time it has each of the two columns once, and its marks at the same cells.
+    let twice = try RejectedFile.bytes(again, problems: again.problems)
+    #expect(
+      try TableReader(.bytes(twice), name: "r.xlsx").read().rows[0].cells
+        == Files.headings + ["原行号 Row", "错误 Errors"])
+    bad[3] = .text("纺织")
+    let mended = try Files.workbook(
+      Files.headings + ["原行号 Row", "错误 Errors"],
+      [bad + [.integer(3), .text("类型：不在可选值内")]])
+    #expect(try Files.read(register, mended).problems.isEmpty)
+  }
+
+  @Test func `what a rejected file says of its heading is no row of its own`() throws {
+    let sheet = try read([Files.good("W1")], Files.headings.map { $0 == "类型" ? "种类" : $0 })
+    let bytes = try RejectedFile.bytes(
+      [TableRow(number: 1, cells: Files.headings)], problems: sheet.problems)
+    let again = try Files.read(register, bytes, name: "r.xlsx")
+    #expect(again.problems.isEmpty && again.rows.isEmpty)
   }
 }
