@@ -29,7 +29,10 @@ struct ImportNationalCommand: AsyncParsableCommand {
   var rejected: String?
   @Option(
     name: .customLong("check-up"),
-    help: "写出体检有错误的行 where to write the rows in which the check-up finds errors")
+    help: """
+      写出体检有错误的行和“人数”不符的户 where to write the rows in which the check-up finds errors, and \
+      households of another size
+      """)
   var checkUp: String?
   @Flag(
     name: .customLong("no-check-up"), help: "导入后不体检 leave the check-up for another time")
@@ -48,10 +51,13 @@ struct ImportNationalCommand: AsyncParsableCommand {
     let taken = try await keepList()
     Machine.giveBackMemory()
     let found = try await dryRun || leavesCheckUp ? nil : checkedUp(taken.counties)
-    if let checkUp, let found { try writeRows(at: found.errors, to: checkUp) }
+    if let checkUp {
+      try writeRows(at: found?.errors ?? [], and: taken.wrongSizes, to: checkUp)
+    }
     try answer.give(
       Done(
-        counts: taken.outcome.counts, wrongSizes: taken.wrongSizes,
+        counts: taken.outcome.counts, wrongSizes: taken.wrongSizes.count,
+        wrongSizeHouseholds: taken.wrongSizes.prefix(1_000).map(Done.Size.init),
         checkUpErrors: found?.errors.count,
         checkUpDoubts: found?.doubts, dryRun: dryRun, peakMemoryMib: Machine.peakMemoryMiB),
       or: words(taken, found, isDry: dryRun))
@@ -76,7 +82,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
   /// What came of the list.
   private struct Taken {
     let outcome: HouseholdOutcome
-    let wrongSizes: Int
+    let wrongSizes: [NationalSizeDoubt]
     let counties: Set<DivisionCode>
   }
 
@@ -101,10 +107,13 @@ struct ImportNationalCommand: AsyncParsableCommand {
     return found
   }
 
-  /// Writes the list's rows in which the check-up finds errors, when there are any.
-  private func writeRows(at findings: [CheckUpFinding], to path: String) throws {
+  /// Writes the list's rows in which the check-up finds errors, and households of another size,
+  /// when there are any.
+  private func writeRows(
+    at findings: [CheckUpFinding], and sizes: [NationalSizeDoubt], to path: String
+  ) throws {
     let (rows, problems) = try NationalFindings.located(
-      findings, in: .file(path: file), name: file)
+      findings, sizes, in: .file(path: file), name: file)
     guard !problems.isEmpty else { return }
     try FileNames.write(
       try RejectedFile.bytes(rows, problems: problems), to: path, ownerOnly: true)
@@ -140,7 +149,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
         }, noting: note)
       try differences?.close()
       return Taken(
-        outcome: outcome, wrongSizes: intake.wrongSizes.count, counties: intake.read.counties)
+        outcome: outcome, wrongSizes: intake.wrongSizes, counties: intake.read.counties)
     } catch let refusal as NationalRefusal {
       throw try refuse(refusal)
     }
@@ -175,10 +184,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
         + "未变 unchanged \(count.unchanged)，文件中没有 missing \(count.missing)"
     }
     let heading = isDry ? ["试运行，未改动 dry run, nothing changed"] : []
-    let doubts =
-      taken.wrongSizes == 0
-      ? []
-      : ["“人数”与行数不符的户 households whose number of persons differs: \(taken.wrongSizes)"]
+    let doubts = taken.wrongSizes.words.map { [$0.zh, $0.en] } ?? []
     let checked = found.map {
       "体检 check-up：错误 errors \($0.errors.count)，存疑 doubts \($0.doubts)；"
         + "逐条见 one by one: shanhai checkup"
@@ -189,9 +195,23 @@ struct ImportNationalCommand: AsyncParsableCommand {
   private struct Done: Encodable {
     let counts: [String: HouseholdOutcome.Count]
     let wrongSizes: Int
+    /// Which they are, the first thousand.
+    let wrongSizeHouseholds: [Size]
     let checkUpErrors: Int?
     let checkUpDoubts: Int?
     let dryRun: Bool
     let peakMemoryMib: Int
+
+    /// A household whose number of persons differs from its rows.
+    struct Size: Encodable {
+      let row: Int
+      let household: String
+      let said: Int
+      let found: Int
+
+      init(_ doubt: NationalSizeDoubt) {
+        (row, household, said, found) = (doubt.row, doubt.household, doubt.said, doubt.found)
+      }
+    }
   }
 }

@@ -110,6 +110,16 @@ import Testing
     #expect(page.text.contains("有 300 处要改") && page.text.contains("只列出前 100 处"))
   }
 
+  @Test func `the desk names the households whose size is not that of their rows`() async throws {
+    let village = SmallWorld.village.text
+    let row =
+      "地621122,地621122101000,\(village),N1,N1-1,海示例,\(Self.number),户主,汉族,脱贫户,,4"
+    let sent = try await send(Array("\(Self.heading),人数\n\(row)\n".utf8), first)
+    #expect(sent.status == 303)
+    let page = try await console.client.get("/console/drafts/1", [.cookie: second]).text
+    #expect(page.contains("第 2 行 N1（人数 4，实有 1 行）"))
+  }
+
   @Test func `it is given up by either, and finance never sees it`() async throws {
     #expect(try await send(Self.list(), first).status == 303)
     let finance = try await console.cookie(Offices.code(.finance))

@@ -290,6 +290,24 @@ import Testing
     let intake = try intake(Self.list(list))
     _ = try await intake.take(into: fixture.store)
     #expect(intake.wrongSizes.map(\.row) == [4])
+    let words = try #require(intake.wrongSizes.words)
+    #expect(words.zh == "1 户的“人数”与行数不符：第 4 行 H2（人数 4，实有 1 行）")
+    #expect(words.en.contains("row 4 H2 (4 said, 1 in rows)"))
+    let (rows, problems) = try NationalFindings.located(
+      [], intake.wrongSizes, in: .bytes(Self.list(list)), name: "a.csv")
+    #expect(rows.map(\.number) == [1, 4] && problems.map(\.row) == [4])
+    #expect(problems.map(\.problem.code) == ["size_differs"])
+  }
+
+  @Test func `of many households of another size the first are named and all counted`()
+    async throws
+  {
+    let list = (0..<12).map { Member(household: "H\($0)", number: "P\($0)", size: "3") }
+    let intake = try intake(Self.list(list))
+    _ = try await intake.take(into: fixture.store, dryRun: true)
+    let words = try #require(intake.wrongSizes.words)
+    #expect(words.zh.hasPrefix("12 户") && words.zh.hasSuffix("H9（人数 3，实有 1 行） 等"))
+    #expect(words.en.hasSuffix("and 2 more"))
   }
 
   @Test func `what the check-up finds is given back by row, and the list is kept`() async throws {

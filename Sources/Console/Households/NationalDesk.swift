@@ -41,7 +41,9 @@ final class NationalDesk: Sendable {
   }
 
   /// What the list would do, and its first differences.
-  func markup(_ outcome: HouseholdOutcome, wrongSizes: Int, _ language: Language) -> Markup {
+  func markup(
+    _ outcome: HouseholdOutcome, wrongSizes: [NationalSizeDoubt], _ language: Language
+  ) -> Markup {
     Card.titled(
       language("这份名单会改什么", "What the list would change"), "",
       counts(outcome, language).markup + doubt(wrongSizes, language)) + table(language)
@@ -69,12 +71,9 @@ final class NationalDesk: Sendable {
       }, whenEmpty: "")
   }
 
-  private func doubt(_ wrongSizes: Int, _ language: Language) -> Markup {
-    guard wrongSizes > 0 else { return "" }
-    let words = language(
-      "\(wrongSizes) 户的“人数”与行数不符",
-      "\(wrongSizes) households have another number of persons than rows")
-    return "<p class=\"how\">\(words)</p>"
+  private func doubt(_ wrongSizes: [NationalSizeDoubt], _ language: Language) -> Markup {
+    guard let words = wrongSizes.words else { return "" }
+    return "<p class=\"how\">\(language(words.zh, words.en))</p>"
   }
 
   private func table(_ language: Language) -> Markup {

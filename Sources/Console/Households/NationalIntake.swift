@@ -75,7 +75,7 @@ package final class NationalIntake: Sendable {
   package var read: Progress { counted.withLock { $0 } }
 
   /// Households whose number of persons is not what the file itself says.
-  package var wrongSizes: [NationalProblem] { file.wrongSizes }
+  package var wrongSizes: [NationalSizeDoubt] { file.wrongSizes }
 
   private func next() throws -> HouseholdDelivery? {
     var delivery = HouseholdDelivery()

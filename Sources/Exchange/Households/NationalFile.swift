@@ -50,11 +50,15 @@ package final class NationalFile: Sendable {
   }
 
   /// Households whose number of persons is not what the file itself says, when all is read.
-  package var wrongSizes: [NationalProblem] {
+  package var wrongSizes: [NationalSizeDoubt] {
     seen.withLock { seen in
-      seen.households.values.filter { $0.size > 0 && $0.size != $0.persons }
+      seen.households.filter { $0.value.size > 0 && $0.value.size != $0.value.persons }
+        .map { number, known in
+          NationalSizeDoubt(
+            row: Int(known.row), household: number, said: Int(known.size),
+            found: Int(known.persons))
+        }
         .sorted { $0.row < $1.row }
-        .map { .init(row: Int($0.row), column: nil, problem: .sizeDiffers) }
     }
   }
 }
@@ -112,7 +116,4 @@ extension FieldProblem {
     FieldProblem(
       "key_repeated", zh: "与第 \(row) 行编号重复", en: "the same key stands in row \(row)")
   }
-  fileprivate static let sizeDiffers = FieldProblem(
-    "size_differs", zh: "“人数”与文件中该户的行数不一致",
-    en: "the number of persons is not the number of the household's rows")
 }

@@ -1,8 +1,9 @@
 package import Domain
 package import Tables
 
-/// The rows of a national list in which the check-up finds an error, to be given back with it: the
-/// list is kept all the same, because it says what the national system says.
+/// The rows of a national list in which the check-up finds an error, or which are not as many as
+/// the list says, to be given back with it: the list is kept all the same, because it says what the
+/// national system says.
 package enum NationalFindings {
   /// The heading and the rows at fault as they stand in the file, and what is wrong with each; the
   /// file is read once more for them.
@@ -10,9 +11,11 @@ package enum NationalFindings {
   /// What is wrong with a household stands in the first of its rows.
   /// - Throws: `TableError` as reading does.
   package static func located(
-    _ findings: [CheckUpFinding], in source: TableSource, name: String
+    _ findings: [CheckUpFinding], _ sizes: [NationalSizeDoubt] = [], in source: TableSource,
+    name: String
   ) throws(TableError) -> (rows: [TableRow], problems: [CellProblem]) {
     var waiting = Dictionary(grouping: findings, by: key)
+    let doubts = Dictionary(grouping: sizes, by: \.row).mapValues { $0.map(\.problem) }
     let table = try TableReader(source, name: name, limits: .bulk).rows()
     guard let heading = try table.next() else { return ([], []) }
     let columns = NationalColumn.numbers(in: heading)
@@ -20,8 +23,9 @@ package enum NationalFindings {
     var problems: [CellProblem] = []
     while let row = try table.next() {
       let keys = columns.map { "\($0.register)/\(row[$0.column].normalised(.everything))" }
-      let found = keys.flatMap { waiting.removeValue(forKey: $0) ?? [] }
-        .compactMap { CheckUpRule.named($0.rule)?.problem }
+      let found =
+        keys.flatMap { waiting.removeValue(forKey: $0) ?? [] }
+        .compactMap { CheckUpRule.named($0.rule)?.problem } + (doubts[row.number] ?? [])
       guard !found.isEmpty else { continue }
       rows.append(row)
       problems += found.map { problem in
