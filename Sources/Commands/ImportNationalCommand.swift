@@ -58,7 +58,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
       Done(
         counts: taken.outcome.counts, wrongSizes: taken.wrongSizes.count,
         wrongSizeHouseholds: taken.wrongSizes.prefix(1_000).map(Done.Size.init),
-        checkUpErrors: found?.errors.count,
+        passedOver: taken.passedOver, checkUpErrors: found?.errors.count,
         checkUpDoubts: found?.doubts, dryRun: dryRun, peakMemoryMib: Machine.peakMemoryMiB),
       or: words(taken, found, isDry: dryRun))
   }
@@ -83,6 +83,8 @@ struct ImportNationalCommand: AsyncParsableCommand {
   private struct Taken {
     let outcome: HouseholdOutcome
     let wrongSizes: [NationalSizeDoubt]
+    /// The list's columns that no register keeps.
+    let passedOver: [String]
     let counties: Set<DivisionCode>
   }
 
@@ -149,7 +151,8 @@ struct ImportNationalCommand: AsyncParsableCommand {
         }, noting: note)
       try differences?.close()
       return Taken(
-        outcome: outcome, wrongSizes: intake.wrongSizes, counties: intake.read.counties)
+        outcome: outcome, wrongSizes: intake.wrongSizes, passedOver: intake.passedOver,
+        counties: intake.read.counties)
     } catch let refusal as NationalRefusal {
       throw try refuse(refusal)
     }
@@ -185,11 +188,16 @@ struct ImportNationalCommand: AsyncParsableCommand {
     }
     let heading = isDry ? ["试运行，未改动 dry run, nothing changed"] : []
     let doubts = taken.wrongSizes.words.map { [$0.zh, $0.en] } ?? []
+    let columns = taken.passedOver.joined(separator: "、")
+    let passed =
+      columns.isEmpty
+      ? [] : ["登记中没有、未读取的列 columns that no register keeps, passed over: \(columns)"]
     let checked = found.map {
       "体检 check-up：错误 errors \($0.errors.count)，存疑 doubts \($0.doubts)；"
         + "逐条见 one by one: shanhai checkup"
     }
-    return (heading + lines + doubts + [checked].compactMap(\.self)).joined(separator: "\n")
+    return (heading + lines + passed + doubts + [checked].compactMap(\.self))
+      .joined(separator: "\n")
   }
 
   private struct Done: Encodable {
@@ -197,6 +205,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
     let wrongSizes: Int
     /// Which they are, the first thousand.
     let wrongSizeHouseholds: [Size]
+    let passedOver: [String]
     let checkUpErrors: Int?
     let checkUpDoubts: Int?
     let dryRun: Bool

@@ -354,6 +354,17 @@ import Testing
     #expect(person.disabilityNumber == "91112119600101101X42")
   }
 
+  @Test func `columns that no register keeps are passed over and named`() async throws {
+    let lines = Self.family.map { "1,甘肃省,定西市,\($0.line),#N/A" }
+    let heading = "序号,省,市（州）,\(Self.heading),年 龄"
+    let bytes = Array(([heading] + lines).joined(separator: "\n").utf8)
+    let intake = try intake(bytes)
+    #expect(intake.passedOver == ["序号", "省", "市（州）", "年龄"])
+    #expect(try await intake.take(into: fixture.store).counts["person"]?.added == 3)
+    #expect(try await persons().first { $0.number == "P1" }?.name == "测甲")
+    #expect(try self.intake(Self.list(Self.family)).passedOver == [])
+  }
+
   @Test func `columns that are missing, unknown or repeated are told before any row`() throws {
     let codes = { (heading: String) -> [String] in
       do {

@@ -88,7 +88,7 @@ extension Console {
         let intake = try await intake(of: list, draft.bytes, named: draft.name)
         let outcome = try await intake.take(
           into: store, dryRun: true, noting: { desk.note($0) })
-        body = desk.markup(outcome, wrongSizes: intake.wrongSizes, language)
+        body = desk.markup(outcome, intake, language)
       } catch {
         // What was right when it was brought may clash with what came in between.
         guard let words = Self.words(of: error) else { throw error }

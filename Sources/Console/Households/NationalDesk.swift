@@ -42,11 +42,12 @@ final class NationalDesk: Sendable {
 
   /// What the list would do, and its first differences.
   func markup(
-    _ outcome: HouseholdOutcome, wrongSizes: [NationalSizeDoubt], _ language: Language
+    _ outcome: HouseholdOutcome, _ intake: NationalIntake, _ language: Language
   ) -> Markup {
     Card.titled(
       language("这份名单会改什么", "What the list would change"), "",
-      counts(outcome, language).markup + doubt(wrongSizes, language)) + table(language)
+      counts(outcome, language).markup + passedOver(intake.passedOver, language)
+        + doubt(intake.wrongSizes, language)) + table(language)
   }
 
   private func counts(_ outcome: HouseholdOutcome, _ language: Language) -> Table {
@@ -69,6 +70,15 @@ final class NationalDesk: Sendable {
           .count(Int64(count.missing)),
         ]
       }, whenEmpty: "")
+  }
+
+  private func passedOver(_ names: [String], _ language: Language) -> Markup {
+    guard !names.isEmpty else { return "" }
+    let columns = names.joined(separator: "、")
+    let words = language(
+      "这些列登记中没有，未读取：\(columns)",
+      "Columns that the register does not keep were passed over: \(columns)")
+    return "<p class=\"how\">\(words)</p>"
   }
 
   private func doubt(_ wrongSizes: [NationalSizeDoubt], _ language: Language) -> Markup {

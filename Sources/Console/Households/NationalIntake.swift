@@ -74,6 +74,9 @@ package final class NationalIntake: Sendable {
   /// How far the reading has come.
   package var read: Progress { counted.withLock { $0 } }
 
+  /// The names of the list's columns that no register keeps.
+  package var passedOver: [String] { file.export.passedOver }
+
   /// Households whose number of persons is not what the file itself says.
   package var wrongSizes: [NationalSizeDoubt] { file.wrongSizes }
 

@@ -67,6 +67,14 @@ struct NationalColumn: Sendable {
       ["合成数据"], .fields(household: "synthetic", year: "synthetic", person: "synthetic")),
   ]
 
+  /// Columns that national lists have and no register keeps, because it follows from others or is
+  /// asked for nowhere (practice.md 4.5, 4.6).
+  private static let keptNowhere = [
+    "序号", "省", "省份", "省（自治区、直辖市）", "省（区、市）", "市", "地市", "市州", "市（州）",
+    "市（地、州、盟）", "户主", "户主姓名", "户主证件号码", "户主身份证号码", "是否户主", "证件类型", "年龄",
+    "政治面貌", "是否现役军人",
+  ]
+
   init(_ headings: [String], _ meaning: Meaning, isRequired: Bool = false) {
     self.headings = headings
     self.meaning = meaning
@@ -77,6 +85,14 @@ struct NationalColumn: Sendable {
   static func index(of heading: String) -> Int? {
     let wanted = plain(heading)
     return all.firstIndex { $0.headings.contains { plain($0) == wanted } }
+  }
+
+  /// The name of a column that is kept nowhere; nil for any other.
+  ///
+  /// It is ours and not the file's, so no value of a file without a heading is ever told by it.
+  static func passedOver(_ heading: String) -> String? {
+    let wanted = plain(heading)
+    return keptNowhere.first { plain($0) == wanted }
   }
 
   private static func plain(_ heading: String) -> String {

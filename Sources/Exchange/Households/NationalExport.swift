@@ -15,6 +15,8 @@ package struct NationalExport: Sendable {
   let places: NationalPlaces
   let headingRow: Int
   private(set) var slots: [NationalSlot] = []
+  /// The names of columns that national lists have and no register keeps.
+  package private(set) var passedOver: [String] = []
   /// The columns that ``RejectedFile`` adds.
   private var own: Set<Int> = []
   let templates: NationalTemplates
@@ -32,8 +34,8 @@ package struct NationalExport: Sendable {
   /// Finds the columns of a heading, in any order.
   ///
   /// A column that is not known is refused, so that nothing is silently dropped; of a file that has
-  /// no heading at all only letters of columns are told. Those that ``RejectedFile`` adds are passed
-  /// over.
+  /// no heading at all only letters of columns are told. Those that no register keeps are passed
+  /// over and named, and those that ``RejectedFile`` adds without a word.
   package init(heading: TableRow, places: NationalPlaces, asOf: Day) {
     self.places = places
     self.asOf = asOf
@@ -43,6 +45,10 @@ package struct NationalExport: Sendable {
     for (column, text) in heading.cells.enumerated() where !text.normalised().isEmpty {
       if RejectedFile.isOwn(text) {
         own.insert(column)
+        continue
+      }
+      if let name = NationalColumn.passedOver(text) {
+        passedOver.append(name)
         continue
       }
       guard let index = NationalColumn.index(of: text) else {

@@ -122,7 +122,10 @@ struct NationalReading {
   }
 
   private mutating func checkWarnings(_ row: Int) -> Bool {
-    let warnings = block.warnings(of: row)
+    // What nobody reads may hold anything, such as a formula for the age.
+    let warnings = block.warnings(of: row).filter { warning in
+      slots.contains { $0.column == warning.column }
+    }
     for warning in warnings {
       let words = warning.kind.words
       fail(
