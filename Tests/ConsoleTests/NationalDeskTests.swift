@@ -121,6 +121,27 @@ import Testing
     #expect(page.contains("这些列登记中没有，未读取：省、年龄"))
   }
 
+  @Test func `whoever commits it can look at every difference, page by page`() async throws {
+    let village = SmallWorld.village.text
+    let rows = (1...120).map { place in
+      "地621122,地621122101000,\(village),N\(place),N\(place)-1,海示例,,户主,汉族,一般农户,"
+    }
+    let sent = try await send(
+      Array(([Self.heading] + rows).joined(separator: "\n").utf8), first)
+    #expect(sent.status == 303, "\(sent.text.suffix(2_500))")
+    func page(_ query: String) async throws -> String {
+      try await console.client.get("/console/drafts/1\(query)", [.cookie: second]).text
+    }
+    let opened = try await page("")
+    #expect(opened.contains(">N1<") && opened.contains("kind=added&amp;after=100"))
+    var shown = ""
+    for after in stride(from: 0, to: 400, by: 100) {
+      shown += try await page("?kind=added&after=\(after)")
+    }
+    for place in 1...120 { #expect(shown.contains(">N\(place)-1<"), "\(place)") }
+    #expect(try await page("?kind=changed").contains("没有这类差异"))
+  }
+
   @Test func `it is given up by either, and finance never sees it`() async throws {
     #expect(try await send(Self.list(), first).status == 303)
     let finance = try await console.cookie(Offices.code(.finance))

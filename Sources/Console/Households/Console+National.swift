@@ -77,7 +77,7 @@ extension Console {
     guard let draft = visit.draft, let list = draft.national else { throw Refusal.notFound }
     let actor = try visit.actor()
     let language = visit.language
-    let desk = NationalDesk()
+    let desk = NationalDesk(visit.request.uri.queryParameters)
     var (body, wrong) = (Markup(), wrong)
     if draft.verdict == nil {
       var look = AuditEvent(
@@ -88,7 +88,8 @@ extension Console {
         let intake = try await intake(of: list, draft.bytes, named: draft.name)
         let outcome = try await intake.take(
           into: store, dryRun: true, noting: { desk.note($0) })
-        body = desk.markup(outcome, intake, language)
+        let path = ConsoleRoute.draft.path(String(draft.number))
+        body = desk.markup(outcome, intake, at: path, language)
       } catch {
         // What was right when it was brought may clash with what came in between.
         guard let words = Self.words(of: error) else { throw error }

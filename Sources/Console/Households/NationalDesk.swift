@@ -8,17 +8,42 @@ import Web
 /// A list of the national system as the second person sees it: what it would change, cell by cell,
 /// with what is personal masked.
 final class NationalDesk: Sendable {
-  /// The most lines that a page shows; the rest is in the file.
+  /// The most lines that a page shows.
   private static let most = 100
 
-  private let differences = Mutex<(lines: [[String]], count: Int)>(([], 0))
+  private typealias Kind = HouseholdDifference.Kind
+
+  private struct Noted {
+    var lines: [Kind: [[String]]] = [:]
+    var counts: [Kind: Int] = [:]
+  }
+
+  /// The kinds in the order of what has to be looked at most closely.
+  private static let kinds: [Kind] = [.changed, .added, .missing]
+
+  private let asked: Kind?
+  private let after: Int
+  private let noted = Mutex(Noted())
+
+  /// Shows one kind of differences, a page of them: the first of which there are any unless `kind`
+  /// asks for another, behind so many by `after`.
+  init(_ parameters: some Collection<(key: Substring, value: Substring)>) {
+    func asked(_ name: String) -> String? {
+      parameters.first { $0.key == name }.map { String($0.value) }
+    }
+    self.asked = asked("kind").flatMap(Kind.init(rawValue:))
+    after = max(0, asked("after").flatMap { Int($0) } ?? 0)
+  }
 
   /// Takes a difference down.
   func note(_ difference: HouseholdDifference) {
     let lines = difference.cells.isEmpty ? [Self.line(difference)] : Self.lines(difference)
-    differences.withLock { noted in
-      noted.count += lines.count
-      noted.lines += lines.prefix(max(0, Self.most - noted.lines.count))
+    noted.withLock { noted in
+      let before = noted.counts[difference.kind, default: 0]
+      noted.counts[difference.kind] = before + lines.count
+      let room = Self.most - noted.lines[difference.kind, default: []].count
+      noted.lines[difference.kind, default: []] +=
+        lines.dropFirst(max(0, after - before)).prefix(max(0, room))
     }
   }
 
@@ -40,14 +65,14 @@ final class NationalDesk: Sendable {
     }
   }
 
-  /// What the list would do, and its first differences.
+  /// What the list would do, and its differences; `path` is the page's own address.
   func markup(
-    _ outcome: HouseholdOutcome, _ intake: NationalIntake, _ language: Language
+    _ outcome: HouseholdOutcome, _ intake: NationalIntake, at path: String, _ language: Language
   ) -> Markup {
     Card.titled(
       language("这份名单会改什么", "What the list would change"), "",
       counts(outcome, language).markup + passedOver(intake.passedOver, language)
-        + doubt(intake.wrongSizes, language)) + table(language)
+        + doubt(intake.wrongSizes, language)) + table(path, language)
   }
 
   private func counts(_ outcome: HouseholdOutcome, _ language: Language) -> Table {
@@ -86,15 +111,14 @@ final class NationalDesk: Sendable {
     return "<p class=\"how\">\(language(words.zh, words.en))</p>"
   }
 
-  private func table(_ language: Language) -> Markup {
-    let (lines, count) = differences.withLock { $0 }
-    let heading = language("共 \(count) 处差异", "\(count) differences")
-    let remark =
-      count > lines.count
-      ? language("只列出前 \(lines.count) 处", "the first \(lines.count)")
-      : language("个人信息已隐去", "personal values are masked")
+  private func table(_ path: String, _ language: Language) -> Markup {
+    let noted = noted.withLock(\.self)
+    let kind =
+      asked ?? Self.kinds.first { noted.counts[$0, default: 0] > 0 } ?? .changed
+    let (lines, count) = (noted.lines[kind, default: []], noted.counts[kind, default: 0])
+    let label = kind.labels.phrase(language)
     let table = Table(
-      heading,
+      label,
       columns: [
         .init(language("编号", "Number"), .lead), .init(language("台账", "Register"), .detail),
         .init(language("差异", "Kind"), .named), .init(language("字段", "Field"), .named),
@@ -103,8 +127,26 @@ final class NationalDesk: Sendable {
       rows: lines.map { line in
         [line[1], line[0], line[2], line[3], line[4], line[5]].map { .text($0) }
       },
-      whenEmpty: language("与登记的一样。", "All as registered."))
-    return Card.titled(heading, remark, table.markup)
+      whenEmpty: language("没有这类差异。", "No difference of this kind."))
+    let kinds = Self.kinds.map { other -> Markup in
+      let words = "\(other.labels.phrase(language)) \(noted.counts[other, default: 0])"
+      return other == kind
+        ? "<b>\(words)</b>" : "<a href=\"\(path)?kind=\(other.rawValue)\">\(words)</a>"
+    }
+    let shown = after + lines.count
+    let next: Markup =
+      shown < count
+      ? """
+      <p><a href="\(path)?kind=\(kind.rawValue)&amp;after=\(shown)">\
+      \(language("下一页", "Next page"))</a></p>
+      """ : ""
+    let total = noted.counts.values.reduce(0, +)
+    return Card.titled(
+      language("共 \(total) 处差异", "\(total) differences"),
+      language("个人信息已隐去", "personal values are masked"),
+      """
+      <p>\(kinds.joined(" · "))</p>\(table.markup)\(next)
+      """)
   }
 }
 

@@ -29,8 +29,8 @@ extension Store {
 
   /// Opens a household's file; that is written down before it is handed out (trust.md 4.12).
   ///
-  /// With it come the records of its members, where more can be asked for. `known` asks for what was
-  /// recorded until then.
+  /// With it come the records of its members, where more can be asked for. `known` asks for what
+  /// was recorded until then.
   /// - Throws: `FieldProblem` `role_refused`, `place_refused`, `household_unknown`.
   package func readHousehold(
     _ number: String, in place: DivisionCode, knownAt known: Instant? = nil, by actor: Actor
