@@ -67,6 +67,8 @@ package struct YearCount: Sendable {
   private func end(_ person: Person) -> Household? { households[person.household]?.after }
 
   /// How somebody who was poor came not to be: gone, or in a household that is no longer poor.
+  ///
+  /// Whoever now lives in an ordinary household, by marriage or otherwise, left: nobody lifted it.
   private static func way(
     out person: Person?, _ household: Household?
   ) -> WritableKeyPath<YearEnd, Int?> {
@@ -74,7 +76,11 @@ package struct YearCount: Sendable {
       return person?.change == .died ? \.died : \.decreased
     }
     guard household.standing == .kept else { return \.decreased }
-    return household.state == .removed ? \.removed : \.lifted
+    switch household.state {
+    case .removed: return \.removed
+    case .lifted, .stable: return \.lifted
+    case .ordinary, .poor, .relapsed: return \.decreased
+    }
   }
 
   /// How somebody came to be poor: with a household that fell back or is new on the list, or alone

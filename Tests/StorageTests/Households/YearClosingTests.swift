@@ -54,6 +54,24 @@ import Testing
     #expect(try await temporary.verify().allSatisfy { $0.finding == nil })
   }
 
+  @Test func `whoever went to a household that was never poor left, and was not lifted`()
+    async throws
+  {
+    let temporary = try await world()
+    let ordinary = SmallWorld.poorHousehold("D", .ordinary)
+    try await SmallWorld.keep([(ordinary, 2)], in: temporary.store)
+    try await temporary.store.closeYear(2016, of: county, by: clerk)
+    var bride = SmallWorld.member(2, of: SmallWorld.poorHousehold("A"))
+    (bride.household, bride.from) = ("D", Day("2017-05-01"))
+    (bride.change, bride.relation) = (.marriedIn, .other)
+    try await temporary.store.keep([bride])
+    try await lift("B", in: 1, on: "2017-12-20", temporary)
+    let rows = try await temporary.store.closeYear(2017, of: county, by: clerk)
+    #expect(rows.map(\.persons) == [3, 0, 0, 0])
+    #expect(rows.map(\.decreased) == [1, 0, 0, 0] && rows.map(\.lifted) == [0, 3, 0, 0])
+    #expect(try await temporary.verify().allSatisfy { $0.finding == nil })
+  }
+
   @Test func `it is closed once, in order, after its end, by the county`() async throws {
     let temporary = try await world()
     let store = temporary.store
