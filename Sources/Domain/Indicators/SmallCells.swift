@@ -3,6 +3,7 @@
 ///
 /// Parts of 1 to 4 are told as "fewer than 5"; where the whole less the others would tell them
 /// still, the smallest other parts are kept back too, and where that is not enough, the whole is.
+/// What is not told never adds up to 1 to 4, because that sum follows from the others.
 package struct SmallCells: Sendable, Hashable {
   /// How a number is told.
   package enum Telling: Sendable, Hashable {
@@ -45,12 +46,13 @@ package struct SmallCells: Sendable, Hashable {
     }
   }
 
-  /// Whether the whole less what is told would tell a part that is not.
+  /// Whether the whole less what is told would tell a part that is not, or a small sum of them.
   private func isOpen(_ numbers: [Int]) -> Bool {
+    let rest = numbers.indices.reduce(0) { parts[$1] == .told ? $0 : $0 + numbers[$1] }
+    guard Self.isTold(rest) else { return true }
     let few = parts.count { $0 == .few }
     let kept = parts.count { $0 == .kept }
     guard few > 0 else { return kept == 1 }
-    let rest = numbers.indices.reduce(0) { parts[$1] == .told ? $0 : $0 + numbers[$1] }
     // A part that is kept back is 0 or at least 5, or it would be told as fewer than 5.
     let possible = (1..<Self.least).filter { value in
       (few - 1...(few - 1) * (Self.least - 1)).contains { others in

@@ -2,6 +2,13 @@ import Domain
 import Fixtures
 import Testing
 
+/// The sum of what is not told in a place, as it follows from all that is told in and above it.
+private func rest(of place: DivisionCode, in told: ToldPlaces) -> Int {
+  let parts = told.parts(of: place)
+  guard !parts.isEmpty else { return told.numbers[place] ?? 0 }
+  return parts.filter { told.telling(of: $0) != .told }.reduce(0) { $0 + rest(of: $1, in: told) }
+}
+
 /// Somebody who knows the whole and every told part, and asks what the others can be.
 private struct Attacker {
   let numbers: [Int]
@@ -33,6 +40,9 @@ private struct Attacker {
     #expect(SmallCells([4, 4, 9]).parts == [.few, .few, .kept])
     // Ones that are guarded by nobody but empty parts are told by their sum.
     #expect(SmallCells([1, 1, 1, 1, 1, 0]).keepsWhole)
+    // Two small ones hide each other, but not how few they are together.
+    #expect(SmallCells([1, 2, 20, 30]).parts == [.few, .few, .kept, .told])
+    #expect(SmallCells([1, 2, 1, 0]).keepsWhole)
   }
 
   @Test func `where no part can guard a small one, the whole is kept back`() {
@@ -52,6 +62,26 @@ private struct Attacker {
       #expect(!Attacker(numbers: numbers, parts: cells.parts).knowsAPart, "\(numbers)")
       for (number, telling) in zip(numbers, cells.parts) where (1...4).contains(number) {
         #expect(telling == .few)
+      }
+      let rest = zip(numbers, cells.parts).reduce(0) { $1.1 == .told ? $0 : $0 + $1.0 }
+      #expect(SmallCells.isTold(rest), "\(numbers)")
+    }
+  }
+
+  @Test func `what is not told below a told place never adds up to a small number`() throws {
+    var random = SeededRandom.announced("small places")
+    for _ in 0..<2_000 {
+      var villages: [DivisionCode: Int] = [:]
+      for county in 1...Int.random(in: 1...4, using: &random) {
+        for village in 1...Int.random(in: 1...5, using: &random) {
+          let township = Int.random(in: 1...2, using: &random)
+          let code = try #require(DivisionCode("62112\(county)10\(township)20\(village)"))
+          villages[code] = Int.random(in: 0...9, using: &random)
+        }
+      }
+      let told = ToldPlaces(villages, under: try #require(DivisionCode("621100")))
+      for place in told.numbers.keys where told.telling(of: place) == .told {
+        #expect(SmallCells.isTold(rest(of: place, in: told)), "\(place) \(villages)")
       }
     }
   }
