@@ -8,9 +8,14 @@ package struct ToldPlaces: Sendable {
   package private(set) var numbers: [DivisionCode: Int] = [:]
   private var inside: [DivisionCode: [DivisionCode]] = [:]
   private var tellings: [DivisionCode: SmallCells.Telling] = [:]
+  private let forced: Set<DivisionCode>
 
-  /// Adds the villages' numbers up to the widest place and judges all of them.
-  package init(_ villages: [DivisionCode: Int], under top: DivisionCode) {
+  /// Adds the villages' numbers up to the widest place and judges all of them; `kept` names places
+  /// that must not be told whatever they are.
+  package init(
+    _ villages: [DivisionCode: Int], under top: DivisionCode, kept: Set<DivisionCode> = []
+  ) {
+    forced = kept
     var seen: Set<DivisionCode> = []
     for (village, number) in villages {
       var code = village
@@ -22,7 +27,7 @@ package struct ToldPlaces: Sendable {
       }
     }
     for parent in inside.keys { inside[parent]?.sort() }
-    let keepsWhole = judge(top)
+    let keepsWhole = judge(top) || kept.contains(top)
     let number = numbers[top] ?? 0
     tellings[top] = (1..<SmallCells.least).contains(number) ? .few : keepsWhole ? .kept : .told
     guardParts(of: top)
@@ -30,6 +35,19 @@ package struct ToldPlaces: Sendable {
 
   /// How a place's number is told; a place without any is told as 0.
   package func telling(of place: DivisionCode) -> SmallCells.Telling { tellings[place] ?? .told }
+
+  /// The places that must not be told where anything is told beside these numbers: those that are
+  /// not told here, and those whose parts would add up to a small number then.
+  package var kept: Set<DivisionCode> {
+    Set(numbers.keys.filter { telling(of: $0) != .told || !SmallCells.isTold(rest(of: $0)) })
+  }
+
+  /// What is left of a place's number without all that is told inside it.
+  private func rest(of place: DivisionCode) -> Int {
+    let parts = parts(of: place)
+    guard !parts.isEmpty else { return telling(of: place) == .told ? 0 : numbers[place] ?? 0 }
+    return parts.reduce(0) { telling(of: $1) == .told ? $0 : $0 + rest(of: $1) }
+  }
 
   /// The places directly inside one that have a number, by code.
   package func parts(of place: DivisionCode) -> [DivisionCode] { inside[place] ?? [] }
@@ -39,7 +57,9 @@ package struct ToldPlaces: Sendable {
     let parts = inside[place] ?? []
     guard !parts.isEmpty else { return false }
     var kept: Set<Int> = []
-    for (index, part) in parts.enumerated() where judge(part) { kept.insert(index) }
+    for (index, part) in parts.enumerated() where judge(part) || forced.contains(part) {
+      kept.insert(index)
+    }
     let cells = SmallCells(parts.map { numbers[$0] ?? 0 }, kept: kept)
     for (part, telling) in zip(parts, cells.parts) { tellings[part] = telling }
     return cells.keepsWhole

@@ -38,25 +38,24 @@ struct PovertyFacts {
 
   /// The years that a place has.
   func all(_ place: DivisionCode) throws -> [Year] {
-    try years.years(in: place).map { try year($0, around: place) }
+    try years.years(in: place).map(year)
   }
 
-  /// A year of all villages that are summed with those of the place, up to its prefecture, so that
-  /// what is kept back on one page is kept back on all.
-  private func year(_ year: Int, around place: DivisionCode) throws -> Year {
-    let top = place.level > .prefecture ? place.prefecture : place
-    let rows = try years.villages(in: top, year)
+  /// A year of all villages, whichever place is shown, so that what is kept back on one page is
+  /// kept back on all.
+  private func year(_ year: Int) throws -> Year {
+    let rows = try years.villages(in: .country, year)
     var bases: [DivisionCode: Int] = [:]
     for (village, row) in rows {
       guard let base = row.base else { continue }
       var code = village
       bases[code, default: 0] += base
-      while code != top, let parent = code.parent {
+      while let parent = code.parent {
         bases[parent, default: 0] += base
         code = parent
       }
     }
-    return Year(year: year, told: ToldPlaces(rows.mapValues(\.poor), under: top), bases: bases)
+    return Year(year: year, told: ToldPlaces(rows.mapValues(\.poor), under: .country), bases: bases)
   }
 
   /// The facts of a place in a year; nil when the place has no year-ends.
@@ -86,25 +85,27 @@ struct PovertyFacts {
     return facts
   }
 
-  /// The flows of a county or wider place, all or none of them: none when one of them is small, or
-  /// when those of the other counties would tell them.
+  /// The flows of a county or wider place, all or none of them, because each follows from the
+  /// others and the numbers at both ends.
   private func flows(
     of place: DivisionCode, _ year: Year
   ) throws -> [(name: Phrase, count: Int)] {
-    guard place.level <= .county, year.told.telling(of: place) == .told else { return [] }
-    let counties = try years.flows(in: place.level == .county ? place.prefecture : place, year.year)
-    let open = Self.open(counties.map(\.flows))
-    let own = counties.indices.filter { counties[$0].county.text.hasPrefix(place.prefix) }
-    // A single county among others is told by its own numbers, a wider place by the sums of all.
-    if place.level == .county, own.contains(where: { !open[$0] }) { return [] }
-    let sums = PovertyYears.flowNames.indices.map { index in
-      own.reduce(0 as Int?) { sum, county in
-        sum.flatMap { sum in counties[county].flows[index].map { sum + $0 } }
+    guard place.level <= .county else { return [] }
+    let counties = try years.flows(in: .country, year.year)
+    // With the flows who told them would tell how many were poor at either end.
+    var kept = year.told.kept.union(try self.year(year.year - 1).told.kept)
+    for county in counties where county.flows.contains(nil) {
+      // What a village did not tell is missing in every place above it.
+      var code: DivisionCode? = county.county
+      while let place = code {
+        kept.insert(place)
+        code = place.parent
       }
     }
-    let told = sums.compactMap { $0 }
-    guard told.count == sums.count, told.allSatisfy(SmallCells.isTold) else { return [] }
-    return zip(Self.flowNames, told).filter { $0.1 > 0 }.map { (name: $0, count: $1) }
+    let rows = counties.map { ($0.county, $0.flows.map { $0 ?? 0 }) }
+    let told = ToldRows(Dictionary(rows) { first, _ in first }, under: .country, kept: kept)
+    guard let sums = told.row(of: place) else { return [] }
+    return zip(Self.flowNames, sums).filter { $0.1 > 0 }.map { (name: $0, count: $1) }
   }
 
   /// The main causes in a county, small ones as "fewer than 5"; at no other level, so that no sums
@@ -126,17 +127,6 @@ struct PovertyFacts {
       guard cell.0 > 0 || cell.1 != .told else { return nil }
       return (name, PovertyPage.Number(cell.0, cell.1))
     }.sorted { ($0.number.value ?? 0) > ($1.number.value ?? 0) }
-  }
-
-  /// Which counties' flows may be told: none that is small in one of them, and never all but one.
-  static func open(_ counties: [[Int?]]) -> [Bool] {
-    var open = counties.map { $0.allSatisfy { $0.map(SmallCells.isTold) ?? false } }
-    guard open.count(where: { !$0 }) == 1, counties.count > 1 else { return open }
-    let least = open.indices.filter { open[$0] }.min {
-      (counties[$0][0] ?? 0, $0) < (counties[$1][0] ?? 0, $1)
-    }
-    if let least { open[least] = false }
-    return open
   }
 
   private static let flowNames: [Phrase] = PovertyYears.flowNames.compactMap { name in
