@@ -41,6 +41,42 @@ import Web
     #expect(try await site.page("/data/story.json").status == 404)
   }
 
+  private static func kin(_ number: Int, in village: DivisionCode, of household: String)
+    -> KinPairing
+  {
+    var kin = KinPairing()
+    kin.village = village
+    kin.number = "K\(number)"
+    kin.household = household
+    kin.cadre = "干部\(number)"
+    kin.unit = "某局"
+    kin.from = SmallWorld.day("2018-01-01")
+    kin.problem = .illness
+    return kin
+  }
+
+  @Test func `a county's figures are parts of the whole's, so that none tells another's`()
+    async throws
+  {
+    let site = try await SiteOverStore()
+    var other = SmallWorld.household("B1")
+    other.village = SmallWorld.villages(of: SmallWorld.second)[0]
+    try await site.temporary.store.keep([SmallWorld.household("A1"), other])
+    let first = (0..<26).map { Self.kin($0, in: SmallWorld.village, of: "A1") }
+    let second = (26..<28).map { Self.kin($0, in: other.village, of: "B1") }
+    try await site.temporary.store.keep(first + second)
+    func texts(_ query: String) async throws -> String {
+      try await site.page("/to-households.json\(query)").text
+        + site.page("/to-households\(query)").text
+    }
+    #expect(try await texts("").contains("28"))
+    let large = try await texts("?place=\(SmallWorld.first.text)")
+    #expect(!large.contains("\"all\":26") && !large.contains("26 对"))
+    #expect(!large.contains(">26<") && large.contains("干部结亲 若干 对"))
+    let small = try await texts("?place=\(SmallWorld.second.text)")
+    #expect(!small.contains("\"all\":2,") && small.contains("干部结亲 少于 5 对"))
+  }
+
   @Test func `figures tell no number below five, nor what could be computed from the others`()
     async throws
   {
@@ -48,14 +84,7 @@ import Web
     var rows: [KinPairing] = []
     try await site.temporary.store.keep([SmallWorld.household("A1")])
     for number in 0..<9 {
-      var kin = KinPairing()
-      kin.village = SmallWorld.village
-      kin.number = "K\(number)"
-      kin.household = "A1"
-      kin.cadre = "干部\(number)"
-      kin.unit = "某局"
-      kin.from = SmallWorld.day("2018-01-01")
-      kin.problem = .illness
+      var kin = Self.kin(number, in: SmallWorld.village, of: "A1")
       if number < 3 {
         kin.state = .solved
         kin.solved = kin.from

@@ -27,10 +27,13 @@ extension Invented {
     count.counted = Day("2020-06-18")
     (count.ofPersons, count.eligible, count.missed) = (true, 120, 3)
     return HelpFigures(
-      pairings: 1_204, visits: 3,
-      problems: ProblemClass.allCases.map {
-        .init(problem: $0, states: [.open: 3, .underway: 12, .solved: 40])
-      }, coverage: [.init(count: count, name: "雨露计划")])
+      of: .country,
+      problems: [
+        count.county: Dictionary(
+          uniqueKeysWithValues: ProblemClass.allCases.map {
+            ($0, [.open: 9, .underway: 12, .solved: 40])
+          })
+      ], visits: [count.county: 3], coverage: [.init(count: count, name: "雨露计划")])
   }()
 
   /// Forty trained persons of whom most went on.

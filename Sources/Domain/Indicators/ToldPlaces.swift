@@ -36,6 +36,11 @@ package struct ToldPlaces: Sendable {
   /// How a place's number is told; a place without any is told as 0.
   package func telling(of place: DivisionCode) -> SmallCells.Telling { tellings[place] ?? .told }
 
+  /// A place's number; nil where it is not told.
+  package func told(_ place: DivisionCode) -> Int? {
+    telling(of: place) == .told ? numbers[place] ?? 0 : nil
+  }
+
   /// The places that must not be told where anything is told beside these numbers: those that are
   /// not told here, and those whose parts would add up to a small number then.
   package var kept: Set<DivisionCode> {

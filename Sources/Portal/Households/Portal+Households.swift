@@ -78,10 +78,11 @@ extension Portal {
 
   private static func table(_ figures: HelpFigures, _ chains: WorkChains) -> DataTable {
     func told(_ count: Int?) -> DataTable.Value { count.map { .number(Int64($0)) } ?? .none }
-    let problems = figures.problems.map { row -> [DataTable.Value] in
-      let counts = ToHouseholdsPage.told(row)
-      return [.text("kin"), .none, .text(row.problem.labels.zh), told(counts.whole)]
-        + counts.parts.map(told)
+    let kin = ToldKin(figures.problems, visits: figures.visits)
+    let problems = ProblemClass.allCases.map { problem -> [DataTable.Value] in
+      let whole = kin.problems(problem).map { $0.told(figures.place) } ?? 0
+      return [.text("kin"), .none, .text(problem.labels.zh), told(whole)]
+        + kin.states(problem, in: figures.place).map(told)
     }
     let coverage = figures.coverage.map { row -> [DataTable.Value] in
       let counts = ToHouseholdsPage.told(row)

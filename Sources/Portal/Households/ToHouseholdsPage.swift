@@ -15,8 +15,9 @@ package struct ToHouseholdsPage: Page {
     _ place: (DivisionCode) -> Phrase, _ language: Language
   ) {
     title = language("帮到户了吗？", "Did help reach households?")
-    let pairings = Self.text(ToldCounts([figures.pairings]).whole, language)
-    let visits = Self.text(ToldCounts([figures.visits]).whole, language)
+    let told = ToldKin(figures.problems, visits: figures.visits)
+    let pairings = Self.text(told.pairings, figures.place, language)
+    let visits = Self.text(told.visits, figures.place, language)
     let programmes = figures.coverage.count
     let count = language(
       "共 \(programmes) 项政策", Digits.counted(programmes, "programme", "programmes"))
@@ -28,17 +29,12 @@ package struct ToHouseholdsPage: Page {
         language(
           "干部结亲 \(pairings) 对，入户走访 \(visits) 次",
           "\(pairings) cadres paired with families, \(visits) visits")),
-      "problems": .markup(Self.problems(figures, language)),
+      "problems": .markup(Self.problems(told, figures.place, language)),
       "coverage": .markup(Self.coverage(figures, place, language)),
       "chain": .markup(Self.chain(chains, place, language)),
       "months": .text(String(WorkChain.months)), "foot": .markup(foot),
       "least": .text(String(SmallCells.least)),
     ]
-  }
-
-  /// The states of a class of problems as they may be told.
-  static func told(_ row: HelpFigures.Problems) -> ToldCounts {
-    ToldCounts(ProblemState.allCases.map { row.states[$0] ?? 0 })
   }
 
   /// Who was reached and who was missed, as they may be told.
@@ -51,23 +47,32 @@ package struct ToHouseholdsPage: Page {
       ?? language("少于 \(SmallCells.least)", "<\(SmallCells.least)")
   }
 
+  /// A number that may be small, or hidden beside one of another place.
+  private static func text(
+    _ told: ToldPlaces, _ place: DivisionCode, _ language: Language
+  ) -> String {
+    guard told.telling(of: place) == .kept else { return text(told.told(place), language) }
+    return language("若干", "some")
+  }
+
   /// A part that is not told, small itself or hidden beside a small one.
   private static func part(_ count: Int?) -> Cell {
     count.map { .count(Int64($0)) } ?? .text("—")
   }
 
-  private static func problems(_ figures: HelpFigures, _ language: Language) -> Markup {
+  private static func problems(
+    _ told: ToldKin, _ place: DivisionCode, _ language: Language
+  ) -> Markup {
     let name = language("结亲困难", "Problems of paired families")
     return Table(
       name,
       columns: [
         .init(language("困难类别", "Class"), .lead), .init(language("合计", "All"), .figure),
       ] + ProblemState.allCases.map { .init($0.labels.phrase(language), .namedFigure) },
-      rows: figures.problems.map { row in
-        let told = told(row)
-        return [
-          .text(row.problem.labels.phrase(language)), .text(text(told.whole, language)),
-        ] + told.parts.map(part)
+      rows: ProblemClass.allCases.map { problem in
+        let whole = told.problems(problem).map { text($0, place, language) } ?? "0"
+        return [.text(problem.labels.phrase(language)), .text(whole)]
+          + told.states(problem, in: place).map(part)
       }, whenEmpty: ""
     ).markup
   }

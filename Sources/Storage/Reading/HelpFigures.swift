@@ -1,23 +1,11 @@
 package import Domain
 package import PortableSQL
 
-/// What the public may know of help to households: numbers of pairings, visits and problems by
-/// class, and of who was missed by programmes; nothing about anybody.
+/// What public figures of help to households are made from: numbers of pairings by problem, of
+/// visits, and of who was missed by programmes; nothing about anybody.
+///
+/// `ToldKin` decides what is told of the first two.
 package struct HelpFigures: Sendable {
-  /// One class of problems.
-  package struct Problems: Sendable, Hashable {
-    /// The class.
-    package let problem: ProblemClass
-    /// How many there are by how far they are solved.
-    package let states: [ProblemState: Int]
-
-    /// Counts a class.
-    package init(problem: ProblemClass, states: [ProblemState: Int]) {
-      self.problem = problem
-      self.states = states
-    }
-  }
-
   /// One programme of a county.
   package struct Coverage: Sendable {
     /// The newest count.
@@ -32,47 +20,55 @@ package struct HelpFigures: Sendable {
     }
   }
 
-  /// How many cadres and households were ever paired.
-  package let pairings: Int
-  /// How many visits were made.
-  package let visits: Int
-  /// Problems by class, in the order of the list.
-  package let problems: [Problems]
-  /// The newest count of each programme, by county and programme.
+  /// The county or wider place that is asked for.
+  package let place: DivisionCode
+  /// Pairings of kin by problem in every county, so that the place is judged among all.
+  package let problems: [DivisionCode: ToldKin.Problems]
+  /// How many visits were made in every county.
+  package let visits: [DivisionCode: Int]
+  /// The newest count of each programme in the place, by county and programme.
   package let coverage: [Coverage]
 
   /// Gathers figures.
-  package init(pairings: Int, visits: Int, problems: [Problems], coverage: [Coverage]) {
-    self.pairings = pairings
-    self.visits = visits
+  package init(
+    of place: DivisionCode, problems: [DivisionCode: ToldKin.Problems],
+    visits: [DivisionCode: Int], coverage: [Coverage]
+  ) {
+    self.place = place
     self.problems = problems
+    self.visits = visits
     self.coverage = coverage
   }
 
   /// Reads the figures of a county, or of all.
   package init(of county: DivisionCode? = nil, on connection: any Connection) throws {
-    let low = county?.prefix ?? ""
-    let high = low + "~"
-    var states: [ProblemClass: [ProblemState: Int]] = [:]
+    place = county ?? .country
+    problems = try Self.problems(connection)
+    var visits: [DivisionCode: Int] = [:]
+    try connection.forEach("SELECT county, count(*) FROM household_visit GROUP BY county") { row in
+      guard let county = DivisionCode(try row.text(0)) else { return }
+      visits[county] = Int(try row.integer(1))
+    }
+    self.visits = visits
+    coverage = try Self.coverage(place.prefix, place.prefix + "~", connection)
+  }
+
+  private static func problems(
+    _ connection: any Connection
+  ) throws -> [DivisionCode: ToldKin.Problems] {
+    var problems: [DivisionCode: ToldKin.Problems] = [:]
     try connection.forEach(
       """
-      SELECT problem, state, count(*) FROM kin_pairing
-      WHERE county >= \(low) AND county < \(high) GROUP BY problem, state
+      SELECT county, problem, state, count(*) FROM kin_pairing GROUP BY county, problem, state
       """
     ) { row in
-      guard let problem = ProblemClass(rawValue: try row.text(0)),
-        let state = ProblemState(rawValue: try row.text(1))
+      guard let county = DivisionCode(try row.text(0)),
+        let problem = ProblemClass(rawValue: try row.text(1)),
+        let state = ProblemState(rawValue: try row.text(2))
       else { return }
-      states[problem, default: [:]][state] = Int(try row.integer(2))
+      problems[county, default: [:]][problem, default: [:]][state] = Int(try row.integer(3))
     }
-    problems = ProblemClass.allCases.map { Problems(problem: $0, states: states[$0] ?? [:]) }
-    pairings = states.values.reduce(0) { $0 + $1.values.reduce(0, +) }
-    visits = Int(
-      try connection.integer(
-        """
-        SELECT count(*) FROM household_visit WHERE county >= \(low) AND county < \(high)
-        """) ?? 0)
-    coverage = try Self.coverage(low, high, connection)
+    return problems
   }
 
   private static func coverage(
