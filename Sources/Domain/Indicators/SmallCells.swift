@@ -27,11 +27,14 @@ package struct SmallCells: Sendable, Hashable {
   package private(set) var keepsWhole = false
 
   /// Judges the parts of a whole; `kept` names parts that must not be told whatever they are.
-  package init(_ numbers: [Int], kept: Set<Int> = []) {
+  ///
+  /// A whole that is not told tells nothing of its parts, so none guards another then.
+  package init(_ numbers: [Int], kept: Set<Int> = [], wholeIsTold: Bool = true) {
     parts = numbers.indices.map { index in
       (1..<Self.least).contains(numbers[index])
         ? .few : kept.contains(index) ? .kept : .told
     }
+    guard wholeIsTold else { return }
     // Larger parts guard better than empty ones, and the smallest of them costs least.
     var rest = numbers.indices.filter { parts[$0] == .told }.sorted { left, right in
       let (a, b) = (numbers[left], numbers[right])

@@ -65,7 +65,8 @@ package struct ToldPlaces: Sendable {
     for (index, part) in parts.enumerated() where judge(part) || forced.contains(part) {
       kept.insert(index)
     }
-    let cells = SmallCells(parts.map { numbers[$0] ?? 0 }, kept: kept)
+    let cells = SmallCells(
+      parts.map { numbers[$0] ?? 0 }, kept: kept, wholeIsTold: !forced.contains(place))
     for (part, telling) in zip(parts, cells.parts) { tellings[part] = telling }
     return cells.keepsWhole
   }

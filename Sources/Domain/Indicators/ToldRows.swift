@@ -12,16 +12,36 @@ package struct ToldRows: Sendable {
   package init(
     _ rows: [DivisionCode: [Int]], under top: DivisionCode, kept: Set<DivisionCode> = []
   ) {
-    self.kept = kept
     let width = rows.values.map(\.count).min() ?? 0
-    var before: Set<DivisionCode>
-    repeat {
-      before = self.kept
-      columns = (0..<width).map { column in
-        ToldPlaces(rows.mapValues { $0[column] }, under: top, kept: before)
+    let sums = (0..<width).map { column in
+      rows.values.reduce(0) { $0 + $1[column] }
+    }
+    // Whoever guards the smallest sum mostly guards the others too; nobody is in an empty one.
+    let order = sums.indices.sorted { left, right in
+      let (a, b) = (sums[left], sums[right])
+      return (a == 0 ? Int.max : a, left) < (b == 0 ? Int.max : b, right)
+    }
+    columns = Array(repeating: ToldPlaces([:], under: top), count: width)
+    // Places that are not told in any case, so that nobody is kept back to guard them.
+    var certain = kept.union(rows.filter { !$1.allSatisfy(SmallCells.isTold) }.keys)
+    self.kept = certain
+    var isSettled = false
+    while !isSettled {
+      var found = self.kept
+      for column in order {
+        columns[column] = ToldPlaces(rows.mapValues { $0[column] }, under: top, kept: found)
+        found.formUnion(columns[column].kept)
       }
-      for column in columns { self.kept.formUnion(column.kept) }
-    } while self.kept != before
+      let wider = found.filter { rows[$0] == nil }
+      if wider.isSubset(of: certain) {
+        isSettled = found == self.kept
+        self.kept = found
+      } else {
+        // Parts of a place that is kept back are judged anew, because no sum tells them.
+        certain.formUnion(wider)
+        self.kept = certain
+      }
+    }
   }
 
   /// A place's row; nil when it is not told.

@@ -37,7 +37,8 @@ package struct ToldTable: Sendable {
   /// Judges the columns of a place as parts of its whole.
   private mutating func keepParts(of place: DivisionCode) {
     let numbers = columns.map { $0.numbers[place] ?? 0 }
-    let cells = SmallCells(numbers, kept: hidden(in: place))
+    let cells = SmallCells(
+      numbers, kept: hidden(in: place), wholeIsTold: !kept[columns.count].contains(place))
     for column in columns.indices where cells.parts[column] != .told {
       kept[column].insert(place)
     }

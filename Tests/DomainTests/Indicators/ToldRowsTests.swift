@@ -19,8 +19,9 @@ import Testing
   @Test func `where nobody can guard a small number, the whole is not told either`() {
     let rows = [Self.place("621121"): [100, 3], Self.place("621122"): [50, 0]]
     let told = ToldRows(rows, under: Self.place("621100"))
-    #expect(told.row(of: Self.place("621100")) == nil)
-    #expect(told.row(of: Self.place("621121")) == nil)
+    #expect(told.kept == [Self.place("621100"), Self.place("621121")])
+    // Without the whole, the other county gives nothing away.
+    #expect(told.row(of: Self.place("621122")) == [50, 0])
   }
 
   @Test func `no told row and no difference of told rows has a small number`() {
