@@ -26,6 +26,7 @@ package struct VillageYear: Record {
 
   package init() {}
 
+  /// Of people in need a village mostly counts few; they are not told in public (trust.md 4.5).
   package static let register = Register<VillageYear>(
     "village_year", zh: "行政村年度信息", en: "Villages by year", owner: .county, privacy: .open,
     key: ["village", "year"], place: "village", keptBy: Role.registerKeepers,
@@ -36,20 +37,22 @@ package struct VillageYear: Record {
       .count(\.persons, "persons", zh: "乡村户籍人口", en: "Registered population", unit: .persons),
       .count(
         \.allowanceHouseholds, "allowance_households", zh: "低保户数", en: "On allowance",
-        unit: .households),
+        unit: .households, privacy: .staff),
       .count(
         \.allowancePersons, "allowance_persons", zh: "低保人数", en: "Persons on allowance",
-        unit: .persons),
+        unit: .persons, privacy: .staff),
       .count(
         \.supportedPersons, "supported_persons", zh: "特困供养人数", en: "In special support",
-        unit: .persons),
-      .count(\.disabledPersons, "disabled_persons", zh: "残疾人数", en: "Disabled", unit: .persons),
+        unit: .persons, privacy: .staff),
+      .count(
+        \.disabledPersons, "disabled_persons", zh: "残疾人数", en: "Disabled", unit: .persons,
+        privacy: .staff),
       .count(
         \.dangerousHouses, "dangerous_houses", zh: "危房户数", en: "Dangerous houses",
-        unit: .households),
+        unit: .households, privacy: .staff),
       .count(
         \.unsafeWater, "unsafe_water", zh: "未实现饮水安全户数", en: "Without safe water",
-        unit: .households),
+        unit: .households, privacy: .staff),
       .measure(\.farmland, "farmland", zh: "耕地面积", en: "Farmland", unit: .mu),
       .flag(\.hardRoad, "hard_road", zh: "到乡镇通硬化路", en: "Hard road"),
       .flag(\.bus, "bus", zh: "通客运班车", en: "Bus"),

@@ -37,6 +37,16 @@ import Testing
     #expect(!story.isPublic(on: try #require(SmallWorld.day("2020-01-10"))))
   }
 
+  @Test func `what a village counts of people in need is not open, being small`() {
+    let open = Set(VillageYear.register.declaration.openFields.map(\.field.name))
+    #expect(open.isSuperset(of: ["village", "year", "households", "persons", "farmland"]))
+    #expect(
+      open.isDisjoint(with: [
+        "allowance_households", "allowance_persons", "supported_persons", "disabled_persons",
+        "dangerous_houses", "unsafe_water",
+      ]))
+  }
+
   @Test func `without consent to the name neither the page nor the text tells it`() {
     var story = Self.story
     #expect(story.publicName == "王*明" && Self.codes(story) == [])
