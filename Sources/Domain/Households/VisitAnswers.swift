@@ -7,7 +7,7 @@ package struct VisitAnswers: Sendable, Hashable {
     /// The revision of each register's record that the form was made from, by register; 0 for a
     /// record that was not there.
     ///
-    /// Under `recordName` stands the number of the record itself.
+    /// Under `dayName` stands the day on which the household's row begins.
     package var bases: [String: Int64]
     /// The visit's own values, by the field's name; empty when nobody was visited.
     package var visit: [String: FieldValue]
@@ -28,13 +28,15 @@ package struct VisitAnswers: Sendable, Hashable {
       self.guarantees = guarantees
     }
 
-    /// Under which word the bases name the record of a register, because a household's next row is
-    /// another record, whose revisions begin anew.
-    package static func recordName(_ register: String) -> String { "\(register).record" }
+    /// Under which word the bases tell the day on which a household's row begins, as `20140630`: its
+    /// next row is another record, whose revisions begin anew.
+    ///
+    /// A record's own number would not come back whole from a browser, which keeps 53 bits.
+    package static func dayName(_ register: String) -> String { "\(register).from" }
 
-    /// The number of the record that the form was made from; nil when the form does not say.
-    package func record(of register: RegisterDeclaration) -> Int64? {
-      bases[Self.recordName(register.name)]
+    /// The day on which the row begins that the form was made from; nil when the form does not say.
+    package func began(_ register: RegisterDeclaration) -> Day? {
+      bases[Self.dayName(register.name)].flatMap { Day(String($0)) }
     }
   }
 

@@ -126,7 +126,7 @@ struct VisitIntake {
       let base = entry.bases[register.name] ?? 0
       let stored = try stored(register, key)
       let before = try stored.flatMap {
-        try baseValues(register, $0, base, of: entry.record(of: register))
+        try baseValues(register, $0, base, of: entry.began(register))
       }
       let none = register.fields.map { _ in FieldValue.none }
       return FieldMerge(
@@ -192,7 +192,7 @@ struct VisitIntake {
     for ((register, key), new) in zip(keys(household), news) {
       _ = try merge(
         register, key, base: entry.bases[register.name] ?? 0,
-        of: entry.record(of: register), answers(entry, register), new: new, household, visited,
+        of: entry.began(register), answers(entry, register), new: new, household, visited,
         row)
     }
   }
@@ -241,7 +241,7 @@ struct VisitIntake {
 
   /// Brings answers to a record; true when the record is new.
   private mutating func merge(
-    _ register: RegisterDeclaration, _ key: [FieldValue], base: Int64, of record: Int64? = nil,
+    _ register: RegisterDeclaration, _ key: [FieldValue], base: Int64, of began: Day? = nil,
     _ answers: [String: FieldValue], new: [FieldValue], _ household: Household, _ visited: Day,
     _ row: Int
   ) throws -> Bool {
@@ -258,7 +258,7 @@ struct VisitIntake {
       return true
     }
     let merged = FieldMerge(
-      register, stored: stored.values, base: try baseValues(register, stored, base, of: record),
+      register, stored: stored.values, base: try baseValues(register, stored, base, of: began),
       answers: answers)
     outcome.changed += merged.changed
     if merged.changed > 0 { add(DraftRow(number: row, values: merged.values), to: register) }
@@ -319,31 +319,27 @@ struct VisitIntake {
 
   /// What stood when the form was made, from the history and not from the file.
   ///
-  /// The form may name another record than the one that stands now: the row that the household had
-  /// before one of a later day.
+  /// The form may be made from another record than the one that stands now: the row that the
+  /// household had before one of a later day.
   private func baseValues(
-    _ register: RegisterDeclaration, _ stored: RecordRows.Stored, _ base: Int64,
-    of record: Int64?
+    _ register: RegisterDeclaration, _ stored: RecordRows.Stored, _ base: Int64, of began: Day?
   ) throws -> [FieldValue]? {
     if base == 0 { return nil }
-    let record = record ?? stored.id
+    let name = register.key.first.flatMap { register.index(of: $0) }.map { stored.values[$0] }
+    let record: Int64? =
+      if let began, let name { try self.stored(register, [name, .text(began.text)])?.id } else {
+        stored.id
+      }
     if record == stored.id, base == stored.revision { return stored.values }
-    let known = try RecordPast(register, record, in: county, on: unit.connection)
-      .values(at: base)
-    guard let known, register.isOneThing(known, stored.values) else {
+    let known = try record.flatMap {
+      try RecordPast(register, $0, in: county, on: unit.connection).values(at: base)
+    }
+    guard let known else {
       throw FieldProblem(
         "visit_base", zh: "离线走访表的修订号不对，请使用原文件",
         en: "the form names a revision that never was; use the original file")
     }
     return known
-  }
-}
-
-extension RegisterDeclaration {
-  /// Whether two rows are about one thing, at whatever days they begin.
-  fileprivate func isOneThing(_ left: [FieldValue], _ right: [FieldValue]) -> Bool {
-    guard let name = key.first.flatMap({ index(of: $0) }) else { return false }
-    return left[name] == right[name]
   }
 }
 

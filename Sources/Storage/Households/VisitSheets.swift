@@ -95,10 +95,10 @@ struct VisitPages {
   func pages(on day: Day) throws -> [(page: VisitBook.Page, records: [StoredRecord])] {
     try VillageHouseholds(village, on: connection).households(on: day).map { listed in
       let register = Household.register.declaration.name
-      var bases = [
-        register: listed.revision,
-        VisitAnswers.Entry.recordName(register): listed.id.value,
-      ]
+      var bases = [register: listed.revision]
+      bases[VisitAnswers.Entry.dayName(register)] = listed.household.from.flatMap {
+        Int64($0.text.filter(\.isNumber))
+      }
       var values = Self.values(Household.register.values(listed.household), of: Household.self)
       let key: [FieldValue] = [.text(listed.household.number), .integer(Int64(year))]
       let stored = try RecordRows(HouseholdYear.register.declaration, on: connection)
