@@ -28,8 +28,8 @@ package struct VisitAnswers: Sendable, Hashable {
       self.guarantees = guarantees
     }
 
-    /// Under which word the bases tell the day on which a household's row begins, as `20140630`: its
-    /// next row is another record, whose revisions begin anew.
+    /// Under which word the bases tell the day on which a household's row begins, as `20140630`:
+    /// its next row is another record, whose revisions begin anew.
     ///
     /// A record's own number would not come back whole from a browser, which keeps 53 bits.
     package static func dayName(_ register: String) -> String { "\(register).from" }
