@@ -56,16 +56,7 @@ struct AccessLooks {
   func records(
     of person: [UInt8], in county: DivisionCode, _ registers: [RegisterDeclaration]
   ) throws -> Set<AuditEvent.Subject> {
-    var found: Set<AuditEvent.Subject> = []
-    for register in registers where !register.storedByHand {
-      guard let field = register.citizenNumber else { continue }
-      let rows = try connection.all(
-        """
-        SELECT id FROM \(try Identifier(register.name))
-        WHERE county = \(county.text) AND \(try Identifier(field)) = \(person)
-        """)
-      for row in rows { found.insert(.init(register.name, RecordID(try row.integer(0)))) }
-    }
+    let found = try records(of: .blob(person), by: \.citizenNumber, in: county, registers)
     return found.union(try householdRecords(of: found, in: county, registers))
   }
 
@@ -82,13 +73,22 @@ struct AccessLooks {
     }.map { Person.register.entry($0.values) }
     let last = rows.max { ($0.from?.ordinal ?? 0) < ($1.from?.ordinal ?? 0) }
     guard let household = last?.household, !household.isEmpty else { return [] }
+    return try records(of: .text(household), by: \.householdNumber, in: county, registers)
+  }
+
+  /// The records of every register in which a field holds a value; `by` tells the field, nil where
+  /// a register has none.
+  private func records(
+    of value: SQLValue, by field: (RegisterDeclaration) -> String?, in county: DivisionCode,
+    _ registers: [RegisterDeclaration]
+  ) throws -> Set<AuditEvent.Subject> {
     var found: Set<AuditEvent.Subject> = []
     for register in registers where !register.storedByHand {
-      guard let field = register.householdNumber else { continue }
+      guard let field = field(register) else { continue }
       let rows = try connection.all(
         """
         SELECT id FROM \(try Identifier(register.name))
-        WHERE county = \(county.text) AND \(try Identifier(field)) = \(household)
+        WHERE county = \(county.text) AND \(try Identifier(field)) = \(value)
         """)
       for row in rows { found.insert(.init(register.name, RecordID(try row.integer(0)))) }
     }
