@@ -67,7 +67,9 @@ package struct Choice: Sendable, Hashable {
   package let aliases: [String]
   /// Every word it is read by, in small letters: as it is declared, and with the narrow brackets
   /// and commas to which cells are brought before they are read.
-  let words: Set<String>
+  ///
+  /// A few short words are compared quicker than one is hashed.
+  let words: [String]
 
   /// Names one allowed value.
   package init(_ code: String, zh: String, en: String, aliases: [String] = []) {
@@ -75,7 +77,7 @@ package struct Choice: Sendable, Hashable {
     self.labels = Labels(zh: zh, en: en)
     self.aliases = aliases
     let declared = ([code, zh, en] + aliases).map { $0.lowercased() }
-    words = Set(declared + declared.map(\.halfWidth))
+    words = declared + declared.map(\.halfWidth).filter { !declared.contains($0) }
   }
 }
 
