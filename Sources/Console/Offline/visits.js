@@ -121,8 +121,9 @@
     input.addEventListener("change", took);
   }
 
+  // A value that stood and was emptied goes along as a blank: it is to be taken away.
   function set(part, name, value, before) {
-    if (value === "" || value === before) delete part[name];
+    if (value === before) delete part[name];
     else part[name] = value;
   }
 

@@ -11,7 +11,8 @@ package struct VisitAnswers: Sendable, Hashable {
     package var bases: [String: Int64]
     /// The visit's own values, by the field's name; empty when nobody was visited.
     package var visit: [String: FieldValue]
-    /// The values that were filled in, by `register.field`.
+    /// The values that were filled in, by `register.field`; nothing where the value that stood was
+    /// taken away.
     package var values: [String: FieldValue]
     /// What was found of each guarantee that was looked at: met, or the gap.
     package var guarantees: [GuaranteeItem: Guarantee]

@@ -24,7 +24,8 @@ package struct VisitFile: Sendable {
     for (index, entry) in sent.entries.enumerated() { read(entry, row: index + 1) }
   }
 
-  /// Reads the workbook of a village's forms; rows in which nothing was typed are as they were.
+  /// Reads the workbook of a village's forms; rows in which nothing was typed are as they were, and
+  /// so are blank cells, because an emptied one looks like one that was never filled in.
   /// - Throws: `FieldProblem` `visit_file` when it has not the columns of one.
   package init(_ reader: TableReader, name: String) throws {
     self.name = name
@@ -67,6 +68,8 @@ package struct VisitFile: Sendable {
       }
     }
     for question in VisitForm.questions {
+      // The page sends only what was changed: a blank was taken away by hand.
+      if sent.values[question.name] == "" { entry.values[question.name] = FieldValue.none }
       take(sent.values[question.name], question, row, column: nil) {
         entry.values[question.name] = $0
       }

@@ -247,7 +247,8 @@ struct VisitIntake {
   ) throws -> Bool {
     guard let stored = try stored(register, key) else {
       // A visit and a check are told by their new row even when nothing else was filled in.
-      guard register.name != HouseholdYear.register.declaration.name || !answers.isEmpty else {
+      let isTold = answers.values.contains { $0 != .none }
+      guard register.name != HouseholdYear.register.declaration.name || isTold else {
         return false
       }
       let merged = FieldMerge(register, stored: new, base: new, answers: answers)

@@ -51,6 +51,17 @@ import Testing
     #expect(entry.guarantees[.water] == .init(met: false, gap: "水窖干"))
   }
 
+  @Test func `a value that was emptied on the page is to be taken away`() throws {
+    let json = """
+      {"sheet":"V7","entries":[{"household":"A1","bases":{"household":3},
+      "visit":{"visited":"2020-01-01","purpose":"check"},
+      "values":{"household.phone":""},"guarantees":{}}]}
+      """
+    let file = try VisitFile(json: Array(json.utf8), name: "a.json")
+    let entry = try #require(file.answers.entries.first)
+    #expect(file.problems == [] && entry.values == ["household.phone": .none])
+  }
+
   @Test func `what cannot be taken is named, personal values are not repeated`() throws {
     let json = """
       {"sheet":"V7","entries":[{"household":"A1","bases":{},

@@ -132,6 +132,26 @@ import Testing
     #expect(try await temporary.verify().allSatisfy { $0.finding == nil })
   }
 
+  @Test func `what was emptied is taken away, unless somebody wrote it meanwhile`() async throws {
+    let temporary = try await Self.world()
+    try await Self.change(temporary, phone: "13900000002")
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    let emptied: [String: FieldValue] = [
+      "household.phone": .none, "household_year.wages": .none,
+    ]
+    let entry = try Self.entry(book, values: emptied)
+    #expect(try await Self.send(temporary, book, [entry]).changed == 1)
+    #expect(try await Self.phone(temporary) == "")
+    let years = try await temporary.store.records(RecordQuery(HouseholdYear.register.declaration))
+    #expect(years.allSatisfy { HouseholdYear.register.entry($0.values).year != 2020 })
+    try await Self.change(temporary, phone: "13900000003")
+    let later = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    try await Self.change(temporary, phone: "13900000004")
+    let late = try Self.entry(later, on: "2019-12-31", values: emptied)
+    #expect(try await Self.send(temporary, later, [late]).clashes == 1)
+    #expect(try await Self.phone(temporary) == "13900000004")
+  }
+
   @Test func `a visit that comes after more than seven days is late`() async throws {
     let temporary = try await Self.world()
     let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
