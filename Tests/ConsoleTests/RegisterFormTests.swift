@@ -20,6 +20,29 @@ import Web
     #expect(fields.map(\.isRequired) == register.fields.map(\.required))
   }
 
+  @Test func `yes, no and no answer are three things`() throws {
+    let person = Person.register.declaration
+    let pension = try #require(person.index(of: "pension"))
+    for (value, shown) in [(FieldValue.integer(1), "1"), (.integer(0), "0"), (.none, "")] {
+      var values = person.fields.map { _ in FieldValue.none }
+      values[pension] = value
+      let field = RegisterForm.fields(person, values: values)[pension]
+      let html = Form(to: "/x", fields: [field], submit: Phrase(same: "x")).markup(.zh).html
+      let checked = html.split(separator: "<input").filter { $0.contains(" checked") }
+      #expect(field.value == shown && checked.count == 1)
+      #expect(checked.first?.contains("value=\"\(shown)\"") == true, "\(html)")
+    }
+  }
+
+  @Test func `a value that is not shown is kept, or taken away by a box`() throws {
+    let person = Person.register.declaration
+    let fields = RegisterForm.fields(person, kept: ["name", "phone"])
+    let names = fields.map(\.name)
+    #expect(names.contains("empty_phone") && !names.contains("empty_name"))
+    let phone = try #require(names.firstIndex(of: "phone"))
+    #expect(names[phone + 1] == "empty_phone")
+  }
+
   @Test func `it asks only for the fields that are named, in the register's order`() {
     let fields = RegisterForm.fields(
       register, only: ["valid_from", "code"],

@@ -9,23 +9,31 @@ package enum RegisterForm {
   ///
   /// `only` names the fields that are asked for; all when it is nil. `values` stand in the order
   /// of the register's fields and are empty for a new record; `problems` tell what is wrong, by
-  /// field name. Fields of `kept` stay as they are stored when nothing is typed.
+  /// field name. Fields of `kept` stay as they are stored when nothing is typed; a box
+  /// beside each of them takes away what stands.
   package static func fields(
     _ register: RegisterDeclaration, only: Set<String>? = nil, values: [FieldValue] = [],
     problems: [String: FieldProblem] = [:], kept: Set<String> = []
   ) -> [FormField] {
     let asked = register.fields.enumerated().filter { only?.contains($0.element.name) ?? true }
-    return asked.map { index, field in
+    return asked.flatMap { index, field in
       let value = values.indices.contains(index) ? values[index] : .none
-      return FormField(
+      let question = FormField(
         field.name, field.labels.phrase, kind(field.kind),
         isRequired: field.required && !kept.contains(field.name),
         help: kept.contains(field.name)
           ? Phrase(zh: "不显示；留空则不变", en: "Not shown; blank leaves it as it is")
           : help(field.kind), error: problems[field.name]?.labels.phrase,
         value: formText(field.kind, value))
+      guard kept.contains(field.name), !field.required else { return [question] }
+      let label = Phrase(
+        zh: "清除已登记的\(field.labels.zh)", en: "Take away what stands: \(field.labels.en)")
+      return [question, FormField(emptying(field.name), label, .flag)]
     }
   }
+
+  /// The name of the box that takes away the value of a field that is not shown.
+  package static func emptying(_ field: String) -> String { "empty_\(field)" }
 
   /// What a clerk should type; what the control itself shows is not said again.
   private static func help(_ kind: FieldKind) -> Phrase? {
@@ -50,7 +58,12 @@ package enum RegisterForm {
     case .year: .number(1_949...2_199)
     case .count(_, let bounds): .number(bounds)
     case .money: .money
-    case .flag: .flag
+    // Not a box to tick: whether nobody said and whether the answer was no are two things.
+    case .flag:
+      .choice([
+        FormField.Choice("1", Phrase(zh: "是", en: "yes")),
+        FormField.Choice("0", Phrase(zh: "否", en: "no")),
+      ])
     }
   }
 

@@ -8,7 +8,10 @@ extension FormField {
     let wrong: Markup =
       error.map { "<span class=\"error\" id=\"e-\(mark)\(name)\">\($0(language))</span>" } ?? ""
     if case .choice(let choices) = kind, choices.count <= 5 {
-      let buttons = choices.map { radio($0, language) }.joined()
+      // A button once pressed stays pressed: what need not be answered can be taken back.
+      let none = Choice("", Phrase(zh: "不填", en: "no answer"))
+      let isClosed = isRequired || choices.contains { $0.value.isEmpty }
+      let buttons = (choices + (isClosed ? [] : [none])).map { radio($0, language) }.joined()
       return """
         <fieldset class="field" id="f-\(mark)\(name)"><legend>\(label(language))\(need)</legend>\
         \(helped)\(wrong)\(buttons)</fieldset>
