@@ -56,14 +56,16 @@ struct ImportCommand: AsyncParsableCommand {
   private func take(
     _ rows: [DraftRow], _ digest: String, _ store: Store
   ) async throws -> Store.ImportResult {
-    try await store.checkUp(file: rows, of: register.declaration)
-    return try await store.importRows(
+    let doubts = try await store.checkUp(file: rows, of: register.declaration)
+    var result = try await store.importRows(
       register.declaration, rows, file: digest, dryRun: dryRun
     ) { unit in
       var event = AuditEvent("enter", of: register.declaration.name, by: "command line")
       event.rows = Int64(rows.count)
       try unit.audit(event)
     }
+    result.doubts = doubts
+    return result
   }
 
   /// Keeps rows of persons by two hands, after both have seen what they would change.
@@ -126,7 +128,7 @@ struct ImportCommand: AsyncParsableCommand {
     try answer.give(
       Done(
         register: register.declaration.name, added: outcome.added, changed: outcome.changed,
-        unchanged: outcome.unchanged, dryRun: result.wasDryRun),
+        unchanged: outcome.unchanged, dryRun: result.wasDryRun, doubts: result.doubts),
       or: Self.words(result))
   }
 
@@ -136,6 +138,16 @@ struct ImportCommand: AsyncParsableCommand {
     let outcome = result.outcome
     return "\(zh)新增 \(outcome.added)，修改 \(outcome.changed)，未变 \(outcome.unchanged)\n"
       + "\(en)added \(outcome.added), changed \(outcome.changed), unchanged \(outcome.unchanged)"
+      + doubted(result)
+  }
+
+  /// What the check-up doubts about the rows, which are kept.
+  private static func doubted(_ result: Store.ImportResult) -> String {
+    guard !result.doubts.isEmpty else { return "" }
+    let lines = result.doubts.sorted { $0.key < $1.key }.compactMap { name, count in
+      CheckUpRule.named(name).map { "  \(name) × \(count)  \($0.labels.zh) \($0.labels.en)" }
+    }
+    return "\n存疑，已保存 in doubt, kept:\n" + lines.joined(separator: "\n")
   }
 
   private struct Done: Encodable {
@@ -144,5 +156,7 @@ struct ImportCommand: AsyncParsableCommand {
     let changed: Int
     let unchanged: Int
     let dryRun: Bool
+    /// How many rows the check-up doubts, by rule.
+    let doubts: [String: Int]
   }
 }

@@ -8,6 +8,9 @@ extension Store {
     package let outcome: RecordWriter.Outcome
     /// Whether nothing was kept because the caller only asked.
     package let wasDryRun: Bool
+    /// How many doubts of the check-up there are about the households that the rows name, by rule:
+    /// of a form those that it brings.
+    package var doubts: [String: Int] = [:]
   }
 
   /// Keeps the rows of one file: all of them or none.

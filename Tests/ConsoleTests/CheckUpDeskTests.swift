@@ -108,6 +108,17 @@ import Testing
     #expect(try await console.submit(path, answers, cookie: cookie).status == 303)
     after = try await neighbour()
     #expect(after.person.citizenNumber == good && after.person.born == before.person.born)
+    answers["phone"] = "1380000000"
+    let kept = try await console.submit(path, answers, cookie: cookie)
+    let told = try await console.client.get(
+      kept.header("location") ?? "", [.cookie: cookie]
+    ).text
+    #expect(told.contains("存疑") && told.contains("T32") && !told.contains("1380000000"))
+    #expect(try await neighbour().person.phone == "1380000000")
+    (answers["phone"], answers["empty_phone"]) = ("", "1")
+    #expect(try await console.submit(path, answers, cookie: cookie).status == 303)
+    after = try await neighbour()
+    #expect(after.person.phone.isEmpty && after.person.citizenNumber == good)
     let other = try await console.cookie(Offices.code(.finance))
     #expect(try await console.client.get(path, [.cookie: other]).status == 404)
     let list = try await console.client.get("/console/checkup", [.cookie: cookie]).text

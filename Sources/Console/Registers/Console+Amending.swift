@@ -13,7 +13,7 @@ extension RegisterDeclaration {
 
 extension Console {
   /// A record that stands, amended by form: its key stays, and so does every personal value that is
-  /// not typed anew; none is shown, because that takes a purpose.
+  /// neither typed anew nor taken away; none is shown, because that takes a purpose.
   var amendHandlers: [ConsoleRoute: Handler] {
     [.amendForm: { try await amendForm($0) }, .amend: amend]
   }
@@ -48,23 +48,25 @@ extension Console {
     let personal = Self.personal(register)
     let read = RegisterAnswers(register) { name in
       let typed = visit.answers[name]
-      guard register.key.contains(name) || typed.isEmpty && personal.contains(name),
-        let index = register.index(of: name)
-      else { return typed }
+      let isEmptied = visit.answers[RegisterForm.emptying(name)] == "1"
+      let isKept = typed.isEmpty && personal.contains(name) && !isEmptied
+      guard register.key.contains(name) || isKept, let index = register.index(of: name) else {
+        return typed
+      }
       return register.fields[index].kind.text(of: record.values[index])
     }
     guard read.problems.isEmpty else {
       return try await amendForm(visit, values: read.values, problems: read.problems)
     }
     do {
-      _ = try await store.enter(
+      let result = try await store.enter(
         [DraftRow(number: 1, values: read.values)], in: register, by: try visit.actor())
+      return Self.kept(result, in: register)
     } catch let refusal as ImportRefusal {
       return try await amendForm(visit, values: read.values, problems: refusal.byField)
     } catch let problem as FieldProblem {
       return try await amendForm(visit, values: read.values, problems: ["": problem])
     }
-    return Self.redirect(to: "\(ConsoleRoute.register.path(register.name))?done=1")
   }
 
   private static func personal(_ register: RegisterDeclaration) -> Set<String> {

@@ -94,13 +94,24 @@ extension Console {
         let bytes = try RegisterFile(register).export(.xlsx, rows: [read.values])
         return try await prepare(visit, rows, register, bytes, named: "\(register.name).xlsx")
       }
-      _ = try await store.enter(rows, in: register, by: try visit.actor())
+      let result = try await store.enter(rows, in: register, by: try visit.actor())
+      return Self.kept(result, in: register)
     } catch let refusal as ImportRefusal {
       return try await recordForm(visit, values: read.values, problems: refusal.byField)
     } catch let problem as FieldProblem {
       return try await recordForm(visit, values: read.values, problems: ["": problem])
     }
-    return Self.redirect(to: "\(ConsoleRoute.register.path(register.name))?done=1")
+  }
+
+  /// Back to a register whose record was kept, with the doubts that it brought.
+  static func kept(_ result: Store.ImportResult, in register: RegisterDeclaration) -> Response {
+    redirect(to: "\(ConsoleRoute.register.path(register.name))?done=1\(doubts(result))")
+  }
+
+  /// The doubts about what was kept, for the address of the page that tells them.
+  private static func doubts(_ result: Store.ImportResult) -> String {
+    let doubts = result.doubts.sorted { $0.key < $1.key }.map { "\($0.key)-\($0.value)" }
+    return doubts.isEmpty ? "" : "&doubts=\(doubts.joined(separator: "."))"
   }
 
   private func importFile(_ visit: Visit) async throws -> Response {
@@ -127,7 +138,7 @@ extension Console {
         let kind = result.wasDryRun ? "dry" : "done"
         return Self.redirect(
           to: "\(ConsoleRoute.register.path(register.name))?\(kind)=\(numbers.added)-"
-            + "\(numbers.changed)-\(numbers.unchanged)")
+            + "\(numbers.changed)-\(numbers.unchanged)\(Self.doubts(result))")
       } catch let refusal as ImportRefusal {
         return try await self.register(visit, problems: sheet.located(refusal))
       }
@@ -162,13 +173,31 @@ extension Console {
     let dry = query["dry"].map(String.init)
     let counts = (dry ?? query["done"].map(String.init) ?? "").split(separator: "-")
       .compactMap { Int($0) }
-    guard counts.count == 3 else { return done(visit) }
+    guard counts.count == 3 else { return done(visit) + doubted(visit) }
     let zh = dry == nil ? "" : "只检查，未改动："
     let en = dry == nil ? "" : "only checked, nothing changed: "
     return visit.language(
       "\(zh)新增 \(counts[0])，修改 \(counts[1])，未变 \(counts[2])。",
       "\(en)\(counts[0]) added, \(counts[1]) changed, \(counts[2]) as they were.")
+      + doubted(visit)
   }
 
-  /// The SHA-256 of bytes in hex.
+  /// What the check-up doubts about the rows, by rule; such rows are kept.
+  private func doubted(_ visit: Visit) -> String {
+    let language = visit.language
+    let query = visit.request.uri.queryParameters["doubts"].map(String.init) ?? ""
+    let doubts = query.split(separator: ".").compactMap { part -> String? in
+      let halves = part.split(separator: "-")
+      guard halves.count == 2, let rule = CheckUpRule.named(String(halves[0])),
+        let count = Int(halves[1])
+      else { return nil }
+      let name = "\(rule.name) \(language(rule.labels.zh, rule.labels.en))"
+      return count == 1 ? name : language("\(name)（\(count) 处）", "\(name) (\(count))")
+    }
+    guard !doubts.isEmpty else { return "" }
+    let list = doubts.joined(separator: language("；", "; "))
+    return language(
+      "存疑（已保存，请在“体检”中更正或说明）：\(list)。",
+      " In doubt (kept; correct or explain it in the check-up): \(list).")
+  }
 }

@@ -71,16 +71,31 @@ struct CheckUpReading: Sendable {
 
   /// One household with all that the rules see of it, but the village; nil when it is not kept.
   func household(_ number: String, on connection: any Connection) throws -> HouseholdFacts? {
+    let records = try records(of: [number], on: connection)
+    return CheckUpFacts(county: county, today: today, records).households.first
+  }
+
+  /// The records of a few households, without those of their villages.
+  func records(of numbers: Set<String>, on connection: any Connection) throws -> CheckUpRecords {
+    var records = CheckUpRecords()
+    let year = try firstYear(on: connection)
+    for number in numbers.sorted() { try read(number, since: year, into: &records, on: connection) }
+    records.lines = try Store.incomeLines(on: connection)
+    return records
+  }
+
+  private func read(
+    _ number: String, since year: Int64, into records: inout CheckUpRecords,
+    on connection: any Connection
+  ) throws {
     let found = try AsItWas(Household.self, on: today).one(
       [.text(number)], in: county, on: connection)
-    guard let found else { return nil }
-    var records = CheckUpRecords()
-    records.households = [found]
-    let year = try firstYear(on: connection)
-    records.years = try all(
+    guard let found else { return }
+    records.households.append(found)
+    records.years += try all(
       HouseholdYear.self, "AND household = \(number) AND year >= \(year)", on: connection)
     try readMore(of: [found], before: year, into: &records, on: connection)
-    records.persons = try all(
+    let persons = try all(
       Person.self,
       """
       AND household = \(number) AND valid_from <= \(today.text) AND NOT EXISTS (
@@ -89,13 +104,13 @@ struct CheckUpReading: Sendable {
           AND later.valid_from <= \(today.text))
       ORDER BY county, number
       """, on: connection)
-    for person in records.persons {
+    records.persons += persons
+    for person in persons {
       records.spells += try all(
         WorkSpell.self, "AND person = \(person.number)", on: connection)
     }
-    records.measures = try all(
+    records.measures += try all(
       HelpMeasure.self, "AND household = \(number) ORDER BY county, number", on: connection)
-    return CheckUpFacts(county: county, today: today, records).households.first
   }
 
   /// The records of one part.

@@ -87,6 +87,7 @@ struct PopulationRegister {
     var row = person
     (row.from, row.village, row.change) = (act.day, household.village, change)
     try OneNumberOnePerson(unit).check(row)
+    try checkUp([row])
     try unit.keep(row)
   }
 
@@ -144,7 +145,20 @@ struct PopulationRegister {
       return row
     }
     for row in rows { try OneNumberOnePerson(unit).check(row, beside: rows) }
+    try checkUp(rows, of: household)
     try unit.keep(rows)
+  }
+
+  /// What the check-up calls an error about somebody who comes is refused here as in a file.
+  private func checkUp(_ persons: [Person], of household: Household? = nil) throws {
+    var drafts = CheckUpDrafts()
+    drafts.persons = persons.map { DraftRow(number: 1, values: Person.register.values($0)) }
+    drafts.households = [household].compactMap { $0 }
+      .map { DraftRow(number: 1, values: Household.register.values($0)) }
+    let today = try unit.books(of: county).today
+    let problems = try Store.news(drafts, in: county, today, on: unit.connection)
+      .compactMap(\.problem)
+    guard problems.isEmpty else { throw ImportRefusal(problems) }
   }
 
   private func leave(_ number: String) throws {

@@ -48,8 +48,10 @@ extension Store {
     dryRun: Bool, with also: @escaping @Sendable (UnitOfWork) throws -> Void
   ) async throws -> ImportResult {
     try Self.check(rows, in: register, of: actor)
-    if file != nil { try await checkUp(file: rows, of: register) }
-    return try await importRows(register, rows, file: file, dryRun: dryRun) { unit in
+    let doubts =
+      try await
+      (file == nil ? checkUp(form: rows, of: register) : checkUp(file: rows, of: register))
+    var result = try await importRows(register, rows, file: file, dryRun: dryRun) { unit in
       unit.clerk = actor.person
       try also(unit)
       let county = rows.first.map { register.county(of: $0.values) } ?? .country
@@ -57,6 +59,8 @@ extension Store {
       event.rows = Int64(rows.count)
       try unit.audit(event)
     }
+    result.doubts = doubts
+    return result
   }
 
   /// Refuses rows that somebody may not bring, or not for these places.

@@ -11,6 +11,36 @@ package struct CheckUpDrafts: Sendable {
   /// No rows yet.
   package init() {}
 
+  /// The rows of a register; nil for one that no file of the poverty register brings.
+  package init?(_ rows: [DraftRow], of register: RegisterDeclaration) {
+    switch register.name {
+    case Household.register.declaration.name: households = rows
+    case Person.register.declaration.name: persons = rows
+    case HouseholdYear.register.declaration.name: years = rows
+    default: return nil
+    }
+  }
+
+  /// The households that the rows name.
+  package var homes: Set<String> {
+    Set(households.map { Household.register.entry($0.values).number })
+      .union(persons.map { Person.register.entry($0.values).household })
+      .union(years.map { HouseholdYear.register.entry($0.values).household })
+  }
+
+  /// What the rules find in the households that the rows touch and did not find without them.
+  ///
+  /// What stood there before is on the work list, and is no fault of who enters something else.
+  package func news(
+    in county: DivisionCode, on today: Day, over stored: CheckUpRecords, limits: RuleLimits
+  ) -> [CheckUpRow] {
+    let known = Set(
+      CheckUpFacts(county: county, today: today, stored).findings(limits: limits)
+        .map { "\($0.rule) \(Self.name(of: $0))" })
+    return findings(in: county, on: today, over: stored, limits: limits)
+      .filter { !known.contains("\($0.finding.rule) \(Self.name(of: $0.finding))") }
+  }
+
   /// What the rules find in the households that the file touches, with the rows that bring it.
   ///
   /// `stored` is what the county's register holds now; the file's rows are laid over it.
