@@ -60,6 +60,11 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
 
     /// Writes another statement in place, its bindings renumbered.
     package mutating func appendInterpolation(_ statement: Statement) {
+      // Nothing to renumber: most statements begin with one, or hold one without values.
+      if values.isEmpty || statement.values.isEmpty {
+        sql += statement.sql
+        return values += statement.values
+      }
       var rest = statement.sql[...]
       while let dollar = rest.firstIndex(of: "$") {
         sql += rest[..<dollar]

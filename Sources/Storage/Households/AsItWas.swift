@@ -12,22 +12,25 @@ package struct AsItWas<Entry: Record>: Sendable {
   private let known: Instant?
   private let withPersonal: Bool
   private let together: Int
+  private let only: Set<String>?
   private let register: Register<Entry>
   /// Where the fields that name a thing stand, and the one that tells the day.
   private let names: [Int]
   private let begins: Int?
 
   /// Asks for a register as it was on a day; `known` leaves out what was recorded later, without
-  /// `withPersonal` personal values stay closed, which a count does not need, and so many are
-  /// opened `together` as `RecordRows` is told.
+  /// `withPersonal` personal values stay closed, which a count does not need, so many are opened
+  /// `together` as `RecordRows` is told, and of the rows that stand only some fields are read when
+  /// `only` names them.
   package init(
     _ type: Entry.Type = Entry.self, on day: Day, knownAt known: Instant? = nil,
-    withPersonal: Bool = true, together: Int = RecordRows.together
+    withPersonal: Bool = true, together: Int = RecordRows.together, only: Set<String>? = nil
   ) {
     self.day = day
     self.known = known
     self.withPersonal = withPersonal
     self.together = together
+    self.only = only
     register = Entry.register
     let declaration = register.declaration
     let places = declaration.key.compactMap { declaration.index(of: $0) }
@@ -130,7 +133,8 @@ package struct AsItWas<Entry: Record>: Sendable {
     within range: KeyRange, _ body: (Line) throws -> Void
   ) throws {
     let (register, key) = (register, register.declaration.key)
-    let rows = RecordRows(register.declaration, on: connection, withPersonal: withPersonal)
+    let rows = RecordRows(
+      register.declaration, on: connection, withPersonal: withPersonal, only: only)
     var statement: Statement = "\(rows.select) WHERE county = \(county.text)"
     if let field = key.first {
       statement = "\(statement) \(try range.condition(on: Identifier(field)))"

@@ -88,8 +88,7 @@ struct CheckUpReading: Sendable {
     _ number: String, since year: Int64, into records: inout CheckUpRecords,
     on connection: any Connection
   ) throws {
-    let found = try AsItWas(Household.self, on: today).one(
-      [.text(number)], in: county, on: connection)
+    let found = try asItWas(Household.self).one([.text(number)], in: county, on: connection)
     guard let found else { return }
     records.households.append(found)
     records.years += try all(
@@ -118,7 +117,7 @@ struct CheckUpReading: Sendable {
     var records = CheckUpRecords()
     (records.villages, records.lines) = (whole.villages, whole.lines)
     let stretch = part.households
-    try AsItWas(Household.self, on: today, together: 1).forEach(
+    try asItWas(Household.self).forEach(
       in: county, within: stretch, on: connection
     ) {
       records.households.append($0)
@@ -131,7 +130,7 @@ struct CheckUpReading: Sendable {
       """, on: connection)
     try readMore(of: records.households, before: whole.sinceYear, into: &records, on: connection)
     for range in part.persons {
-      try AsItWas(Person.self, on: today, together: 1).forEach(
+      try asItWas(Person.self).forEach(
         in: county, within: range, on: connection
       ) {
         records.persons.append($0)
@@ -169,11 +168,19 @@ struct CheckUpReading: Sendable {
     }
   }
 
+  /// A dated register, with the fields alone at which the check-up looks.
+  private func asItWas<Entry: Record>(_ type: Entry.Type) -> AsItWas<Entry> {
+    AsItWas(
+      Entry.self, on: today, together: 1,
+      only: CheckUpRule.fields(of: Entry.register.declaration))
+  }
+
   private func all<Entry: Record>(
     _ type: Entry.Type, _ rest: Statement, on connection: any Connection
   ) throws -> [Entry] {
     let register = Entry.register
-    let rows = RecordRows(register.declaration, on: connection)
+    let rows = RecordRows(
+      register.declaration, on: connection, only: CheckUpRule.fields(of: register.declaration))
     var entries: [Entry] = []
     try rows.forEach(
       "\(rows.select) WHERE county = \(county.text) \(rest)", together: 1,

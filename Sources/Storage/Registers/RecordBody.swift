@@ -58,8 +58,11 @@ enum RecordBody {
     private var ends = [0]
     fileprivate let fields: [Int]
 
-    init(_ register: RegisterDeclaration) {
-      fields = register.byName
+    /// The names of a register's fields, or of those that are read.
+    init(
+      _ register: RegisterDeclaration, where isRead: (FieldDeclaration) -> Bool = { _ in true }
+    ) {
+      fields = register.byName.filter { isRead(register.fields[$0]) }
       for field in fields {
         bytes += register.fields[field].name.utf8
         ends.append(bytes.count)

@@ -14,18 +14,34 @@ struct RecordLayout: Sendable {
   private let showsTokens: Bool
   private let opensPersonal: Bool
   private let names: RecordBody.Names
+  /// The beginning of the query.
+  let select: Statement
 
-  init(_ register: RegisterDeclaration, withTokens: Bool, withPersonal: Bool) {
+  /// Lays a register out; only these fields and the key are read when `only` names some.
+  init(
+    _ register: RegisterDeclaration, withTokens: Bool, withPersonal: Bool,
+    only: Set<String>? = nil
+  ) {
     self.register = register
-    positions = register.fields.indices.filter { register.fields[$0].privacy != .personal }
+    let read = only.map { $0.union(register.key) }
+    func isRead(_ field: FieldDeclaration) -> Bool { read?.contains(field.name) ?? true }
+    positions = register.fields.indices.filter {
+      register.fields[$0].privacy != .personal && isRead(register.fields[$0])
+    }
     tokens = register.ownColumns.filter { $0.field.privacy == .personal }
     showsTokens = withTokens
-    opensPersonal = register.holdsPersons && withPersonal
-    names = RecordBody.Names(register)
+    opensPersonal =
+      register.holdsPersons && withPersonal
+      && register.fields.contains { $0.privacy == .personal && isRead($0) }
+    names = RecordBody.Names(register, where: isRead)
+    select = Self.select(
+      register, positions, opensPersonal: opensPersonal, tokens: withTokens ? tokens : [])
   }
 
-  /// The beginning of the query.
-  var select: Statement {
+  private static func select(
+    _ register: RegisterDeclaration, _ positions: [Int], opensPersonal: Bool,
+    tokens: [(index: Int, field: FieldDeclaration)]
+  ) -> Statement {
     let table = register.name
     var columns = ["county", "id", "rev"] + positions.map { register.fields[$0].name }
     if opensPersonal {
@@ -37,7 +53,7 @@ struct RecordLayout: Sendable {
         RegisterTables.salt,
       ]
     }
-    if showsTokens { columns += tokens.map(\.field.name) }
+    columns += tokens.map(\.field.name)
     return Statement(unsafe: "SELECT \(columns.joined(separator: ", ")) FROM \(table)")
   }
 

@@ -12,15 +12,17 @@ struct RecordRows {
   let layout: RecordLayout
   private var tokens: [(index: Int, field: FieldDeclaration)] { layout.tokens }
 
-  /// Reads a register; `withTokens` also hands over what stands in place of personal values, and
-  /// without `withPersonal` these stay closed.
+  /// Reads a register; `withTokens` also hands over what stands in place of personal values,
+  /// without `withPersonal` these stay closed, and of other fields than those of `only` and of the
+  /// key nothing is read.
   init(
     _ register: RegisterDeclaration, on connection: any Connection, withTokens: Bool = false,
-    withPersonal: Bool = true
+    withPersonal: Bool = true, only: Set<String>? = nil
   ) {
     self.register = register
     self.connection = connection
-    layout = RecordLayout(register, withTokens: withTokens, withPersonal: withPersonal)
+    layout = RecordLayout(
+      register, withTokens: withTokens, withPersonal: withPersonal, only: only)
   }
 
   /// A record as it stands.

@@ -49,6 +49,33 @@ import Testing
     }
   }
 
+  @Test(arguments: names) func `a rule finds the same where only the declared fields are read`(
+    name: String
+  ) throws {
+    func read<Entry: Record>(_ entries: [Entry]) -> [Entry] {
+      let (register, fields) = (Entry.register, CheckUpRule.fields(of: Entry.register.declaration))
+      return entries.map { entry in
+        register.entry(
+          zip(register.declaration.fields, register.values(entry)).map { field, value in
+            fields.contains(field.name) ? value : .none
+          })
+      }
+    }
+    let rule = try #require(CheckUpRule.named(name))
+    for story in [rule.example.hit(), rule.example.near()] {
+      var few = CheckUpRecords()
+      let all = story.records
+      (few.households, few.persons, few.years) =
+        (read(all.households), read(all.persons), read(all.years))
+      (few.spells, few.measures, few.checks) =
+        (read(all.spells), read(all.measures), read(all.checks))
+      (few.villages, few.lines) = (read(all.villages), all.lines)
+      let facts = CheckUpFacts(
+        county: CheckUpStory.place.county, today: CheckUpStory.day("2023-12-31"), few)
+      #expect(facts.findings() == story.facts.findings())
+    }
+  }
+
   @Test func `only what cannot be right stops an import`() {
     #expect(
       CheckUpRule.all.filter { $0.severity == .error }.map(\.name)
