@@ -13,8 +13,17 @@ final class NationalDesk: Sendable {
 
   private typealias Kind = HouseholdDifference.Kind
 
+  /// A row of the table: something added or missing, or a cell of something changed.
+  private struct Line {
+    let register: Labels
+    let number: String
+    var field: Labels?
+    var old = ""
+    var new = ""
+  }
+
   private struct Noted {
-    var lines: [Kind: [[String]]] = [:]
+    var lines: [Kind: [Line]] = [:]
     var counts: [Kind: Int] = [:]
   }
 
@@ -37,7 +46,7 @@ final class NationalDesk: Sendable {
 
   /// Takes a difference down.
   func note(_ difference: HouseholdDifference) {
-    let lines = difference.cells.isEmpty ? [Self.line(difference)] : Self.lines(difference)
+    let lines = Self.lines(difference)
     noted.withLock { noted in
       let before = noted.counts[difference.kind, default: 0]
       noted.counts[difference.kind] = before + lines.count
@@ -47,21 +56,19 @@ final class NationalDesk: Sendable {
     }
   }
 
-  private static func line(_ difference: HouseholdDifference) -> [String] {
-    [difference.register.labels.zh, difference.number, difference.kind.labels.zh, "", "", ""]
-  }
-
-  private static func lines(_ difference: HouseholdDifference) -> [[String]] {
-    difference.cells.map { cell in
+  private static func lines(_ difference: HouseholdDifference) -> [Line] {
+    let register = difference.register.labels
+    guard !difference.cells.isEmpty else {
+      return [Line(register: register, number: difference.number)]
+    }
+    return difference.cells.map { cell in
       let field = difference.register.fields[cell.field]
       let (old, new) = (
         StaffMask.masked(cell.old, of: field), StaffMask.masked(cell.new, of: field)
       )
-      return [
-        difference.register.labels.zh, difference.number, difference.kind.labels.zh,
-        field.labels.zh, field.kind.shown(old, english: false),
-        field.kind.shown(new, english: false),
-      ]
+      return Line(
+        register: register, number: difference.number, field: field.labels,
+        old: field.kind.shown(old, english: false), new: field.kind.shown(new, english: false))
     }
   }
 
@@ -116,16 +123,20 @@ final class NationalDesk: Sendable {
     let kind =
       asked ?? Self.kinds.first { noted.counts[$0, default: 0] > 0 } ?? .changed
     let (lines, count) = (noted.lines[kind, default: []], noted.counts[kind, default: 0])
-    let label = kind.labels.phrase(language)
+    let cells: [Table.Column] =
+      kind == .changed
+      ? [
+        .init(language("字段", "Field"), .named), .init(language("原值", "Old"), .named),
+        .init(language("新值", "New"), .named),
+      ] : []
     let table = Table(
-      label,
+      kind.labels.phrase(language),
       columns: [
         .init(language("编号", "Number"), .lead), .init(language("台账", "Register"), .detail),
-        .init(language("差异", "Kind"), .named), .init(language("字段", "Field"), .named),
-        .init(language("原值", "Old"), .named), .init(language("新值", "New"), .named),
-      ],
+      ] + cells,
       rows: lines.map { line in
-        [line[1], line[0], line[2], line[3], line[4], line[5]].map { .text($0) }
+        let field = line.field.map { [$0.phrase(language), line.old, line.new] } ?? []
+        return ([line.number, line.register.phrase(language)] + field).map { .text($0) }
       },
       whenEmpty: language("没有这类差异。", "No difference of this kind."))
     let kinds = Self.kinds.map { other -> Markup in

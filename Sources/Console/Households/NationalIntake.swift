@@ -119,7 +119,7 @@ extension HouseholdDifference.Kind {
     switch self {
     case .added: Labels(zh: "新增", en: "added")
     case .changed: Labels(zh: "变更", en: "changed")
-    case .missing: Labels(zh: "文件中没有", en: "not in the file")
+    case .missing: Labels(zh: "名单中没有", en: "not in the list")
     }
   }
 }
