@@ -31,7 +31,8 @@ package struct PopulationAct: Sendable {
   package let day: Day
   /// What happens.
   package let kind: Kind
-  /// How members stand to a new head, by number; who is not named stands otherwise.
+  /// How members stand to a new head, by number; who is not named stands as follows from before
+  /// (`NewHead`), or otherwise.
   package let relations: [String: FamilyRelation]
   /// What was seen; empty where nobody said.
   package let evidence: String

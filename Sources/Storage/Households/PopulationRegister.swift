@@ -101,7 +101,7 @@ struct PopulationRegister {
       try unit.keep(rows)
       return try end(household, as: .closed)
     }
-    if person.relation == .head { rows += try headed(stay, by: head) }
+    if person.relation == .head { rows += try headed(stay, by: head, after: person) }
     try unit.keep(rows)
   }
 
@@ -183,12 +183,15 @@ struct PopulationRegister {
     (household.number, household.from) = (new, act.day)
     (household.phone, household.bank, household.account) = ("", "", "")
     try unit.keep(household)
-    var rows = try headed(go, by: newHead).map { person in
+    let head = members.first { $0.relation == .head }
+    var rows = try headed(go, by: newHead, after: head).map { person in
       var row = person
       (row.household, row.change) = (new, .splitOff)
       return row
     }
-    if go.contains(where: { $0.relation == .head }) { rows += try headed(stay, by: oldHead) }
+    if go.contains(where: { $0.relation == .head }) {
+      rows += try headed(stay, by: oldHead, after: head)
+    }
     try unit.keep(rows)
   }
 
@@ -203,7 +206,7 @@ struct PopulationRegister {
     let rows = try members(of: household).map { person in
       var row = changed(person, .mergedIn)
       (row.household, row.village) = (other, target.village)
-      row.relation = relation(of: person)
+      row.relation = told(of: person) ?? .other
       return row
     }
     try unit.keep(rows)
@@ -278,19 +281,25 @@ struct PopulationRegister {
     return row
   }
 
-  private func relation(of person: Person) -> FamilyRelation {
-    act.relations[person.number].flatMap { $0 == .head ? nil : $0 } ?? .other
+  /// How somebody stands to a new head, as the act tells.
+  private func told(of person: Person) -> FamilyRelation? {
+    act.relations[person.number].flatMap { $0 == .head ? nil : $0 }
   }
 
   /// The members under a new head, as rows of the act's day.
-  private func headed(_ members: [Person], by head: String?) throws -> [Person] {
-    guard let head, members.contains(where: { $0.number == head }) else {
+  private func headed(
+    _ members: [Person], by head: String?, after old: Person?
+  ) throws -> [Person] {
+    guard let head, let new = members.first(where: { $0.number == head }) else {
       throw FieldProblem(
         "head_missing", zh: "户主减少时须指定新的户主", en: "when the head leaves, name a new one who stays")
     }
+    let family = NewHead(new, after: old)
     return members.map { person in
       var row = changed(person, .updated)
-      row.relation = person.number == head ? .head : relation(of: person)
+      row.relation =
+        person.number == head
+        ? .head : told(of: person) ?? family.relation(of: person) ?? .other
       return row
     }
   }

@@ -65,6 +65,30 @@ import Testing
     #expect(try await members("A", temporary, on: "2019-04-30").count == 4)
   }
 
+  @Test func `under a new head the family stands as follows from before, unless told otherwise`()
+    async throws
+  {
+    let temporary = try await world()
+    let new = SmallWorld.poorHousehold("F", in: 3)
+    let relations: [FamilyRelation] = [.head, .spouse, .son, .mother, .other, .daughter]
+    let family = relations.enumerated().map { index, relation in
+      var member = SmallWorld.member(index + 1, of: new)
+      (member.relation, member.sex) = (relation, index % 2 == 0 ? .male : .female)
+      return member
+    }
+    try await act(temporary, .settle(new, family))
+    // The son leaves with the daughter, whom no word of kinship names to him.
+    try await act(
+      temporary, "2019-06-01",
+      .split(household: "F", members: ["F-3", "F-6"], new: "G", newHead: "F-3", oldHead: nil))
+    #expect(try await members("G", temporary).map(\.relation) == [.head, .other])
+    try await act(
+      temporary, "2019-07-01", .departure(person: "F-1", .died, head: "F-2"),
+      relations: ["F-5": .grandfather])
+    #expect(
+      try await members("F", temporary).map(\.relation) == [.head, .husbandsMother, .grandfather])
+  }
+
   @Test func `a household whose last member leaves is closed`() async throws {
     let temporary = try await world()
     try await act(temporary, .departure(person: "B-1", .movedOut, head: nil))
