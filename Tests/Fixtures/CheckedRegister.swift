@@ -22,12 +22,13 @@ package enum CheckedRegister {
 
   /// Keeps a story's records in a store that knows its places.
   package static func keep(_ story: CheckUpStory, in store: Store) async throws {
-    try await store.keep([CheckUpStory.country(line: 730_000)])
+    if !story.lines.isEmpty { try await store.keep(story.lines) }
     try await keep(story.records, in: store)
   }
 
   /// Keeps records in a store that knows their places.
   package static func keep(_ records: CheckUpRecords, in store: Store) async throws {
+    if !records.earlier.isEmpty { try await store.keep(records.earlier) }
     try await store.keep(records.households)
     try await store.keep(records.persons)
     try await store.keep(records.years)

@@ -142,7 +142,7 @@ struct CheckUpDesk {
     switch finding.subject {
     case .household: language("户", "Household")
     case .member(_, _, let relation): relation.labels.phrase(language)
-    case .year(let year), .village(let year): "\(year)"
+    case .year(let year), .village(let year), .line(let year): "\(year)"
     }
   }
 
@@ -161,6 +161,9 @@ struct CheckUpDesk {
   private func ways(
     _ finding: CheckUpFinding, _ rule: CheckUpRule?, _ record: CheckUpClerks.Entered?
   ) -> Markup {
+    if case .line = finding.subject {
+      return "\(language("请省级登记收入线", "The province enters the line"))"
+    }
     let register = finding.record.register.name
     let path =
       record.map {

@@ -69,7 +69,7 @@ package struct CheckUpPage: Page {
       "name": .text(rule.name), "what": .text(rule.labels.phrase(language)),
       "stops": .text(
         rule.severity == .error ? language("错误，表格不予导入", "an error: no file brings it") : ""),
-      "example": .text(rule.example.labels.phrase(language)),
+      "example": .text(rule.cases.phrase(language)),
       "caution": .text(rule.caution.phrase(language)),
       "basis": .text(rule.basis.phrase(language)),
       "limits": .text(limits.joined(separator: language("；", "; "))),

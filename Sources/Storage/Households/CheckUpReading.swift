@@ -4,8 +4,8 @@ import PortableSQL
 /// Reads the records of a county's check-up, in parts that several readers can share.
 ///
 /// Of the years only the last one that is told of most households is read and what came after it,
-/// all years only of households that were ever monitored or are poor; of the checks of guarantees
-/// only those of households whose risk was cleared: no rule asks for more.
+/// all years and the checks of guarantees only of households that were ever monitored or are poor,
+/// and what stood before only of those that fell back: no rule asks for more.
 struct CheckUpReading: Sendable {
   private let county: DivisionCode
   private let today: Day
@@ -150,20 +150,25 @@ struct CheckUpReading: Sendable {
     return records
   }
 
-  /// What is asked about households that are poor, or are or were monitored.
+  /// What is asked about households that are poor, or are or were monitored, and few.
   private func readMore(
     of households: [Household], before year: Int64, into records: inout CheckUpRecords,
     on connection: any Connection
   ) throws {
-    for household in households where household.monitored != nil || household.isPoor {
+    for household in households
+    where household.monitoring != nil || household.monitored != nil || household.isPoor {
       records.years += try all(
         HouseholdYear.self,
         "AND household = \(household.number) AND year < \(year) ORDER BY county, household, year",
         on: connection)
-      guard household.cleared != nil else { continue }
       records.checks += try all(
         GuaranteeCheck.self,
         "AND household = \(household.number) ORDER BY county, household, item, checked",
+        on: connection)
+      guard household.state == .relapsed, let from = household.from else { continue }
+      records.earlier += try all(
+        Household.self,
+        "AND number = \(household.number) AND valid_from < \(from.text) ORDER BY valid_from",
         on: connection)
     }
   }

@@ -20,7 +20,7 @@ import Testing
   private static func line(_ rule: CheckUpRule) -> String {
     let limits = rule.parameters.map { "`\($0.name)` \($0.value)" }.joined(separator: ", ")
     return "| \(rule.name) | \(rule.severity.labels.zh) | \(rule.labels.zh) · \(rule.labels.en) "
-      + "| \(rule.example.labels.zh) · \(rule.example.labels.en) "
+      + "| \(rule.cases.zh) · \(rule.cases.en) "
       + "| \(rule.caution.zh) · \(rule.caution.en) | \(limits) |"
   }
 }

@@ -41,6 +41,36 @@ import Testing
     #expect(report.counts["T12"] == 1)
   }
 
+  @Test func `of who fell back the rows before are read, and the checks of who is poor`()
+    async throws
+  {
+    var story = CheckUpStory()
+    story.fallBack(.illness, on: "2023-03-01")
+    story.help(.health, on: "2014-03-01", until: "2023-02-28")
+    story.check(.housing, met: false, on: "2023-02-01")
+    let temporary = try await CheckedRegister.open(story)
+    #expect(Set(story.facts.findings().map(\.rule)) == ["T42", "T45", "T52"])
+    #expect(Set(try await found(temporary.store)) == Set(story.facts.findings()))
+    // A change of particulars is no new falling back.
+    (story.home.from, story.home.group) = (Day("2023-12-15"), "二社")
+    try await temporary.store.keep([story.home])
+    #expect(Set(try await found(temporary.store).map(\.rule)) == ["T42", "T45", "T52"])
+  }
+
+  @Test func `a year without a line is told once for the county, however it is cut`() async throws {
+    var story = CheckUpStory()
+    story.lines = [CheckUpStory.country(line: 650_000, year: 2022)]
+    let temporary = try await CheckedRegister.open(story)
+    for together in [1, 1_000] {
+      let found = try await temporary.store.checkUp(county: Self.county, together: together)
+        .flatMap(\.findings)
+      #expect(found == story.facts.findings() && found.map(\.rule) == ["T59"])
+      #expect(found.map(\.village) == [Self.county])
+    }
+    try await temporary.store.keep([CheckUpStory.country(line: 730_000)])
+    #expect(try await found(temporary.store) == [])
+  }
+
   @Test func `only the row in force counts, and only those who are present`() async throws {
     let temporary = try await CheckedRegister.open(CheckUpStory())
     let store = temporary.store

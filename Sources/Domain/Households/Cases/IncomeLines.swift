@@ -7,12 +7,15 @@ package struct IncomeLines: Sendable {
   }
 
   private let amounts: [Key: Money]
+  /// The years of which any line is known, the last one first.
+  private let years: [Int]
 
   /// Gathers lines.
   package init(_ lines: [PovertyLine]) {
     amounts = Dictionary(
       lines.map { (Key(province: $0.province, year: $0.year, purpose: $0.purpose), $0.amount) }
     ) { _, last in last }
+    years = Set(lines.map(\.year)).sorted(by: >)
   }
 
   /// The line of a place's province, or else that of the country; nil when neither set one.
@@ -25,6 +28,17 @@ package struct IncomeLines: Sendable {
     }.first
     guard own == nil, purpose == .exit else { return own }
     return amount(.identification, at: place, year: year)
+  }
+
+  /// The line below which income of a year is low: that of monitoring, or else of identification.
+  func low(at place: DivisionCode, year: Int) -> Money? {
+    amount(.monitoring, at: place, year: year) ?? amount(.identification, at: place, year: year)
+  }
+
+  /// The same of the last year of which one is known, up to a year: lines only rise, so what is
+  /// below an old one is below the one that is missing.
+  func lastLow(at place: DivisionCode, year: Int) -> Money? {
+    years.lazy.filter { $0 <= year }.compactMap { low(at: place, year: $0) }.first
   }
 }
 

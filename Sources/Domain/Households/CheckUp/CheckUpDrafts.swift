@@ -63,6 +63,10 @@ package struct CheckUpDrafts: Sendable {
       if homes[entry.household] == nil { homes[entry.household] = row }
       rows["household_year/\(entry.household)/\(entry.year)"] = row
     }
+    let fallen = Set(new.filter { $0.state == .relapsed }.map(\.number))
+    if !fallen.isEmpty {
+      records.earlier += records.households.filter { fallen.contains($0.number) }
+    }
     records.lay(new, \.households, by: \.number, from: \.from, on: today)
     records.lay(people, \.persons, by: \.number, from: \.from, on: today)
     records.lay(years)
@@ -81,7 +85,7 @@ package struct CheckUpDrafts: Sendable {
     case .household: "household/\(finding.household)"
     case .member(let number, _, _): "person/\(number)"
     case .year(let year): "household_year/\(finding.household)/\(year)"
-    case .village: ""
+    case .village, .line: ""
     }
   }
 
@@ -149,6 +153,7 @@ extension CheckUpRecords {
   /// Adds what another part of the register holds; every part knows the villages and the lines.
   package mutating func add(_ other: consuming CheckUpRecords) {
     households += other.households
+    earlier += other.earlier
     persons += other.persons
     years += other.years
     spells += other.spells

@@ -2,6 +2,8 @@
 package struct CheckUpRecords: Sendable {
   /// The households' rows in force.
   package var households: [Household] = []
+  /// What stood before in the register of households that fell back, by first day.
+  package var earlier: [Household] = []
   /// The persons' rows in force, also of those who have left.
   package var persons: [Person] = []
   /// What is known by year.
@@ -59,6 +61,10 @@ package struct CheckUpFacts: Sendable {
       guard let position = positions[year.household] else { continue }
       households[position].years.append(year)
     }
+    for row in records.earlier {
+      guard let position = positions[row.number] else { continue }
+      households[position].earlier.append(row)
+    }
     for measure in records.measures {
       guard let position = positions[measure.household] else { continue }
       households[position].measures.append(measure)
@@ -91,6 +97,9 @@ package struct CheckUpFacts: Sendable {
   /// Puts what came in the order of keys into the order of days.
   private mutating func order() {
     for position in households.indices {
+      if households[position].earlier.count > 1 {
+        households[position].earlier.sort { ($0.from?.ordinal ?? 0) < ($1.from?.ordinal ?? 0) }
+      }
       if households[position].years.count > 1 {
         households[position].years.sort { $0.year < $1.year }
       }
@@ -124,7 +133,8 @@ extension VillageFacts {
     households += 1
     if facts.household.synthetic { isSynthetic = true }
     guard let report, let year = facts.years.last(where: { $0.year == report.year }) else { return }
-    farmland += max(0, year.farmland ?? 0)
+    // Irrigated land is farmland, also where the farmland is blank or less.
+    farmland += max(0, year.farmland ?? 0, year.irrigated ?? 0)
     if year.dangerousHouse == true { dangerousHouses += 1 }
   }
 }

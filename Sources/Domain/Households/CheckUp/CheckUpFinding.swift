@@ -4,9 +4,9 @@
 package struct CheckUpFinding: Sendable, Hashable {
   /// The rule's name.
   package let rule: String
-  /// The village.
+  /// The village, or the county for a finding about all of it.
   package let village: DivisionCode
-  /// The household's number; empty for a finding about the village.
+  /// The household's number; empty for a finding about the village or the county.
   package let household: String
   /// The record that is to be mended.
   package let subject: Subject
@@ -23,6 +23,8 @@ package struct CheckUpFinding: Sendable, Hashable {
     case year(Int)
     /// The village's report of a year.
     case village(year: Int)
+    /// The line of monitoring of a year, which the county's province has to set.
+    case line(year: Int)
 
     /// A person's row in force.
     static func member(_ person: Person) -> Subject {
@@ -41,6 +43,14 @@ package struct CheckUpFinding: Sendable, Hashable {
       (HouseholdYear.register.declaration, [.text(household), .integer(Int64(year))])
     case .village(let year):
       (VillageYear.register.declaration, [.text(village.text), .integer(Int64(year))])
+    case .line(let year):
+      (
+        PovertyLine.register.declaration,
+        [
+          .text((village.prefecture.parent ?? .country).text), .integer(Int64(year)),
+          .text(LinePurpose.monitoring.rawValue),
+        ]
+      )
     }
   }
 }
@@ -125,7 +135,7 @@ private struct CheckUpLooks {
           before(year, facts, found)
           if look(year, facts, view) { found(name) }
         }
-      case .village, .repeated: continue
+      case .village, .line, .repeated: continue
       }
     }
   }

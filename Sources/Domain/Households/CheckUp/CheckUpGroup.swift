@@ -12,7 +12,7 @@ package enum CheckUpGroup: String, Sendable, CaseIterable {
     case .income: Labels(zh: "收入", en: "Income")
     case .measures: Labels(zh: "措施与原因", en: "Measures and causes")
     case .timing: Labels(zh: "时限", en: "Timing")
-    case .village: Labels(zh: "村级", en: "Villages")
+    case .village: Labels(zh: "村县", en: "Villages and counties")
     }
   }
 }

@@ -13,8 +13,11 @@ package struct CheckUpPart: Sendable {
   private(set) var counts: [String: Int] = [:]
   /// How many doubts are explained and stand as they were then.
   private(set) var explained = 0
+  let county: DivisionCode
   let villages: [VillageFacts]
   let homes: CheckUpHomes
+  /// The years on which a rule judges households, with whether one is invented, by rule.
+  private(set) var years: [String: [Int: Bool]] = [:]
   /// The keys of each rule that looks for repeated ones, by the rule's name.
   private(set) var keys: [String: [Key]] = [:]
   /// The households of which such a rule's finding is explained, by the rule's name.
@@ -41,6 +44,7 @@ package struct CheckUpPart: Sendable {
     only: CheckUpSeverity? = nil,
     explains: (_ rule: CheckUpRule, _ household: HouseholdFacts) -> Bool = { _, _ in false }
   ) {
+    county = facts.county
     households = facts.households.count
     persons = facts.persons
     villages = facts.villages
@@ -56,6 +60,9 @@ package struct CheckUpPart: Sendable {
       }
     }
     for rule in rules {
+      if case .line(let year, _) = rule.search {
+        years[rule.name] = Self.years(facts.households, year)
+      }
       guard case .repeated(let search) = rule.search else { continue }
       var found: [Key] = []
       found.reserveCapacity(persons)
@@ -74,6 +81,22 @@ package struct CheckUpPart: Sendable {
   fileprivate mutating func takeFindings() -> [CheckUpFinding] {
     defer { findings = [] }
     return findings
+  }
+
+  private static func years(
+    _ households: [HouseholdFacts], _ year: (HouseholdFacts) -> Int?
+  ) -> [Int: Bool] {
+    var years: [Int: Bool] = [:]
+    // Nearly all households have the same year.
+    var last = (year: 0, isSynthetic: false)
+    for facts in households {
+      guard let own = year(facts) else { continue }
+      let isSynthetic = facts.household.synthetic
+      if own == last.year, isSynthetic == last.isSynthetic { continue }
+      years[own] = isSynthetic || years[own] == true
+      last = (own, isSynthetic)
+    }
+    return years
   }
 
   private static func add(
@@ -126,6 +149,21 @@ package struct CheckUpTotal: Sendable {
         count(rule, found.count)
         guard only == nil || rule.severity == only else { continue }
         for village in found { add(CheckUpFinding(rule.name, village, on: today)) }
+      case .line(_, let look):
+        guard let county = parts.first?.county else { continue }
+        let view = CheckUpView(today: today, lines: lines, limits: limits[rule.name])
+        let years = parts.reduce(into: [:]) {
+          $0.merge($1.years[rule.name] ?? [:]) { $0 || $1 }
+        }
+        let found = years.filter { look(county, $0.key, view) }
+        count(rule, found.count)
+        guard only == nil || rule.severity == only else { continue }
+        for (year, isSynthetic) in found.sorted(by: { $0.key < $1.key }) {
+          add(
+            CheckUpFinding(
+              rule: rule.name, village: county, household: "", subject: .line(year: year),
+              isSynthetic: isSynthetic))
+        }
       case .repeated(let search):
         let found = Self.repeated(search, rule.name, parts)
         let open = found.filter {

@@ -21,8 +21,8 @@ package struct CheckUpRule: Sendable {
   package let parameters: [RuleParameter]
   /// What a finding does not mean: the usual harmless reasons.
   package let caution: Labels
-  /// A worked example, which is also its test.
-  package let example: CheckUpExample
+  /// Worked examples, which are also its tests: one for each thing that its words say.
+  package let examples: [CheckUpExample]
   let search: Search
 
   /// At what a rule looks.
@@ -35,9 +35,14 @@ package struct CheckUpRule: Sendable {
     case year(@Sendable (HouseholdYear, HouseholdFacts, CheckUpView) -> Bool)
     /// Each village.
     case village(@Sendable (VillageFacts, CheckUpView) -> Bool)
+    /// Each year on which the county's households are judged.
+    case line(of: @Sendable (HouseholdFacts) -> Int?, Judged)
     /// All members of the county together: those whose key stands elsewhere too.
     case repeated(Repeated)
   }
+
+  /// Looks at a year on which households of a county are judged.
+  typealias Judged = @Sendable (_ county: DivisionCode, _ year: Int, CheckUpView) -> Bool
 
   /// What must not stand twice in a county.
   struct Repeated: Sendable {
@@ -52,7 +57,8 @@ package struct CheckUpRule: Sendable {
   init(
     _ name: String, _ group: CheckUpGroup, zh: String, en: String,
     severity: CheckUpSeverity = .doubt, basis: Labels = Self.practice, reads: [String],
-    parameters: [RuleParameter] = [], caution: Labels, example: CheckUpExample, search: Search
+    parameters: [RuleParameter] = [], caution: Labels, example: CheckUpExample,
+    more: [CheckUpExample] = [], search: Search
   ) {
     self.name = name
     self.group = group
@@ -62,7 +68,7 @@ package struct CheckUpRule: Sendable {
     self.reads = reads
     self.parameters = parameters
     self.caution = caution
-    self.example = example
+    examples = [example] + more
     self.search = search
   }
 
@@ -74,6 +80,15 @@ package struct CheckUpRule: Sendable {
   /// All rules in the order of their names.
   package static let all: [CheckUpRule] =
     identity + completeness + consistency + work + income + measures + timing + village
+
+  /// All examples in words, numbered where there are several.
+  package var cases: Labels {
+    func list(_ words: [String]) -> String {
+      guard words.count > 1 else { return words.joined() }
+      return zip("①②③④⑤⑥⑦⑧⑨⑩", words).map { "\($0) \($1)" }.joined(separator: " ")
+    }
+    return Labels(zh: list(examples.map(\.labels.zh)), en: list(examples.map(\.labels.en)))
+  }
 
   /// The rule of a name.
   package static func named(_ name: String) -> CheckUpRule? { all.first { $0.name == name } }
@@ -118,4 +133,11 @@ package struct CheckUpView: Sendable {
 
   /// Whole days from a day until today.
   func days(since day: Day) -> Int64 { Int64(today.ordinal - day.ordinal) }
+
+  /// Whether a spell of work goes on, or ended this year or last: what December told is still to be
+  /// mended in January, and what was paid then was paid.
+  func isRecent(_ spell: WorkSpell) -> Bool {
+    guard let begun = spell.begun, begun <= today else { return false }
+    return spell.ended.map { $0.year >= today.year - 1 } ?? true
+  }
 }

@@ -5,6 +5,8 @@
 package struct CheckUpStory: Sendable {
   /// The family's household.
   package var home = Self.household("H1")
+  /// What stood of it before, where it fell back.
+  package var earlier: [Household] = []
   /// The household next door.
   package var nextDoor = Self.household("H2")
   /// The family's head, a man of 48.
@@ -27,6 +29,8 @@ package struct CheckUpStory: Sendable {
   package var checks: [GuaranteeCheck] = []
   /// What the village reports.
   package var village: VillageYear? = Self.report()
+  /// The income lines that are set.
+  package var lines = [Self.country(line: 730_000)]
 
   static func told(_ tell: (inout CheckUpStory) -> Void) -> CheckUpStory {
     var story = CheckUpStory()
@@ -45,13 +49,14 @@ package struct CheckUpStory: Sendable {
   package var records: CheckUpRecords {
     var records = CheckUpRecords()
     records.households = [home, nextDoor]
+    records.earlier = earlier
     records.persons = [head, spouse, child, neighbour]
     records.years = [year, nextYear]
     records.spells = spells
     records.measures = measures
     records.checks = checks
     records.villages = village.map { [$0] } ?? []
-    records.lines = IncomeLines([Self.country(line: 730_000)])
+    records.lines = IncomeLines(lines)
     return records
   }
 
@@ -77,6 +82,14 @@ package struct CheckUpStory: Sendable {
     help(.industry, on: "2020-01-15")
   }
 
+  /// The family was lifted once, and is poor again since a day.
+  package mutating func fallBack(_ cause: PovertyCause, on day: String) {
+    earlier = [home]
+    home.state = .relapsed
+    home.cause = cause
+    home.from = Self.day(day)
+  }
+
   /// The family's risk was found on a day.
   package mutating func watched(_ risk: RiskReason, since day: String, cleared: String? = nil) {
     home.monitoring = .unstable
@@ -86,7 +99,7 @@ package struct CheckUpStory: Sendable {
   }
 
   /// A measure for the family.
-  package mutating func help(_ kind: MeasureKind, on day: String) {
+  package mutating func help(_ kind: MeasureKind, on day: String, until ended: String? = nil) {
     var measure = HelpMeasure()
     measure.village = Self.place
     measure.number = "M\(measures.count + 1)"
@@ -94,6 +107,7 @@ package struct CheckUpStory: Sendable {
     measure.kind = kind
     measure.helper = "帮扶单位"
     measure.begun = Self.day(day)
+    measure.ended = ended.map(Self.day)
     measure.synthetic = true
     measures.append(measure)
   }
@@ -218,12 +232,14 @@ package struct CheckUpStory: Sendable {
     return report
   }
 
-  /// The country's line of monitoring of 2023, in fen.
-  package static func country(line fen: Int64) -> PovertyLine {
+  /// The country's line of monitoring, in fen, unless told otherwise that of 2023.
+  package static func country(
+    line fen: Int64, year: Int = 2023, _ purpose: LinePurpose = .monitoring
+  ) -> PovertyLine {
     var line = PovertyLine()
     line.province = .country
-    line.year = 2023
-    line.purpose = .monitoring
+    line.year = year
+    line.purpose = purpose
     line.amount = Money(fen: fen)
     line.source = "示例"
     return line

@@ -35,7 +35,7 @@ extension HouseholdFacts {
 }
 
 /// FNV-1a with 64 bits: tells texts apart that nobody made alike on purpose.
-private struct FowlerNollVo {
+struct FowlerNollVo {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
   mutating func add(_ text: String) {

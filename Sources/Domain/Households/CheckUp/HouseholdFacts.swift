@@ -2,6 +2,8 @@
 package struct HouseholdFacts: Sendable {
   /// The household's row in force.
   package let household: Household
+  /// The rows before it, the last one last, where it fell back.
+  package internal(set) var earlier: [Household] = []
   /// The persons present, in the order of their numbers.
   package internal(set) var members: [MemberFacts] = []
   /// What is known by year, the last year last.
@@ -19,21 +21,42 @@ package struct HouseholdFacts: Sendable {
   /// Income a person in the latest year: as reported, or else by its parts and the members.
   var perPerson: Money? { latest?.income(members: members.count) }
 
-  /// Since when it is helped: the day its risk was found, or else that of its identification.
-  var since: Day? {
-    if household.isMonitored { return household.monitored }
-    return household.isPoor ? household.identified : nil
+  /// Whether its income is held against the line of monitoring: poor and monitored households have
+  /// help already.
+  var isComparedWithLine: Bool {
+    household.state != .removed && !household.isPoor && !household.isMonitored
   }
 
-  /// Whether a cause of poverty holds for a poor household, or a risk for a monitored one.
-  func suffers(_ cause: PovertyCause?, _ risk: RiskReason) -> Bool {
-    if household.isMonitored, household.risks.contains(risk) { return true }
+  /// Since when it is to be helped: the last time that its risk was found or it was identified.
+  var since: Day? {
+    let risk = household.isMonitored ? household.monitored : nil
+    guard let need = poorSince else { return risk }
+    return risk.map { max($0, need) } ?? need
+  }
+
+  /// Since when a poor household is poor: the day it fell back, or that of its identification.
+  var poorSince: Day? {
+    guard household.isPoor else { return nil }
+    guard household.state == .relapsed else { return household.identified }
+    // What changed since made rows of its own.
+    var day = household.from
+    for row in earlier.reversed() {
+      guard row.state == .relapsed else { break }
+      day = row.from
+    }
+    return day
+  }
+
+  /// Whether a cause of poverty holds for a poor household, or one of some risks for a monitored
+  /// one.
+  func suffers(_ cause: PovertyCause?, _ risks: [RiskReason]) -> Bool {
+    if household.isMonitored, household.risks.contains(where: risks.contains) { return true }
     guard let cause, household.isPoor else { return false }
     return household.cause == cause || household.otherCauses.contains(cause)
   }
 
   /// Whether it has, or had since it was found, a measure of one of these kinds.
-  func isHelped(by kinds: Set<MeasureKind>) -> Bool {
+  func isHelped(by kinds: [MeasureKind]) -> Bool {
     measures.contains { kinds.contains($0.kind) && isCounted($0) }
   }
 
@@ -41,6 +64,18 @@ package struct HouseholdFacts: Sendable {
   func isCounted(_ measure: HelpMeasure) -> Bool {
     guard let ended = measure.ended, let since else { return true }
     return ended >= since
+  }
+
+  /// Whether a guarantee fails a household that is to be helped: by its last check, or where nobody
+  /// checked it by the latest year.
+  func isUnsafe(_ item: GuaranteeItem) -> Bool {
+    guard household.isPoor || household.isMonitored else { return false }
+    if let last = checks.last(where: { $0.item == item }) { return !last.met }
+    return switch item {
+    case .housing: latest?.dangerousHouse == true
+    case .water: latest?.waterSafe == false
+    case .food, .clothing, .schooling, .medical: false
+    }
   }
 
   /// Whether a guarantee was found lacking when it was last checked.

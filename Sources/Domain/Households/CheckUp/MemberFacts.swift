@@ -23,6 +23,16 @@ package final class MemberFacts: Sendable {
     identity = IdentityNumbers.person(person.citizenNumber)
   }
 
+  /// What an ID number that stands twice is known by: a valid one by the person it names, any other
+  /// by a negative hash of what is written; nil for none.
+  var numberKey: Int64? {
+    if let identity { return identity }
+    guard !person.citizenNumber.isEmpty else { return nil }
+    var hash = FowlerNollVo()
+    hash.add(person.citizenNumber)
+    return Int64(bitPattern: hash.value | 1 << 63)
+  }
+
   /// Whether the person goes to school.
   var isStudent: Bool { person.schooling.map { $0 != .none } ?? false }
 

@@ -84,6 +84,15 @@ extension CheckUpRule {
     example: CheckUpExample(
       zh: "配偶也填成户主", en: "the spouse is entered as a head too",
       hit: { $0.spouse.relation = .head }, near: { $0.spouse.relation = .other }),
+    more: [
+      CheckUpExample(
+        zh: "户主迁出，没有人接任", en: "the head moved out, and nobody took the place",
+        hit: { $0.head.change = .movedOut },
+        near: {
+          $0.head.change = .movedOut
+          $0.spouse.relation = .head
+        })
+    ],
     search: .household { facts, _ in
       facts.members.count { $0.person.relation == .head } != 1
     })
@@ -102,5 +111,14 @@ extension CheckUpRule {
         $0.child.education = .primary
         $0.child.schooling = Schooling.none
       }),
+    more: [
+      CheckUpExample(
+        zh: "成年人两项都空白", en: "an adult with neither",
+        hit: {
+          $0.head.education = nil
+          $0.head.schooling = nil
+        },
+        near: { $0.head.schooling = nil })
+    ],
     search: .member { member, _, _ in (member.person.education != nil) == member.isStudent })
 }

@@ -45,6 +45,16 @@ extension CheckUpRule {
           $0.head.labour = LabourAbility.none
           $0.head.health = [.chronic]
         }),
+      more: [
+        CheckUpExample(
+          zh: "差一天满 60，填丧失劳动力", en: "one day short of 60, said to have lost it",
+          hit: { $0.age(born: "1964-01-01", labour: .lost) },
+          near: { $0.age(born: "1963-12-31", labour: .lost) }),
+        CheckUpExample(
+          zh: "满 16、不在校，填弱劳动力", en: "16 and not at school, weak",
+          hit: { $0.age(born: "2007-12-31", labour: .weak) },
+          near: { $0.age(born: "2008-01-01", labour: .weak) }),
+      ],
       search: .member { member, _, view in
         guard let labour = member.person.labour, [.weak, .none, .lost].contains(labour),
           member.isHealthy, !member.isStudent, let age = member.age
@@ -73,6 +83,18 @@ extension CheckUpRule {
       example: CheckUpExample(
         zh: "肢体（4）二级、普通劳动力", en: "kind 4, grade 2, able to work",
         hit: { $0.card("42") }, near: { $0.card("43") }),
+      more: [
+        CheckUpExample(
+          zh: "肢体一级、技能劳动力；视力（1）一级不算", en: "kind 4, grade 1, skilled; kind 1 does not count",
+          hit: {
+            $0.card("41")
+            $0.head.labour = .skilled
+          },
+          near: {
+            $0.card("11")
+            $0.head.labour = .skilled
+          })
+      ],
       search: .member { member, _, _ in
         guard member.isWorker, let card = member.disability else { return false }
         return card.kind == 4 && (card.grade == 1 || card.grade == 2)
@@ -102,6 +124,12 @@ extension CheckUpRule {
       example: CheckUpExample(
         zh: "两项都填“否”", en: "no to both",
         hit: { $0.head.residentMedical = false }, near: { $0.head.residentMedical = nil }),
+      more: [
+        CheckUpExample(
+          zh: "两项都填“是”", en: "yes to both",
+          hit: { $0.head.employeeMedical = true },
+          near: { ($0.head.residentMedical, $0.head.employeeMedical) = (false, true) })
+      ],
       search: .member { member, _, _ in
         guard let resident = member.person.residentMedical else { return false }
         return resident == member.person.employeeMedical
@@ -112,6 +140,11 @@ extension CheckUpRule {
 }
 
 extension CheckUpStory {
+  fileprivate mutating func age(born: String, labour: LabourAbility) {
+    head.born = Self.day(born)
+    head.labour = labour
+  }
+
   fileprivate mutating func grow(born: String, labour: LabourAbility) {
     child.born = Self.day(born)
     child.schooling = Schooling.none

@@ -14,7 +14,12 @@ extension CheckUpRule {
           $0.neighbour.citizenNumber = $0.head.citizenNumber
           $0.neighbour.change = .movedOut
         }),
-      search: .repeated(.init { $0.identity })),
+      more: [
+        CheckUpExample(
+          zh: "两人的号码少了同一位", en: "both lack the same digit",
+          hit: { $0.cutNumbers(to: 17, 17) }, near: { $0.cutNumbers(to: 17, 16) })
+      ],
+      search: .repeated(.init { $0.numberKey })),
     CheckUpRule(
       "T02", .identity, zh: "证件号码位数不对", en: "The ID number has a wrong length",
       severity: .error, basis: citizenNumbers, reads: ["person.citizen_number"],
@@ -25,6 +30,12 @@ extension CheckUpRule {
         zh: "少抄一位，只有 17 位", en: "one digit left out: 17",
         hit: { $0.head.citizenNumber.removeLast() },
         near: { $0.head.citizenNumber += "43" }),
+      more: [
+        CheckUpExample(
+          zh: "多抄一位，19 位；旧证 15 位不算", en: "one digit too many: 19; 15 of an old card are right",
+          hit: { $0.head.citizenNumber += "4" },
+          near: { $0.head.citizenNumber = "629121750301011" })
+      ],
       search: .member { member, _, _ in
         guard member.identity == nil, !member.person.citizenNumber.isEmpty else { return false }
         let number = IdentityNumbers.normalised(member.person.citizenNumber)
@@ -39,12 +50,18 @@ extension CheckUpRule {
       example: CheckUpExample(
         zh: "只填了身份证部分加类别，19 位", en: "ID number and kind only: 19 characters",
         hit: { $0.card("4") }, near: { $0.card("43") }),
+      more: [
+        CheckUpExample(
+          zh: "补发的证缺次数，21 位", en: "issued again, and how often is missing: 21",
+          hit: { $0.card("43B") }, near: { $0.card("43B1") })
+      ],
       search: .member { member, _, _ in
         let length = member.person.disabilityNumber.utf8.count
         return length != 0 && length != 20 && length != 22
       }),
     CheckUpRule(
-      "T04", .identity, zh: "证件号码校验码不对", en: "The ID number's check character is wrong",
+      "T04", .identity, zh: "证件号码校验码或出生日期不对",
+      en: "The ID number's check character or birthday is wrong",
       severity: .error, basis: citizenNumbers, reads: ["person.citizen_number"],
       caution: Labels(
         zh: "多为抄错一位；行政区划前六位不核对，老证的旧代码是有效的。",
@@ -56,6 +73,13 @@ extension CheckUpRule {
           story.head.citizenNumber.append(last == "0" ? "1" : "0")
         },
         near: { $0.head.citizenNumber = CheckUpStory.citizen("62242119750301011") }),
+      more: [
+        CheckUpExample(
+          zh: "校验码对得上，生日却是 2 月 29 日（当年没有）",
+          en: "the check fits, and the birthday is a 29 February that never was",
+          hit: { $0.head.citizenNumber = CheckUpStory.citizen("62912119750229011") },
+          near: { $0.head.citizenNumber = CheckUpStory.citizen("62912119760229011") })
+      ],
       search: .member { member, _, _ in
         guard member.identity == nil else { return false }
         return IdentityNumbers.normalised(member.person.citizenNumber).utf8.count == 18
@@ -70,6 +94,18 @@ extension CheckUpRule {
       example: CheckUpExample(
         zh: "类别填成 8（只有 1–7）", en: "kind 8, though kinds are 1 to 7",
         hit: { $0.card("81") }, near: { $0.card("74B1") }),
+      more: [
+        CheckUpExample(
+          zh: "等级填成 5（只有 1–4）", en: "grade 5, though grades are 1 to 4",
+          hit: { $0.card("15") }, near: { $0.card("11") }),
+        CheckUpExample(
+          zh: "补发标记不是 B 加次数", en: "issued again, and no B with a count",
+          hit: { $0.card("43A1") }, near: { $0.card("43b9") }),
+        CheckUpExample(
+          zh: "用了别人的身份证号", en: "with another person's ID number",
+          hit: { $0.head.disabilityNumber = $0.neighbour.citizenNumber + "43" },
+          near: { $0.head.disabilityNumber = $0.head.citizenNumber + "43" }),
+      ],
       search: .member { member, _, _ in
         let number = member.person.disabilityNumber
         guard number.utf8.count == 20 || number.utf8.count == 22 else { return false }
@@ -95,6 +131,15 @@ extension CheckUpRule {
       example: CheckUpExample(
         zh: "女性登记为“之子”", en: "a woman entered as a son",
         hit: { $0.child.relation = .son }, near: { $0.child.relation = .other }),
+      more: [
+        CheckUpExample(
+          zh: "性别未填，证件号码是男，登记为“之女”", en: "sex blank, a man by the number, entered as a daughter",
+          hit: {
+            $0.child.citizenNumber = CheckUpStory.citizen("62912120100603011")
+            $0.child.sex = nil
+          },
+          near: { $0.child.sex = nil })
+      ],
       search: .member { member, _, _ in
         guard let sex = member.sex, let needed = member.person.relation.sex else { return false }
         return sex != needed
@@ -132,6 +177,15 @@ extension CheckUpRule {
     else { return false }
     guard bytes.count == 22 else { return true }
     return (bytes[20] == 66 || bytes[20] == 98) && (49...57).contains(bytes[21])
+  }
+}
+
+extension CheckUpStory {
+  /// The head and the neighbour bear the first digits of one number, each so many.
+  fileprivate mutating func cutNumbers(to own: Int, _ other: Int) {
+    let number = head.citizenNumber
+    head.citizenNumber = String(number.prefix(own))
+    neighbour.citizenNumber = String(number.prefix(other))
   }
 }
 

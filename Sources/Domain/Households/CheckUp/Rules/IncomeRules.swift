@@ -5,8 +5,9 @@ extension CheckUpRule {
       "T38", .income, zh: "人均纯收入低于监测线而未纳入监测",
       en: "Income below the line of monitoring, and not monitored",
       basis: Labels(
-        zh: "各省当年防返贫监测收入线；没有监测线的年度用识别线",
-        en: "the province's line of monitoring of the year, or else that of identification"),
+        zh: "各省当年防返贫监测收入线；没有监测线的年度用识别线，都没有的用此前最近一年的线（线逐年提高），并由 T59 提示",
+        en: "the province's line of monitoring of the year, or else that of identification; where "
+          + "neither is set, the last one before it, as lines only rise, and T59 says so"),
       reads: [
         "household_year.per_person", "household_year.year", "household.monitoring",
         "household.state",
@@ -18,14 +19,24 @@ extension CheckUpRule {
         zh: "2023 年人均 7299 元，当年线 7300 元", en: "7,299 yuan in 2023, where the line is 7,300",
         hit: { $0.year.perPerson = Money(fen: 729_900) },
         near: { $0.year.perPerson = Money(fen: 730_000) }),
+      more: [
+        CheckUpExample(
+          zh: "2023 年没有线，低于 2022 年的 6500 元", en: "no line of 2023, and below 6,500 of 2022",
+          hit: { $0.earn(649_900, line: 2022) }, near: { $0.earn(650_000, line: 2022) }),
+        CheckUpExample(
+          zh: "2023 年只有识别线；已纳入监测的不算",
+          en: "2023 has a line of identification only; who is monitored is left",
+          hit: { $0.earn(649_900, line: 2023, .identification) },
+          near: {
+            $0.earn(649_900, line: 2023, .identification)
+            $0.watched(.work, since: "2023-12-01")
+          }),
+      ],
       search: .household { facts, view in
-        let household = facts.household
-        guard household.state != .removed, !household.isPoor, !household.isMonitored,
-          let year = facts.latest?.year, let income = facts.perPerson
+        guard facts.isComparedWithLine, let year = facts.latest?.year,
+          let income = facts.perPerson
         else { return false }
-        let line =
-          view.lines.amount(.monitoring, at: household.village, year: year)
-          ?? view.lines.amount(.identification, at: household.village, year: year)
+        let line = view.lines.lastLow(at: facts.household.village, year: year)
         return line.map { income < $0 } ?? false
       }),
     CheckUpRule(
@@ -37,13 +48,21 @@ extension CheckUpRule {
       example: CheckUpExample(
         zh: "全年工资 3 元（应为 3 万元）", en: "3 yuan a year, where 30,000 was meant",
         hit: { $0.year.wages = Money(fen: 300) }, near: { $0.year.wages = Money(fen: 10_000) }),
+      more: [
+        CheckUpExample(
+          zh: "一分也算，没有不算", en: "one fen counts, none does not",
+          hit: { $0.year.wages = Money(fen: 1) }, near: { $0.year.wages = .zero })
+      ],
       search: .year { year, _, view in
         guard let wages = year.wages else { return false }
         return wages > .zero && wages.fen < view.limit("below_yuan") * 100
       }),
     CheckUpRule(
       "T40", .income, zh: "识别当年人均收入过高", en: "A high income in the year of identification",
-      reads: ["household_year.per_person", "household.identified", "household.monitored"],
+      reads: [
+        "household_year.per_person", "household.identified", "household.monitored",
+        "household.state",
+      ],
       parameters: [
         RuleParameter("most_yuan", 20_000, zh: "最高人均收入（元）", en: "most yuan a person")
       ],
@@ -54,9 +73,22 @@ extension CheckUpRule {
         zh: "2023 年识别为监测对象，当年人均 20001 元",
         en: "found at risk in 2023, with 20,001 yuan a person",
         hit: { $0.rich(fen: 2_000_100) }, near: { $0.rich(fen: 2_000_000) }),
+      more: [
+        CheckUpExample(
+          zh: "2023 年返贫，当年人均 20001 元；2020 年起为贫困户的看 2020 年",
+          en: "fell back in 2023, with 20,001 yuan; who is poor since 2020 goes by 2020",
+          hit: {
+            $0.fallBack(.illness, on: "2023-06-01")
+            $0.year.perPerson = Money(fen: 2_000_100)
+          },
+          near: {
+            $0.poor(.illness)
+            $0.year.perPerson = Money(fen: 2_000_100)
+          })
+      ],
       search: .household { facts, view in
-        let household = facts.household
-        let found = household.monitored ?? (household.isPoor ? household.identified : nil)
+        let risk = facts.household.monitored
+        let found = facts.poorSince.map { need in risk.map { max($0, need) } ?? need } ?? risk
         guard let found, let year = facts.years.first(where: { $0.year == found.year }),
           let income = year.perPerson
         else { return false }
@@ -79,6 +111,17 @@ extension CheckUpRule {
       example: CheckUpExample(
         zh: "耕地 100.01 亩", en: "100.01 mu of farmland",
         hit: { $0.year.farmland = 10_001 }, near: { $0.year.farmland = 10_000 }),
+      more: [
+        CheckUpExample(
+          zh: "耕地 -0.01 亩", en: "-0.01 mu of farmland",
+          hit: { $0.year.farmland = -1 }, near: { $0.year.farmland = 0 }),
+        CheckUpExample(
+          zh: "牧草地 200.01 亩", en: "200.01 mu of grassland",
+          hit: { $0.year.grassland = 20_001 }, near: { $0.year.grassland = 20_000 }),
+        CheckUpExample(
+          zh: "林果 -0.01 亩", en: "-0.01 mu of orchard",
+          hit: { $0.year.orchard = -1 }, near: { $0.year.orchard = 0 }),
+      ],
       search: .year { year, _, view in
         let others = [
           year.irrigated, year.forest, year.returnedForest, year.orchard, year.grassland,
@@ -95,6 +138,14 @@ extension CheckUpRule {
 }
 
 extension CheckUpStory {
+  /// An income a person of 2023, where the only line, of 6,500 yuan, is of a year.
+  fileprivate mutating func earn(
+    _ fen: Int64, line year: Int, _ purpose: LinePurpose = .monitoring
+  ) {
+    lines = [Self.country(line: 650_000, year: year, purpose)]
+    self.year.perPerson = Money(fen: fen)
+  }
+
   fileprivate mutating func rich(fen: Int64) {
     watched(.accident, since: "2023-06-01")
     help(.social, on: "2023-06-10")

@@ -3,52 +3,51 @@ extension CheckUpRule {
   static let measures: [CheckUpRule] =
     [
       unanswered(
-        "T42", .illness, .illness, by: [.health, .social], zh: "因病而没有健康或社会帮扶",
-        en: "Ill, without help for health or by society"),
+        "T42", HelpNeed(cause: .illness, risks: [.illness], measures: [.health, .social]),
+        zh: "因病而没有健康或社会帮扶", en: "Ill, without help for health or by society"),
       unanswered(
-        "T43", .schooling, .schooling, by: [.education, .compulsoryEducation, .vocationalGrant],
+        "T43",
+        HelpNeed(
+          cause: .schooling, risks: [.schooling, .education],
+          measures: [.education, .compulsoryEducation, .vocationalGrant]),
         zh: "因学而没有教育帮扶", en: "Burdened by schooling, without help for education"),
       unanswered(
-        "T44", .disability, .disability, by: [.allowance, .specialSupport, .disabilityAllowance],
+        "T44",
+        HelpNeed(
+          cause: .disability, risks: [.disability],
+          measures: [.allowance, .specialSupport, .disabilityAllowance]),
         zh: "因残而没有综合保障", en: "Disabled, without an allowance or support"),
       unanswered(
-        "T45", nil, .housing, by: [.housing, .relocation], zh: "住房风险而没有住房保障",
-        en: "Unsafely housed, without help for housing"),
+        "T45", HelpNeed(risks: [.housing], guarantee: .housing, measures: [.housing, .relocation]),
+        zh: "住房有风险或不达标而没有住房保障", en: "Unsafely housed, without help for housing"),
       unanswered(
-        "T46", nil, .water, by: [.water], zh: "饮水风险而没有饮水保障",
-        en: "Without safe water, and no help for it"),
+        "T46",
+        HelpNeed(cause: .water, risks: [.water], guarantee: .water, measures: [.water]),
+        zh: "缺水、饮水有风险或不达标而没有饮水保障",
+        en: "Lacking water or safe water, and no help for it"),
     ] + misplaced
 
-  /// A cause or risk that no measure of the right kind answers.
+  /// A need that no measure of the right kind answers.
   private static func unanswered(
-    _ name: String, _ cause: PovertyCause?, _ risk: RiskReason, by kinds: [MeasureKind],
-    zh: String, en: String
+    _ name: String, _ need: HelpNeed, zh: String, en: String
   ) -> CheckUpRule {
-    let causes = cause == nil ? [] : ["household.cause", "household.other_causes"]
-    return CheckUpRule(
-      name, .measures, zh: zh, en: en,
-      reads: causes + ["household.risks", "help_measure.kind", "help_measure.ended"],
+    CheckUpRule(
+      name, .measures, zh: zh, en: en, reads: need.reads,
       caution: Labels(
-        zh: "可能已有帮扶而没有录入，或原因填错；识别前已结束的措施不算。",
-        en: "Help may not be recorded, or the cause be wrong; what ended before does not count."),
-      example: CheckUpExample(
-        zh: "监测对象有这项风险，只有产业帮扶", en: "monitored for it, with help for industry only",
-        hit: {
-          $0.watched(risk, since: "2023-01-10")
-          $0.help(.industry, on: "2023-01-20")
-        },
-        near: { story in
-          story.watched(risk, since: "2023-01-10")
-          for kind in kinds.prefix(1) { story.help(kind, on: "2023-01-20") }
-        }),
-      search: .household { facts, _ in
-        facts.suffers(cause, risk) && !facts.isHelped(by: Set(kinds))
-      })
+        zh: "可能已有帮扶而没有录入，或原因填错；最近一次识别（返贫、再次监测）前已结束的措施不算。",
+        en: "Help may not be recorded, or the cause be wrong; what ended before the household was "
+          + "last found does not count."),
+      example: need.example, more: need.more,
+      search: .household { facts, _ in need.isUnanswered(in: facts) })
   }
 
   private static let misplaced: [CheckUpRule] = [
     CheckUpRule(
       "T47", .measures, zh: "缺劳动力而劳动力占比不低", en: "Lacks labour, though many can work",
+      basis: Labels(
+        zh: "各县的界线在四分之一至二分之一之间；取二分之一：过半的人能劳动，就谈不上缺劳力，而一人养两三人正是缺劳力",
+        en: "counties begin between a quarter and a half; a half, because where more than half can "
+          + "work none lack labour, while one who works for two or three is what the cause means"),
       reads: ["household.cause", "household.other_causes", "household.risks", "person.labour"],
       parameters: [
         RuleParameter("most_percent", 50, zh: "劳动力最高占比（%）", en: "most percent able to work")
@@ -63,27 +62,46 @@ extension CheckUpRule {
           $0.poor(.labour)
           $0.spouse.labour = .weak
         }),
+      more: [
+        CheckUpExample(
+          zh: "监测对象有这项风险，两人都是劳动力；正好一半的不算",
+          en: "monitored for it, and both can work; exactly half does not count",
+          hit: {
+            $0.watched(.labour, since: "2023-01-10")
+            $0.child.change = .movedOut
+          },
+          near: {
+            $0.watched(.labour, since: "2023-01-10")
+            $0.child.change = .movedOut
+            $0.spouse.labour = .weak
+          })
+      ],
       search: .household { facts, view in
-        guard !facts.members.isEmpty, facts.suffers(.labour, .labour) else { return false }
+        guard !facts.members.isEmpty, facts.suffers(.labour, [.labour]) else { return false }
         let workers = facts.members.count(where: \.isWorker)
         return Int64(workers * 100) > view.limit("most_percent") * Int64(facts.members.count)
       }),
     given(
       "T48", .employment, zh: "就业帮扶而无人务工", en: "Help for work, though nobody works",
       reads: ["person.work_months", "work_spell.begun", "work_spell.ended"],
-      right: { $0.work("2023-03-01") }
+      right: { $0.work("2023-03-01") },
+      or: .init("登记了今年务工月数的", "who has months of work this year") { $0.head.workMonths = 1 }
     ) { facts, view in facts.members.contains { $0.isWorking(on: view.today) } },
     given(
       "T49", .vocationalGrant, zh: "雨露计划而无中高职学生",
       en: "A vocational grant, though nobody is at a vocational school",
       reads: ["person.schooling"],
-      right: { $0.child.schooling = .vocational1 }
+      right: { $0.child.schooling = .vocational1 },
+      or: .init("高职三年级的", "who is in the last year of a higher one") {
+        $0.child.schooling = .higherVocational3
+      }
     ) { facts, _ in facts.members.contains { $0.person.schooling?.isVocational ?? false } },
     given(
       "T50", .allowance, zh: "低保措施而无低保人员或低保金",
       en: "Subsistence allowance, though nobody has it and none came in",
       reads: ["person.allowance", "household_year.allowance"],
-      right: { $0.year.allowance = Money(fen: 100_000) }
+      right: { $0.year.allowance = Money(fen: 100_000) },
+      or: .init("有人登记为享受低保的", "who is registered as having it") { $0.head.allowance = true }
     ) { facts, _ in
       facts.members.contains { $0.person.allowance == true }
         || facts.latest?.allowance.map { $0 > .zero } ?? false
@@ -91,14 +109,28 @@ extension CheckUpRule {
     given(
       "T51", .disabilityAllowance, zh: "残疾人补贴而无残疾人",
       en: "A disability allowance, though nobody is disabled",
-      reads: ["person.health", "person.disability_number"], right: { $0.card("43") }
+      reads: ["person.health", "person.disability_number"], right: { $0.card("43") },
+      or: .init("健康状况为残疾、还没有证的", "who is disabled and has no card yet") {
+        $0.head.health = [.disabled]
+      }
     ) { facts, _ in facts.members.contains(where: \.isDisabled) },
   ]
+
+  /// Whom a measure is meant for, told in another way.
+  private struct Meant {
+    let labels: Labels
+    let tell: @Sendable (inout CheckUpStory) -> Void
+
+    init(_ zh: String, _ en: String, _ tell: @escaping @Sendable (inout CheckUpStory) -> Void) {
+      labels = Labels(zh: zh, en: en)
+      self.tell = tell
+    }
+  }
 
   /// A measure under way that is for people whom the household has not.
   private static func given(
     _ name: String, _ kind: MeasureKind, zh: String, en: String, reads: [String],
-    right: @escaping @Sendable (inout CheckUpStory) -> Void,
+    right: @escaping @Sendable (inout CheckUpStory) -> Void, or other: Meant,
     _ isMeant: @escaping @Sendable (HouseholdFacts, CheckUpView) -> Bool
   ) -> CheckUpRule {
     CheckUpRule(
@@ -113,6 +145,20 @@ extension CheckUpRule {
           $0.help(kind, on: "2023-02-01")
           right(&$0)
         }),
+      more: [
+        CheckUpExample(
+          zh: "今天结束的措施也算，昨天结束的不算",
+          en: "one that ends today counts, one that ended yesterday does not",
+          hit: { $0.help(kind, on: "2023-02-01", until: "2023-12-31") },
+          near: { $0.help(kind, on: "2023-02-01", until: "2023-12-30") }),
+        CheckUpExample(
+          zh: "\(other.labels.zh)不算", en: "\(other.labels.en) is left",
+          hit: { $0.help(kind, on: "2023-02-01") },
+          near: {
+            $0.help(kind, on: "2023-02-01")
+            other.tell(&$0)
+          }),
+      ],
       search: .household { facts, view in
         let isUnderWay = facts.measures.contains { measure in
           measure.kind == kind && measure.ended.map { $0 >= view.today } ?? true

@@ -14,6 +14,21 @@ extension CheckUpRule {
         zh: "11月29日识别，12月31日（第32天）仍无措施", en: "found on 29 November, none on day 32",
         hit: { $0.watched(.work, since: "2023-11-29") },
         near: { $0.watched(.work, since: "2023-11-30") }),
+      more: [
+        CheckUpExample(
+          zh: "11月29日返贫，此前的措施都已结束；11月30日返贫的还不算",
+          en: "fell back on 29 November, and what helped before is over; on the 30th it is early",
+          hit: { $0.fallBackUnhelped(on: "2023-11-29") },
+          near: { $0.fallBackUnhelped(on: "2023-11-30") }),
+        CheckUpExample(
+          zh: "2020年识别的贫困户一直没有措施；有一条的不算",
+          en: "poor since 2020 without any; one measure will do",
+          hit: {
+            $0.poor(.skills)
+            $0.measures = []
+          },
+          near: { $0.poor(.skills) }),
+      ],
       search: .household { facts, view in
         guard let since = facts.since, view.days(since: since) > view.limit("most_days") else {
           return false
@@ -52,6 +67,28 @@ extension CheckUpRule {
       example: CheckUpExample(
         zh: "已消除，最近一次住房核查不达标", en: "cleared; the house failed the latest check",
         hit: { $0.housed(met: false) }, near: { $0.housed(met: true) }),
+      more: [GuaranteeItem.water, .schooling, .medical].map { item in
+        CheckUpExample(
+          zh: "\(item.labels.zh)不达标；尚未消除的不算",
+          en: "the same for: \(item.labels.en); not cleared, it is left",
+          hit: {
+            $0.watched(.work, since: "2023-01-10", cleared: "2023-10-10")
+            $0.check(item, met: false, on: "2023-09-01")
+          },
+          near: {
+            $0.watched(.work, since: "2023-01-10")
+            $0.check(item, met: false, on: "2023-09-01")
+          })
+      } + [
+        CheckUpExample(
+          zh: "年度信息为危房", en: "the year says that the house is dangerous",
+          hit: { $0.clearedIn { $0.dangerousHouse = true } },
+          near: { $0.clearedIn { $0.dangerousHouse = nil } }),
+        CheckUpExample(
+          zh: "年度信息为饮水不安全", en: "the year says that the water is not safe",
+          hit: { $0.clearedIn { $0.waterSafe = false } },
+          near: { $0.clearedIn { $0.waterSafe = nil } }),
+      ],
       search: .household { facts, _ in
         guard facts.household.cleared != nil else { return false }
         return [.housing, .water, .schooling, .medical].contains(where: facts.lacks)
@@ -69,6 +106,19 @@ extension CheckUpRule {
           $0.year.perPerson = nil
         },
         near: { $0.watched(.work, since: "2023-01-10", cleared: "2023-10-10") }),
+      more: [
+        CheckUpExample(
+          zh: "2023 年消除，只有 2021 年的收入；有 2022 年的不算",
+          en: "cleared in 2023 with the income of 2021 only; that of 2022 will do",
+          hit: {
+            $0.watched(.work, since: "2023-01-10", cleared: "2023-10-10")
+            $0.year.year = 2021
+          },
+          near: {
+            $0.watched(.work, since: "2023-01-10", cleared: "2023-10-10")
+            $0.year.year = 2022
+          })
+      ],
       search: .household { facts, _ in
         guard let cleared = facts.household.cleared else { return false }
         return !facts.years.contains {
@@ -79,6 +129,16 @@ extension CheckUpRule {
 }
 
 extension CheckUpStory {
+  fileprivate mutating func fallBackUnhelped(on day: String) {
+    fallBack(.skills, on: day)
+    help(.industry, on: "2014-02-01", until: "2019-12-31")
+  }
+
+  fileprivate mutating func clearedIn(_ change: (inout HouseholdYear) -> Void) {
+    watched(.work, since: "2023-01-10", cleared: "2023-10-10")
+    change(&year)
+  }
+
   fileprivate mutating func housed(met: Bool) {
     watched(.housing, since: "2023-01-10", cleared: "2023-10-10")
     check(.housing, met: false, on: "2023-02-01")
