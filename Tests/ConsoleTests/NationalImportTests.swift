@@ -249,7 +249,7 @@ import Testing
     case household = "household_differs"
     case key = "key_repeated"
     case place = "place_unknown"
-    case number = "citizen_number_invalid"
+    case letters = "citizen_number_invalid"
     case rounded = "citizen_number_rounded"
 
     func make(in list: inout [Member]) {
@@ -257,7 +257,7 @@ import Testing
       case .household: list[1].cause = "缺技术"
       case .key: list[2].number = "P1"
       case .place: list[2].village = "没有村"
-      case .number: list[0].citizen = "911121196001011111"
+      case .letters: list[0].citizen = "91112119600101A11X"
       case .rounded: list[0].citizen = "9.11121E+17"
       }
     }

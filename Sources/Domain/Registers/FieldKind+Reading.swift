@@ -149,18 +149,17 @@ extension FieldKind {
 
   private static func readCitizenNumber(_ text: String) throws(FieldProblem) -> FieldValue {
     let typed = IdentityNumbers.asTyped(text)
+    let number = IdentityNumbers.normalised(typed)
+    if IdentityNumbers.isCitizenNumber(number) { return .text(number) }
     guard !IdentityNumbers.isRounded(typed) else {
       throw FieldProblem(
-        "citizen_number_rounded", zh: "号码成了科学计数法，末几位已丢失；请先把该列设为文本再重新填写",
-        en: "the number is written with an exponent and has lost its last digits; "
+        "citizen_number_rounded",
+        zh: "号码末几位已丢失（成了科学计数法，或末三位成了 000）；请先把该列设为文本再重新填写",
+        en: "the number has lost its last digits (it has an exponent, or ends in 000); "
           + "format the column as text and type it again")
     }
-    let number = IdentityNumbers.normalised(typed)
-    guard IdentityNumbers.isCitizenNumber(number) else {
-      throw FieldProblem(
-        "citizen_number_invalid", zh: "身份证号码位数或校验码不对，请对照证件",
-        en: "wrong length or check character of the ID number; compare with the card")
-    }
-    return .text(number)
+    throw FieldProblem(
+      "citizen_number_invalid", zh: "身份证号码位数或校验码不对，请对照证件",
+      en: "wrong length or check character of the ID number; compare with the card")
   }
 }

@@ -48,9 +48,10 @@ package enum IdentityNumbers {
     (48...57).contains(byte) || byte == 88
   }
 
-  /// Whether a number is written with an exponent, as spreadsheets show long ones: its last digits
-  /// are lost.
+  /// Whether what is no valid number has lost its last digits in a spreadsheet, which keeps
+  /// fifteen: it is written with an exponent, or the other three of eighteen are zeros.
   package static func isRounded(_ text: String) -> Bool {
+    if text.utf8.count == 18, text.hasSuffix("000") { return true }
     guard let mark = text.firstIndex(where: { $0 == "E" || $0 == "e" }) else { return false }
     let parts = [
       text[..<mark].filter { $0 != "." }, text[mark...].dropFirst().filter { $0 != "+" },
@@ -69,6 +70,15 @@ package enum IdentityNumbers {
     }
     let first17 = "\(text.prefix(6))19\(text.dropFirst(6))"
     return first17 + (citizenCheckCharacter(first17).map(String.init) ?? "")
+  }
+
+  /// Whether what is no valid number can be one with a slip: digits and at most one X, as many as
+  /// tell a birthday and no more than a card of disability has.
+  ///
+  /// Lists of the national system are kept with such numbers, and the check-up names them.
+  package static func isMiswritten(_ number: String) -> Bool {
+    (10...22).contains(number.utf8.count) && number.utf8.allSatisfy(isOfNumber)
+      && number.utf8.count { $0 == UInt8(ascii: "X") } < 2
   }
 
   /// The 17 digits by which a citizen number names a person; nothing when it is no valid number.

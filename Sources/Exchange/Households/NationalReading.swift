@@ -106,19 +106,39 @@ struct NationalReading {
   private static func identity(_ text: String) throws(FieldProblem) -> FieldValue {
     if IdentityNumbers.isCitizenNumber(text) { return .text(text) }
     let typed = IdentityNumbers.asTyped(text.normalised(.everything))
-    guard typed.utf8.count == 20 || typed.utf8.count == 22 else {
-      return try FieldKind.citizenNumber.value(of: typed)
-    }
-    _ = try FieldKind.citizenNumber.value(of: String(typed.prefix(18)))
+    guard isCard(typed) else { return try citizen(typed) }
+    _ = try citizen(String(typed.prefix(18)))
     return .text(typed.uppercased())
+  }
+
+  /// A citizen's number, and one with a slip as it stands: the list says what the national system
+  /// has, where it is mended, and the check-up names it (T02, T04).
+  private static func citizen(_ typed: String) throws(FieldProblem) -> FieldValue {
+    do throws(FieldProblem) {
+      return try FieldKind.citizenNumber.value(of: typed)
+    } catch {
+      let number = IdentityNumbers.normalised(typed)
+      guard error.code == "citizen_number_invalid", IdentityNumbers.isMiswritten(number) else {
+        throw error
+      }
+      return .text(number)
+    }
+  }
+
+  private static func isCard(_ number: String) -> Bool {
+    number.utf8.count == 20 || number.utf8.count == 22
   }
 
   private static func write(
     _ identity: FieldValue, to person: inout [FieldValue], _ places: [Int]
   ) {
     guard places.count == 2, let number = identity.text else { return }
+    guard isCard(number) else {
+      person[places[0]] = identity
+      return
+    }
     person[places[0]] = .text(String(number.prefix(18)))
-    if number.utf8.count > 18 { person[places[1]] = identity }
+    person[places[1]] = identity
   }
 
   private mutating func checkWarnings(_ row: Int) -> Bool {

@@ -17,7 +17,7 @@ extension UnitOfWork {
     var (rows, problems): ([DraftRow], [RowProblem]) = ([], [])
     for (index, entry) in entries.enumerated() {
       let row = DraftRow(number: index + 1, values: Entry.register.values(entry))
-      let (read, found) = Self.read(row, register)
+      let (read, found) = try self.read(row, register)
       rows.append(read)
       problems += found
     }
@@ -28,9 +28,9 @@ extension UnitOfWork {
   }
 
   /// The values as a file's are read, in their usual form, and what they lack.
-  private static func read(
+  private func read(
     _ row: DraftRow, _ register: RegisterDeclaration
-  ) -> (DraftRow, [RowProblem]) {
+  ) throws -> (DraftRow, [RowProblem]) {
     var (values, found): ([FieldValue], [RowProblem]) = ([], [])
     for (field, value) in zip(register.fields, row.values) {
       do throws(FieldProblem) {
@@ -40,7 +40,11 @@ extension UnitOfWork {
         }
         values.append(read)
       } catch {
-        found.append(RowProblem(row.number, field.name, error))
+        if try isHeld(value, field, of: row, in: register) {
+          values.append(value)
+        } else {
+          found.append(RowProblem(row.number, field.name, error))
+        }
       }
     }
     guard found.isEmpty else { return (row, found) }
@@ -48,6 +52,24 @@ extension UnitOfWork {
       DraftRow(number: row.number, values: values),
       register.problems(values).map { RowProblem(row.number, nil, $0) }
     )
+  }
+
+  /// Whether the person bears an ID number already that no form takes: a list of the national
+  /// system brought it, and what happens to the person is kept all the same.
+  private func isHeld(
+    _ value: FieldValue, _ field: FieldDeclaration, of row: DraftRow,
+    in register: RegisterDeclaration
+  ) throws -> Bool {
+    guard field.kind.isCitizenNumber, let name = register.key.first,
+      let number = register.index(of: name)
+    else { return false }
+    let rows = RecordRows(register, on: connection)
+    return try connection.first(
+      """
+      \(rows.select) WHERE county = \(register.county(of: row.values).text)
+        AND \(try Identifier(name)) = \(row.values[number].sqlValue)
+        AND \(try Identifier(field.name)) = \(try rows.bound(field.name, value))
+      """) != nil
   }
 
   /// A record by its business key, or nothing.

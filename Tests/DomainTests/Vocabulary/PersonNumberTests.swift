@@ -13,4 +13,22 @@ import Testing
   func `what is no number is nobody`(text: String) {
     #expect(IdentityNumbers.person(text) == nil)
   }
+
+  @Test(arguments: [
+    ("91112119600101101", true), ("911121196001011011", true), ("91112119600101101X4", true),
+    ("X91112119600101101", true), ("9111211960", true), ("911121196", false),
+    (String(repeating: "9", count: 22), true), (String(repeating: "9", count: 23), false),
+    ("9111211960010110XX", false), ("91112119600101101x", false), ("91112119600101A11X", false),
+  ])
+  func `a number with a slip has digits, one X and a likely length`(text: String, isOne: Bool) {
+    #expect(IdentityNumbers.isMiswritten(text) == isOne)
+  }
+
+  @Test(arguments: [
+    ("911121196001011000", true), ("91112119600101000", false), ("9.11121E+17", true),
+    ("911121196001011001", false),
+  ])
+  func `digits that a spreadsheet has lost are zeros or an exponent`(text: String, isLost: Bool) {
+    #expect(IdentityNumbers.isRounded(text) == isLost)
+  }
 }

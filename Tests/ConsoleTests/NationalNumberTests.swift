@@ -1,0 +1,132 @@
+import Console
+import Domain
+import Exchange
+import Fixtures
+import Storage
+import Tables
+import Testing
+
+/// Lists of the national system are kept with ID numbers that have slips; what cannot be one is
+/// refused, and forms take none.
+@Suite("Slips in the ID numbers of a national list") struct NationalNumberTests {
+  private let fixture: TemporaryStore
+  private let places: NationalPlaces
+
+  init() async throws {
+    fixture = try await TemporaryStore()
+    try await fixture.store.keep(SmallWorld.divisions)
+    places = NationalPlaces(
+      try await fixture.store.divisions(), on: try #require(Day("2018-12-31")))
+  }
+
+  /// A list of persons, each of a household of its own, by their numbers.
+  private static func list(_ numbers: [String]) -> [UInt8] {
+    let heading = "县,村,户编号,人编号,姓名,证件号码,与户主关系"
+    let rows = numbers.enumerated().map { index, number in
+      "地621122,地621122101201,H\(index),P\(index),测甲,\(number),户主"
+    }
+    return Array(([heading] + rows).joined(separator: "\n").utf8)
+  }
+
+  private func take(_ numbers: [String], on day: String = "2018-12-31") async throws {
+    let intake = try NationalIntake(
+      .bytes(Self.list(numbers)), name: "a.csv", digest: nil, places: places,
+      asOf: try #require(Day(day)))
+    _ = try await intake.take(into: fixture.store)
+  }
+
+  private func persons() async throws -> [Person] {
+    try await fixture.store.records(RecordQuery(Person.register.declaration))
+      .map { Person.register.entry($0.values) }.sorted { $0.number < $1.number }
+  }
+
+  private func errors() async throws -> [CheckUpFinding] {
+    try await fixture.store.checkUp(only: .error).flatMap(\.findings)
+  }
+
+  private static let slips: [(typed: String, kept: String, rules: [String])] = [
+    ("91112119600101101", "91112119600101101", ["T02"]),
+    ("91112119600101102x", "91112119600101102X", ["T04"]),
+    ("'9111211960010110199", "9111211960010110199", ["T02"]),
+    ("911121 19600230 1011", "911121196002301011", ["T04"]),
+    ("911121600231101", "911121196002311014", ["T04"]),
+    ("91112119600101101X", "91112119600101101X", []),
+  ]
+
+  @Test func `a number with a slip is kept as it is written, and named by its row`() async throws {
+    let numbers = Self.slips.map(\.typed)
+    try await take(numbers)
+    #expect(try await persons().map(\.citizenNumber) == Self.slips.map(\.kept))
+    let found = try await errors()
+    for (index, slip) in Self.slips.enumerated() {
+      #expect(found.filter { $0.household == "H\(index)" }.map(\.rule) == slip.rules, "\(index)")
+    }
+    let (rows, problems) = try NationalFindings.located(
+      found, in: .bytes(Self.list(numbers)), name: "a.csv")
+    #expect(rows.map(\.number) == [1, 2, 3, 4, 5, 6])
+    #expect(problems.map(\.row) == [2, 3, 4, 5, 6])
+    #expect(problems.allSatisfy { $0.problem.code == "checkup_error" && $0.value == nil })
+    #expect(try await fixture.verify().allSatisfy { $0.finding == nil })
+  }
+
+  @Test func `a card of disability on a wrong number is kept with both`() async throws {
+    try await take(["91112119600101102X42"])
+    let person = try #require(try await persons().first)
+    #expect(person.citizenNumber == "91112119600101102X")
+    #expect(person.disabilityNumber == "91112119600101102X42")
+    #expect(try await errors().map(\.rule) == ["T04"])
+  }
+
+  @Test func `two persons with the same wrong number are found as such`() async throws {
+    try await take(["91112119600101101", "91112119600101101", "91112119600101102"])
+    let found = try await errors().filter { $0.rule == "T01" }
+    #expect(found.map(\.household) == ["H0", "H1"])
+  }
+
+  @Test func `a later list that has mended the number mends it here`() async throws {
+    try await take(["91112119600101102X"])
+    try await take(["91112119600101101X"], on: "2019-06-30")
+    #expect(try await persons().map(\.citizenNumber).last == "91112119600101101X")
+    #expect(try await errors() == [])
+  }
+
+  @Test(arguments: [
+    ("9111211960", nil), ("911121196", "citizen_number_invalid"),
+    ("91112119600101101X4321", nil), ("91112119600101101X43210", "citizen_number_invalid"),
+    ("91112119600101A01X", "citizen_number_invalid"),
+    ("X1112119600101101X", "citizen_number_invalid"), ("无", "citizen_number_invalid"),
+    ("9.11121E+17", "citizen_number_rounded"), ("911121196001011000", "citizen_number_rounded"),
+  ])
+  func `what cannot be a number with a slip is refused`(
+    number: String, code: String?
+  ) async throws {
+    do {
+      try await take([number])
+      #expect(code == nil)
+    } catch let refusal as NationalRefusal {
+      #expect(refusal.problems.map(\.problem.code) == [code])
+      #expect(refusal.problems.allSatisfy { !$0.problem.labels.zh.contains(number) })
+      #expect(try await persons().isEmpty)
+    }
+  }
+
+  @Test func `what happens to such a person is kept, and forms take no such number`() async throws {
+    try await take(["91112119600101102X", ""])
+    let clerk = Actor(
+      person: "C1", role: .countyOffice, reach: [SmallWorld.place("621122")])
+    let county = SmallWorld.place("621122")
+    let day = try #require(Day("2019-06-01"))
+    func act(_ kind: PopulationAct.Kind) async throws {
+      try await fixture.store.register(PopulationAct(day, kind), in: county, by: clerk)
+    }
+    var newcomer = try #require(try await persons().last)
+    (newcomer.number, newcomer.household, newcomer.relation) = ("P9", "H1", .other)
+    newcomer.citizenNumber = "9111211960010110"
+    let come = newcomer
+    #expect(
+      await refusalCode { try await act(.arrival(come, .movedIn)) } == "citizen_number_invalid")
+    try await act(.departure(person: "P0", .died, head: nil))
+    let last = try #require(try await persons().filter { $0.number == "P0" }.last)
+    #expect(last.change == .died && last.citizenNumber == "91112119600101102X")
+  }
+}
