@@ -50,6 +50,23 @@ import Testing
     #expect(chosen.contains("工资性收入") && !chosen.contains("证件号码重复"))
   }
 
+  @Test func `a year without an income line is on the county's list, for the province to mend`()
+    async throws
+  {
+    let console = try await ConsoleOverStore()
+    CheckedRegister.move(console.temporary.clock)
+    var story = CheckUpStory()
+    story.settle(in: Self.villages[0])
+    story.lines = []
+    try await CheckedRegister.keep(story, in: console.temporary.store)
+    let county = try await Self.get(
+      "/console/checkup?place=\(SmallWorld.first.text)", console, .countyOffice
+    ).text
+    #expect(county.contains("T59") && county.contains("请省级登记收入线"))
+    let village = "/console/checkup?place=\(Self.villages[0].text)"
+    #expect(try await !Self.get(village, console, .countyOffice).text.contains("T59"))
+  }
+
   @Test func `a doubt is explained from the list, and leaves it`() async throws {
     let console = try await Self.console()
     let cookie = try await console.cookie(Offices.code(.village))

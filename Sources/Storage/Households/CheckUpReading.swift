@@ -150,26 +150,43 @@ struct CheckUpReading: Sendable {
     return records
   }
 
-  /// What is asked about households that are poor, or are or were monitored, and few.
+  /// What is asked about households that are poor, or are or were monitored: some at a time,
+  /// because before 2020 nearly all of a county were.
   private func readMore(
     of households: [Household], before year: Int64, into records: inout CheckUpRecords,
     on connection: any Connection
   ) throws {
-    for household in households
-    where household.monitoring != nil || household.monitored != nil || household.isPoor {
+    let helped = households.filter {
+      $0.monitoring != nil || $0.monitored != nil || $0.isPoor
+    }
+    for start in stride(from: 0, to: helped.count, by: Self.together) {
+      let some = helped[start..<min(start + Self.together, helped.count)]
+      let own = KeyRange(names: some.map(\.number)).condition(on: "household")
       records.years += try all(
-        HouseholdYear.self,
-        "AND household = \(household.number) AND year < \(year) ORDER BY county, household, year",
+        HouseholdYear.self, "\(own) AND year < \(year) ORDER BY county, household, year",
         on: connection)
       records.checks += try all(
-        GuaranteeCheck.self,
-        "AND household = \(household.number) ORDER BY county, household, item, checked",
-        on: connection)
-      guard household.state == .relapsed, let from = household.from else { continue }
-      records.earlier += try all(
-        Household.self,
-        "AND number = \(household.number) AND valid_from < \(from.text) ORDER BY valid_from",
-        on: connection)
+        GuaranteeCheck.self, "\(own) ORDER BY county, household, item, checked", on: connection)
+      try readEarlier(of: some.filter { $0.state == .relapsed }, into: &records, on: connection)
+    }
+  }
+
+  /// How many households are asked about in one statement.
+  private static let together = 500
+
+  /// What stood before of households that fell back.
+  private func readEarlier(
+    of fallen: [Household], into records: inout CheckUpRecords, on connection: any Connection
+  ) throws {
+    guard !fallen.isEmpty else { return }
+    let own = KeyRange(names: fallen.map(\.number)).condition(on: "number")
+    let begun = Dictionary(fallen.map { ($0.number, $0.from) }) { first, _ in first }
+    records.earlier += try all(
+      Household.self, "\(own) AND valid_from < \(today.text) ORDER BY county, number, valid_from",
+      on: connection
+    ).filter { row in
+      guard let from = row.from, let last = begun[row.number] ?? nil else { return false }
+      return from < last
     }
   }
 
