@@ -5,7 +5,7 @@ import PortableSQL
 ///
 /// Of the years only the last one that is told of most households is read and what came after it,
 /// all years and the checks of guarantees only of households that were ever monitored or are poor,
-/// and what stood before only of those that fell back: no rule asks for more.
+/// and what stood before only of those that are poor: no rule asks for more.
 struct CheckUpReading: Sendable {
   private let county: DivisionCode
   private let today: Day
@@ -167,20 +167,20 @@ struct CheckUpReading: Sendable {
         on: connection)
       records.checks += try all(
         GuaranteeCheck.self, "\(own) ORDER BY county, household, item, checked", on: connection)
-      try readEarlier(of: some.filter { $0.state == .relapsed }, into: &records, on: connection)
+      try readEarlier(of: some.filter(\.isPoor), into: &records, on: connection)
     }
   }
 
   /// How many households are asked about in one statement.
   private static let together = 500
 
-  /// What stood before of households that fell back.
+  /// What stood before of poor households, which may be poor again.
   private func readEarlier(
-    of fallen: [Household], into records: inout CheckUpRecords, on connection: any Connection
+    of poor: [Household], into records: inout CheckUpRecords, on connection: any Connection
   ) throws {
-    guard !fallen.isEmpty else { return }
-    let own = KeyRange(names: fallen.map(\.number)).condition(on: "number")
-    let begun = Dictionary(fallen.map { ($0.number, $0.from) }) { first, _ in first }
+    guard !poor.isEmpty else { return }
+    let own = KeyRange(names: poor.map(\.number)).condition(on: "number")
+    let begun = Dictionary(poor.map { ($0.number, $0.from) }) { first, _ in first }
     records.earlier += try all(
       Household.self, "\(own) AND valid_from < \(today.text) ORDER BY county, number, valid_from",
       on: connection

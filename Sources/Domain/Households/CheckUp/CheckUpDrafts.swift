@@ -63,9 +63,9 @@ package struct CheckUpDrafts: Sendable {
       if homes[entry.household] == nil { homes[entry.household] = row }
       rows["household_year/\(entry.household)/\(entry.year)"] = row
     }
-    let fallen = Set(new.filter { $0.state == .relapsed }.map(\.number))
-    if !fallen.isEmpty {
-      records.earlier += records.households.filter { fallen.contains($0.number) }
+    let poor = Set(new.filter(\.isPoor).map(\.number))
+    if !poor.isEmpty {
+      records.earlier += records.households.filter { poor.contains($0.number) }
     }
     records.lay(new, \.households, by: \.number, from: \.from, on: today)
     records.lay(people, \.persons, by: \.number, from: \.from, on: today)

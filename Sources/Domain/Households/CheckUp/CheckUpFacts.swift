@@ -2,7 +2,7 @@
 package struct CheckUpRecords: Sendable {
   /// The households' rows in force.
   package var households: [Household] = []
-  /// What stood before in the register of households that fell back, by first day.
+  /// What stood before in the register of poor households.
   package var earlier: [Household] = []
   /// The persons' rows in force, also of those who have left.
   package var persons: [Person] = []

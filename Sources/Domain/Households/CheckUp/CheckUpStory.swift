@@ -90,6 +90,13 @@ package struct CheckUpStory: Sendable {
     home.from = Self.day(day)
   }
 
+  /// The family was removed from the lists once, and is identified again on a day.
+  package mutating func identifyAgain(_ cause: PovertyCause, on day: String) {
+    home.state = .removed
+    fallBack(cause, on: day)
+    home.state = .poor
+  }
+
   /// The family's risk was found on a day.
   package mutating func watched(_ risk: RiskReason, since day: String, cleared: String? = nil) {
     home.monitoring = .unstable

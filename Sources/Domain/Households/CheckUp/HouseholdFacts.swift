@@ -2,7 +2,7 @@
 package struct HouseholdFacts: Sendable {
   /// The household's row in force.
   package let household: Household
-  /// The rows before it, the last one last, where it fell back.
+  /// The rows before it, the last one last, where it is poor.
   package internal(set) var earlier: [Household] = []
   /// The persons present, in the order of their numbers.
   package internal(set) var members: [MemberFacts] = []
@@ -34,17 +34,21 @@ package struct HouseholdFacts: Sendable {
     return risk.map { max($0, need) } ?? need
   }
 
-  /// Since when a poor household is poor: the day it fell back, or that of its identification.
+  /// Since when a poor household is poor: the day it fell back or was identified again, or that of
+  /// its first identification, which stays in the register.
   var poorSince: Day? {
     guard household.isPoor else { return nil }
-    guard household.state == .relapsed else { return household.identified }
+    var (day, isAgain) = (household.from, household.state == .relapsed)
     // What changed since made rows of its own.
-    var day = household.from
     for row in earlier.reversed() {
-      guard row.state == .relapsed else { break }
+      let isSame = household.state == .relapsed ? row.state == .relapsed : row.isPoor
+      guard isSame else {
+        isAgain = isAgain || row.identified != nil
+        break
+      }
       day = row.from
     }
-    return day
+    return isAgain ? day : household.identified
   }
 
   /// Whether a cause of poverty holds for a poor household, or one of some risks for a monitored

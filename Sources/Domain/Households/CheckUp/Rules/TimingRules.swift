@@ -18,8 +18,13 @@ extension CheckUpRule {
         CheckUpExample(
           zh: "11月29日返贫，此前的措施都已结束；11月30日返贫的还不算",
           en: "fell back on 29 November, and what helped before is over; on the 30th it is early",
-          hit: { $0.fallBackUnhelped(on: "2023-11-29") },
-          near: { $0.fallBackUnhelped(on: "2023-11-30") }),
+          hit: { $0.unhelped { $0.fallBack(.skills, on: "2023-11-29") } },
+          near: { $0.unhelped { $0.fallBack(.skills, on: "2023-11-30") } }),
+        CheckUpExample(
+          zh: "清退后11月29日重新识别，此前的措施都已结束；从未离开的看首次识别",
+          en: "removed once and identified again on 29 November; who never left goes by the first",
+          hit: { $0.unhelped { $0.identifyAgain(.skills, on: "2023-11-29") } },
+          near: { $0.unhelped { $0.stayPoor(from: "2023-11-29") } }),
         CheckUpExample(
           zh: "2020年识别的贫困户一直没有措施；有一条的不算",
           en: "poor since 2020 without any; one measure will do",
@@ -129,9 +134,17 @@ extension CheckUpRule {
 }
 
 extension CheckUpStory {
-  fileprivate mutating func fallBackUnhelped(on day: String) {
-    fallBack(.skills, on: day)
+  /// What helped once is over since 2019.
+  fileprivate mutating func unhelped(_ tell: (inout CheckUpStory) -> Void) {
+    tell(&self)
     help(.industry, on: "2014-02-01", until: "2019-12-31")
+  }
+
+  /// Poor since 2014, with a row of its own for something that changed.
+  fileprivate mutating func stayPoor(from day: String) {
+    home.state = .poor
+    earlier = [home]
+    home.from = Self.day(day)
   }
 
   fileprivate mutating func clearedIn(_ change: (inout HouseholdYear) -> Void) {
