@@ -52,8 +52,11 @@ package struct Story: Record {
         "story_names", zh: "未同意公开姓名的，标题和正文中不能出现姓名",
         en: "without consent to the name, neither title nor text may tell it"
       ) { row in
-        row.nameConsent || row.name.count < 2
-          || ![row.title, row.text, row.before, row.after].contains { $0.contains(row.name) }
+        let name = NameMask.plain(row.name)
+        return row.nameConsent || name.count < 2
+          || ![row.title, row.text, row.before, row.after].contains {
+            NameMask.plain($0).contains(name)
+          }
       },
     ])
 

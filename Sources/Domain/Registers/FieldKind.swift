@@ -84,7 +84,7 @@ package struct Choice: Sendable, Hashable {
 extension String {
   /// The text with full-width letters, digits and punctuation made narrow, as `Tables` does it with
   /// every cell of a code; this room sees no other.
-  fileprivate var halfWidth: String {
+  var halfWidth: String {
     var scalars = UnicodeScalarView()
     for scalar in unicodeScalars {
       let isWide = (0xFF01...0xFF5E).contains(scalar.value)

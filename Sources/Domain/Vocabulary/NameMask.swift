@@ -8,4 +8,23 @@ package enum NameMask {
     guard hidden > 0 else { return "\(first)*" }
     return "\(first)\(String(repeating: "*", count: hidden))\(last)"
   }
+
+  /// A text as a name is looked for in it: letters narrow and small, without blanks, the dots and
+  /// strokes that stand between the parts of a name, and marks that nobody sees.
+  ///
+  /// What ends a sentence or parts it stays, so that no name comes about across it.
+  package static func plain(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.halfWidth.unicodeScalars where !isBetween(scalar) { scalars.append(scalar) }
+    return String(scalars).lowercased()
+  }
+
+  private static func isBetween(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    if properties.isWhitespace || properties.isDefaultIgnorableCodePoint { return true }
+    switch properties.generalCategory {
+    case .control, .format, .dashPunctuation, .connectorPunctuation: return true
+    default: return "·•・･‧∙⋅.*".unicodeScalars.contains(scalar)
+    }
+  }
 }

@@ -58,6 +58,27 @@ import Testing
     #expect(Self.codes(story) == ["consent_ends_before"])
   }
 
+  @Test(arguments: [
+    ("王小明", "王 小 明说好。"), ("王小明", "王\u{3000}小明说好。"), ("王小明", "王\n小明"),
+    ("王小明", "王·小·明"), ("王小明", "王\u{200B}小明"), ("王小明", "王-小-明"),
+    ("王 小明", "王小明说好。"), ("Aya Ma", "ａｙａ ｍａ说好。"), ("买买提·吐尔逊", "买买提吐尔逊说好。"),
+    ("买买提·吐尔逊", "买买提•吐尔逊说好。"),
+  ])
+  func `a name is found in a text however it is written`(name: String, text: String) {
+    var story = Self.story
+    (story.name, story.text) = (name, text)
+    #expect(Self.codes(story) == ["story_names"])
+    (story.text, story.before) = (Self.story.text, text)
+    #expect(Self.codes(story) == ["story_names"])
+  }
+
+  @Test(arguments: ["说给王，小明听。", "老王。小明上学去了。", "王明小时候住危房。"])
+  func `words that make a name only across a comma or a stop are none`(text: String) {
+    var story = Self.story
+    story.text = text
+    #expect(Self.codes(story) == [])
+  }
+
   @Test func `a solved problem has its day and an open one has none`() {
     var kin = KinPairing()
     kin.from = SmallWorld.day("2018-01-01")
