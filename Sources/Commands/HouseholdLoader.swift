@@ -41,6 +41,7 @@ struct HouseholdLoader {
     try await add(records.checks)
     try await add(records.measures)
     try await add(records.spells)
+    try await add(records.plans)
     try await add(records.kin)
     try await add(records.visits)
   }

@@ -130,8 +130,16 @@ extension Family {
     row.county = row.area == .beyond ? DivisionCode("350102") : nil
     row.employer = row.area == .beyond ? "福州某制造企业（示例）" : "本地用工单位（示例）"
     row.pay = Money(fen: Int64(chance.within(28...52)) * 10_000)
+    row.travelAid = row.area == .beyond ? Money(fen: 60_000) : nil
     row.synthetic = true
     records.spells.append(row)
+    guard let asked = row.ended, asked <= World.lastDay else { return }
+    var plan = WorkPlan()
+    (plan.village, plan.person, plan.asked) = (row.village, row.person, asked)
+    plan.plans = position % 4 > 0
+    plan.services = plan.plans ? [isTrained ? .placement : .training] : []
+    plan.synthetic = true
+    records.plans.append(plan)
   }
 
   /// A cadre from Fuzhou, the problem by the cause, and two or three visits.

@@ -27,7 +27,7 @@ extension Family {
       row.attribute = position % 5 == 0 ? .allowancePoor : .general
       row.cause = cause
       row.identified = states[0].day
-      if number == code { row.account = head.account }
+      if number == code { (row.bank, row.account) = ("农村信用社（示例）", head.account) }
       row.synthetic = true
       return row
     }
@@ -109,11 +109,29 @@ extension Family {
     row.labour = (18..<60).contains(age) ? .ordinary : LabourAbility.none
     if row.labour == .ordinary, chance.below(3) == 0 {
       (row.workMonths, row.workArea) = (chance.within(3...10), .beyond)
+      row.employer = "福州某制造企业（示例）"
     }
+    tellMore(of: member, at: age, &row)
     (row.residentMedical, row.employeeMedical) = (true, false)
     row.seriousIllness = true
     row.pension = age >= 16
     return row
+  }
+
+  /// What forms ask of grown-ups beside: few are of the party, some were trained, and who works
+  /// nowhere says what he or she would like.
+  private func tellMore(of member: Member, at age: Int, _ row: inout Person) {
+    guard age >= 16 else { return }
+    let turn = position + member.slot
+    row.politicalStatus =
+      age < 28 && turn % 3 == 0
+      ? .youth : age >= 28 && turn % 15 == 0 ? .party : PoliticalStatus.none
+    row.activeService = false
+    guard row.labour == .ordinary else { return }
+    if turn % 3 == 0 { row.trainings = [turn % 2 == 0 ? .short : .practical] }
+    guard row.workMonths == nil, turn % 2 == 0 else { return }
+    (row.trainingWish, row.industryWish) = ([.practical], "养殖")
+    row.destinationWish = .county
   }
 
   /// A number that nobody bears, of a prefecture that was never assigned, and nobody else's here:

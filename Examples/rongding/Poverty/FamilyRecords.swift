@@ -11,6 +11,8 @@ package struct FamilyRecords: Sendable {
   package internal(set) var measures: [HelpMeasure] = []
   /// Spells of work.
   package internal(set) var spells: [WorkSpell] = []
+  /// Who plans to work.
+  package internal(set) var plans: [WorkPlan] = []
   /// Cadres paired with households.
   package internal(set) var kin: [KinPairing] = []
   /// Visits.
@@ -22,6 +24,7 @@ package struct FamilyRecords: Sendable {
     checks += other.checks
     measures += other.measures
     spells += other.spells
+    plans += other.plans
     kin += other.kin
     visits += other.visits
   }

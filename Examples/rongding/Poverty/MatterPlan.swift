@@ -108,6 +108,7 @@ struct MatterPlan {
     let drafts = zip(lifted, risks).map { family, risk in
       matter(.monitoring, family) {
         ($0.monitoring, $0.risks, $0.channel) = (.sudden, [risk], .own)
+        $0.disaster = risk == .disaster ? .flood : nil
       }
     }
     guard drafts.count == 4 else { return }

@@ -59,6 +59,8 @@ struct CaseDesk {
         said((record.monitoring ?? household?.monitoring)?.labels)
       ),
       (language("风险类型", "Risks"), record.risks.map { said($0.labels) }.joined(separator: "、")),
+      (language("自然灾害子项", "Which disaster"), said(record.disaster?.labels)),
+      (language("风险备注", "Note on the risk"), record.riskNote),
       (language("消除方式", "Cleared by"), said(record.clearing?.labels)),
       (language("事项编号", "Code"), record.code),
     ]

@@ -17,7 +17,8 @@ extension Console {
 
   /// What is asked when a matter is opened; the rest follows from the household.
   private static let asked: Set = [
-    "kind", "household", "channel", "standard", "cause", "monitoring", "risks", "clearing",
+    "kind", "household", "channel", "standard", "cause", "monitoring", "risks",
+    "disaster", "risk_note", "clearing",
   ]
 
   private func householdCases(_ visit: Visit) async throws -> Response {

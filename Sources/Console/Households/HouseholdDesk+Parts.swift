@@ -104,16 +104,21 @@ extension HouseholdDesk {
       })
   }
 
+  /// The names of everybody who was ever a member, by number.
+  private var names: [String: String] {
+    Dictionary(file.persons.map { ($0.number, $0.name) }, uniquingKeysWith: { _, last in last })
+  }
+
   /// Where its members worked.
   var work: Markup {
-    let names = Dictionary(
-      file.persons.map { ($0.number, $0.name) }, uniquingKeysWith: { _, last in last })
+    let names = names
     return card(
       language("务工", "Work"),
       [
         (language("姓名", "Name"), .lead), (language("月工资（元）", "Pay a month"), .namedFigure),
         (language("地点", "Where"), .detail), (language("渠道", "Found by"), .named),
         (language("起止", "Days"), .named),
+        (language("年度交通费补助（元）", "Aid for the journey"), .namedFigure),
       ],
       file.spells.map { row in
         [
@@ -123,6 +128,29 @@ extension HouseholdDesk {
               .filter { !$0.isEmpty }.joined(separator: " · ")),
           .text(row.channel?.labels.phrase(language) ?? ""),
           .text("\(row.begun?.text ?? "") – \(row.ended?.text ?? "")"),
+          row.travelAid.map { .yuan($0.fen) } ?? .text("–"),
+        ]
+      })
+  }
+
+  /// Which members plan to work, and what they ask for.
+  var plans: Markup {
+    let names = names
+    return card(
+      language("务工意向", "Plans to work"),
+      [
+        (language("姓名", "Name"), .lead), (language("计划务工", "Plans to work"), .named),
+        (language("就业服务需求", "Services asked for"), .detail),
+        (language("监测日期", "Asked on"), .named),
+      ],
+      file.plans.map { row in
+        [
+          .text(names[row.person] ?? row.person),
+          .text(row.plans ? language("是", "yes") : language("否", "no")),
+          .text(
+            row.services.map { $0.labels.phrase(language) }
+              .joined(separator: language("、", ", "))),
+          .text(row.asked?.text ?? ""),
         ]
       })
   }

@@ -31,7 +31,9 @@ struct HouseholdDesk {
 
   /// Everything, the household first and its way last.
   var body: Markup {
-    facts + members + years + living + measures + payments + guarantees + work + kin + visits + way
+    facts + members + years + living + measures + payments + guarantees + work + plans + kin
+      + visits
+      + way
   }
 
   private var facts: Markup {

@@ -16,6 +16,8 @@ package struct Household: Record {
   package var identified: Day?
   package var monitoring: MonitoringKind?
   package var risks: [RiskReason] = []
+  package var disaster: DisasterKind?
+  package var riskNote = ""
   package var monitored: Day?
   package var cleared: Day?
   package var clearing: RiskClearing?
@@ -45,6 +47,10 @@ package struct Household: Record {
       .day(\.identified, "identified", zh: "首次识别时间", en: "First identified", privacy: .staff),
       .choice(\.monitoring, "monitoring", zh: "监测对象类别", en: "Monitored as", privacy: .staff),
       .choices(\.risks, "risks", zh: "风险类型", en: "Risks", atMost: 5, privacy: .staff),
+      .choice(\.disaster, "disaster", zh: "自然灾害子项", en: "Which disaster", privacy: .staff),
+      .text(
+        \.riskNote, "risk_note", zh: "风险备注", en: "Note on the risk", length: 0...200,
+        privacy: .staff),
       .day(\.monitored, "monitored", zh: "风险识别时间", en: "Risk found", privacy: .staff),
       .day(\.cleared, "cleared", zh: "风险消除时间", en: "Risk cleared", privacy: .staff),
       .choice(\.clearing, "clearing", zh: "风险消除方式", en: "Cleared by", privacy: .staff),
@@ -63,6 +69,7 @@ package struct Household: Record {
         guard let cleared = row.cleared else { return true }
         return row.monitored.map { $0 <= cleared } ?? false
       },
+      RiskReason.noted { ($0.risks, $0.riskNote) },
     ])
 
   /// Whether its members count as poor: listed and not yet lifted, or fallen back.

@@ -45,6 +45,8 @@ package struct HouseholdFile: Sendable {
   package var checks: [GuaranteeCheck] = []
   /// Where members worked, by day.
   package var spells: [WorkSpell] = []
+  /// Who of them plans to work, by day.
+  package var plans: [WorkPlan] = []
   /// Who is paired with it, by day.
   package var kin: [KinPairing] = []
   /// Who came, by day.
@@ -66,6 +68,7 @@ package struct HouseholdFile: Sendable {
     file.measures = measures.filter { isCome($0.begun) }
     file.checks = checks.filter { isCome($0.checked) }
     file.spells = spells.filter { isCome($0.begun) }
+    file.plans = plans.filter { isCome($0.asked) }
     file.kin = kin.filter { isCome($0.from) }
     file.visits = visits.filter { isCome($0.visited) }
     file.payments = payments.filter { isCome($0.day) }

@@ -17,6 +17,7 @@ package struct HouseholdYear: Record {
   package var ecological: Money?
   package var otherTransfers: Money?
   package var costs: Money?
+  package var transferCosts: Money?
   package var netIncome: Money?
   package var perPerson: Money?
   package var farmland: Int64?
@@ -70,6 +71,8 @@ package struct HouseholdYear: Record {
       \.otherTransfers, "other_transfers", zh: "其他转移性收入", en: "Other transfers", privacy: .staff),
     .money(\.costs, "costs", zh: "生产经营性支出", en: "Costs of business", privacy: .staff),
     .money(
+      \.transferCosts, "transfer_costs", zh: "转移性支出", en: "Transfers paid", privacy: .staff),
+    .money(
       \.netIncome, "net_income", zh: "家庭纯收入", en: "Net income", atLeast: -Money.largestFen,
       privacy: .staff),
     .money(
@@ -104,11 +107,13 @@ package struct HouseholdYear: Record {
     .choice(\.fuel, "fuel", zh: "主要燃料", en: "Fuel", privacy: .staff),
   ]
 
-  /// Income by its parts: wages, business, property and transfers less the costs of business; nil
-  /// while none of the parts is known (practice.md 4.5).
+  /// Income by its parts: wages, business, property and transfers less the costs of business and
+  /// the transfers paid, which some provinces take off; nil while none of the parts is known
+  /// (practice.md 4.5).
   package var netByParts: Money? {
     let parts = [wages, business, property, transfers].compactMap { $0 }
     guard !parts.isEmpty else { return nil }
     return parts.reduce(Money.zero, +) - (costs ?? .zero)
+      - (transferCosts ?? .zero)
   }
 }

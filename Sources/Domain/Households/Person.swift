@@ -15,6 +15,8 @@ package struct Person: Record {
   package var sex: Sex?
   package var born: Day?
   package var ethnicity: EthnicGroup?
+  package var politicalStatus: PoliticalStatus?
+  package var activeService: Bool?
   package var education: Education?
   package var schooling: Schooling?
   package var dropout: DropoutReason?
@@ -22,6 +24,11 @@ package struct Person: Record {
   package var labour: LabourAbility?
   package var workMonths: Int?
   package var workArea: WorkArea?
+  package var employer = ""
+  package var trainings: [TrainingKind] = []
+  package var trainingWish: [TrainingKind] = []
+  package var industryWish = ""
+  package var destinationWish: WorkArea?
   package var residentMedical: Bool?
   package var employeeMedical: Bool?
   package var seriousIllness: Bool?
@@ -54,6 +61,12 @@ package struct Person: Record {
       .choice(\.sex, "sex", zh: "性别", en: "Sex", privacy: .staff),
       .day(\.born, "born", zh: "出生日期", en: "Born", privacy: .personal),
       .choice(\.ethnicity, "ethnicity", zh: "民族", en: "Ethnic group", privacy: .staff),
+      .choice(
+        \.politicalStatus, "political_status", zh: "政治面貌", en: "Political status",
+        privacy: .personal),
+      .flag(
+        \.activeService, "active_service", zh: "现役军人", en: "In military service",
+        privacy: .personal),
       .choice(\.education, "education", zh: "文化程度", en: "Education", privacy: .staff),
       .choice(\.schooling, "schooling", zh: "在校生状况", en: "At school", privacy: .staff),
       .choice(\.dropout, "dropout", zh: "失学辍学原因", en: "Why out of school", privacy: .staff),
@@ -62,6 +75,17 @@ package struct Person: Record {
       .count(
         \.workMonths, "work_months", zh: "务工时间", en: "Worked away", unit: .months, privacy: .staff),
       .choice(\.workArea, "work_area", zh: "务工区域", en: "Works in", privacy: .staff),
+      .text(\.employer, "employer", zh: "务工单位", en: "Employer", length: 0...80, privacy: .staff),
+      .choices(\.trainings, "trainings", zh: "培训", en: "Trained in", atMost: 3, privacy: .staff),
+      .choices(
+        \.trainingWish, "training_wish", zh: "培训意愿", en: "Wishes to be trained in", atMost: 3,
+        privacy: .staff),
+      .text(
+        \.industryWish, "industry_wish", zh: "就业意愿行业", en: "Wishes to work as", length: 0...40,
+        privacy: .staff),
+      .choice(
+        \.destinationWish, "destination_wish", zh: "就业意愿去向", en: "Wishes to work in",
+        privacy: .staff),
       .flag(
         \.residentMedical, "resident_medical", zh: "居民医保", en: "Residents' insurance",
         privacy: .staff),

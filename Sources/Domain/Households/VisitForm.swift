@@ -11,6 +11,21 @@ package enum VisitForm {
     package var name: String { "\(register.name).\(field.name)" }
   }
 
+  /// What it tells of each member, to know whom one has come to.
+  package static let members = ask(Person.register.declaration, ["name", "relation"])
+
+  /// The personal fields that it holds, for the audit log: of members by their names, of others as
+  /// `register.field`.
+  package static let personal: [String] =
+    members.filter { $0.field.privacy == .personal }.map(\.field.name)
+    + questions.filter { $0.field.privacy == .personal }.map(\.name)
+
+  /// Where the fields that it changes stand in a register.
+  package static func positions(in register: RegisterDeclaration) -> [Int] {
+    questions.filter { $0.register.name == register.name }
+      .compactMap { register.index(of: $0.field.name) }
+  }
+
   /// Days between a visit and its arrival after which it counts as late.
   package static let lateAfterDays = 7
 

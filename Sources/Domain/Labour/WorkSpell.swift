@@ -9,6 +9,7 @@ package struct WorkSpell: Record {
   package var channel: WorkChannel?
   package var employer = ""
   package var pay: Money?
+  package var travelAid: Money?
   package var synthetic = false
 
   package init() {}
@@ -27,6 +28,9 @@ package struct WorkSpell: Record {
       .choice(\.channel, "channel", zh: "就业渠道", en: "Found by", privacy: .staff),
       .text(\.employer, "employer", zh: "务工单位", en: "Employer", length: 0...80, privacy: .staff),
       .money(\.pay, "pay", zh: "月工资", en: "Pay a month", privacy: .staff),
+      .money(
+        \.travelAid, "travel_aid", zh: "年度交通费补助", en: "Aid for the journey, a year",
+        privacy: .staff),
       .flag(\.synthetic, "synthetic", zh: "合成数据", en: "Synthetic"),
     ],
     checks: [

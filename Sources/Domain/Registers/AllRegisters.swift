@@ -61,6 +61,7 @@ package enum AllRegisters {
     HouseholdYear.register.declaration,
     Person.register.declaration,
     WorkSpell.register.declaration,
+    WorkPlan.register.declaration,
     VillageYear.register.declaration,
     HelpMeasure.register.declaration, CheckUpNote.register.declaration,
     GuaranteeCheck.register.declaration,

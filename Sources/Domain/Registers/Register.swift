@@ -9,12 +9,18 @@ package protocol Record: Sendable {
 /// A rule over a whole record, with words for the clerk when it does not hold.
 package struct RecordCheck<Entry: Record>: Sendable {
   let problem: FieldProblem
+  let over: [String]
   let holds: @Sendable (Entry) -> Bool
 
   /// Names a rule; `code` is stable, the words say what to do.
+  ///
+  /// Whoever does not tell of all fields that it is `over`, such as a list without their columns,
+  /// is not judged by it.
   package init(
-    _ code: String, zh: String, en: String, _ holds: @escaping @Sendable (Entry) -> Bool
+    _ code: String, zh: String, en: String, over: [String] = [],
+    _ holds: @escaping @Sendable (Entry) -> Bool
   ) {
+    self.over = over
     problem = FieldProblem(code, zh: zh, en: en)
     self.holds = holds
   }
@@ -64,7 +70,8 @@ package struct Register<Entry: Record>: Sendable {
       },
       positions: Dictionary(
         fields.enumerated().map { ($0.element.declaration.name, $0.offset) }
-      ) { first, _ in first }
+      ) { first, _ in first },
+      judged: Dictionary(checks.map { ($0.problem.code, $0.over) }) { first, _ in first }
     ) { values in
       guard !checks.isEmpty else { return [] }
       let entry = Self.entry(values, write)

@@ -26,8 +26,27 @@ package struct RegisterDeclaration: Sendable {
   package let byName: [Int]
   /// The position of each field by its name.
   let positions: [String: Int]
+  /// The fields of which somebody must tell to be judged by a rule over whole records, by its code.
+  let judged: [String: [String]]
   /// The rules over whole records that a row breaks.
   package let problems: @Sendable ([FieldValue]) -> [FieldProblem]
+
+  /// The codes of the rules by which whoever tells only these fields is not judged.
+  package func unjudged(telling given: some Sequence<Int>) -> Set<String> {
+    let names = Set(given.map { fields[$0].name })
+    return Set(judged.filter { !names.isSuperset(of: $0.value) }.keys)
+  }
+
+  /// The rules that a row breaks of which somebody tells only some fields, and which carries the
+  /// others as they stood.
+  package func problems(
+    _ values: [FieldValue], telling given: some Sequence<Int>
+  ) -> [FieldProblem] {
+    let found = problems(values)
+    guard !found.isEmpty else { return [] }
+    let unjudged = unjudged(telling: given)
+    return found.filter { !unjudged.contains($0.code) }
+  }
 
   /// The position of a field.
   package func index(of field: String) -> Int? { positions[field] }

@@ -28,6 +28,7 @@ struct HouseholdReading {
     file.persons = persons.map(\.person)
     for member in Set(file.persons.map(\.number)).sorted() {
       file.spells += try entries(WorkSpell.self, "person", member)
+      file.plans += try entries(WorkPlan.self, "person", member)
     }
     file.evidence = try entries(PopulationEvidence.self, "household", number).sorted(by: \.day)
     file.years = try entries(HouseholdYear.self, "household", number)

@@ -136,7 +136,7 @@ struct VisitClashes {
     var values = stored.values
     values[index] = try open.field.kind.value(of: open.clash.value)
     let row = DraftRow(number: 1, values: values)
-    let problems = open.register.problems(values).map { RowProblem(1, nil, $0) }
+    let problems = open.register.problems(values, telling: [index]).map { RowProblem(1, nil, $0) }
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     _ = try RecordWriter(unit, open.register).write([row])
     try unit.noteEntering(1, in: open.register, of: county, by: actor)

@@ -80,8 +80,9 @@ struct VisitIntake {
       }
     }
     for (register, rows) in rows {
+      let asked = VisitForm.positions(in: register)
       problems += rows.flatMap { row in
-        register.problems(row.values).map { RowProblem(row.number, nil, $0) }
+        register.problems(row.values, telling: asked).map { RowProblem(row.number, nil, $0) }
       }
     }
     guard problems.isEmpty else { throw ImportRefusal(problems) }

@@ -48,9 +48,12 @@ extension UnitOfWork {
       }
     }
     guard found.isEmpty else { return (row, found) }
+    // A row that begins on the day of an act carries what stood before.
+    let carries = register.key.contains("valid_from")
+    let told = carries ? [] : Array(register.fields.indices)
     return (
       DraftRow(number: row.number, values: values),
-      register.problems(values).map { RowProblem(row.number, nil, $0) }
+      register.problems(values, telling: told).map { RowProblem(row.number, nil, $0) }
     )
   }
 

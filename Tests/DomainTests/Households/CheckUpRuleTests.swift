@@ -54,10 +54,15 @@ import Testing
     #expect(facts.persons == 4 && facts.households.count == 2 && facts.villages.count == 1)
   }
 
-  @Test func `rules are numbered without a gap, group by group, and say what they are`() {
+  @Test func `rules are numbered without a gap, in each group upwards, and say what they are`() {
     #expect(
-      Self.names == (1...CheckUpRule.all.count).map { "T" + ($0 < 10 ? "0\($0)" : "\($0)") })
+      Self.names.sorted()
+        == (1...CheckUpRule.all.count).map { "T" + ($0 < 10 ? "0\($0)" : "\($0)") })
     let groups = CheckUpRule.all.map(\.group)
+    for group in CheckUpGroup.allCases {
+      let own = CheckUpRule.all.filter { $0.group == group }.map(\.name)
+      #expect(own == own.sorted())
+    }
     #expect(Set(groups) == Set(CheckUpGroup.allCases))
     #expect(groups == CheckUpGroup.allCases.flatMap { group in groups.filter { $0 == group } })
     for rule in CheckUpRule.all {
@@ -142,6 +147,29 @@ import Testing
       $0.measures[0].ended = Day("2023-01-09")
     }
     #expect(found(rule, over).count == 1)
+  }
+
+  @Test func `a risk of the kind other needs a note while it is watched`() throws {
+    let rule = try #require(CheckUpRule.named("T60"))
+    #expect(found(rule, .told { $0.watched(.other, since: "2023-12-20") }).count == 1)
+    #expect(
+      found(
+        rule,
+        .told {
+          $0.watched(.other, since: "2023-12-20")
+          $0.home.riskNote = "被骗欠债"
+        }) == [])
+    #expect(
+      found(rule, .told { $0.watched(.other, since: "2023-06-20", cleared: "2023-12-20") }) == [])
+    // A kind of disaster says nothing of the other risk.
+    #expect(
+      found(
+        rule,
+        .told {
+          $0.watched(.other, since: "2023-12-20")
+          $0.home.disaster = .flood
+        }
+      ).count == 1)
   }
 
   @Test func `the fingerprint follows what the rule reads, and nothing else`() throws {

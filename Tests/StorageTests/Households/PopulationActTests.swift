@@ -146,6 +146,30 @@ import Testing
     #expect(try await household("A", temporary).standing == .closed)
   }
 
+  @Test func `a note that a list left blank does not keep a household from moving`() async throws {
+    let temporary = try await world()
+    var row = try await household("B", temporary)
+    (row.monitoring, row.risks) = (.unstable, [.other])
+    row.monitored = SmallWorld.day("2018-11-01")
+    _ = try await temporary.store.importRows(
+      Household.register.declaration,
+      [DraftRow(number: 2, values: Household.register.values(row))])
+    let villages = SmallWorld.villages(of: county)
+    try await act(temporary, .move(household: "B", to: villages[3]))
+    #expect(try await household("B", temporary).risks == [.other])
+    // Another rule over the whole row is asked of acts too.
+    (row.monitored, row.cleared) = (nil, SmallWorld.day("2018-12-01"))
+    row.from = SmallWorld.day("2019-05-01")
+    _ = try await temporary.store.importRows(
+      Household.register.declaration,
+      [DraftRow(number: 2, values: Household.register.values(row))])
+    #expect(
+      await refusalCode {
+        try await act(temporary, "2019-06-01", .move(household: "B", to: villages[2]))
+      }
+        == "cleared_before_found")
+  }
+
   @Test func `a household splits and merges, and everybody stays counted once`() async throws {
     let temporary = try await world()
     try await act(

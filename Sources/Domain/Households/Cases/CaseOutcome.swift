@@ -46,6 +46,7 @@ extension HouseholdCase {
     case .exit: row.state = .lifted
     case .monitoring:
       (row.monitoring, row.risks, row.monitored) = (monitoring, risks, day)
+      (row.disaster, row.riskNote) = (disaster, riskNote)
       (row.cleared, row.clearing) = (nil, nil)
     case .clearing: (row.cleared, row.clearing) = (day, clearing)
     }

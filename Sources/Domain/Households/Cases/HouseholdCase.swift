@@ -14,6 +14,8 @@ package struct HouseholdCase: Record {
   package var cause: PovertyCause?
   package var monitoring: MonitoringKind?
   package var risks: [RiskReason] = []
+  package var disaster: DisasterKind?
+  package var riskNote = ""
   package var clearing: RiskClearing?
   package var opened: Day?
   package var synthetic = false
@@ -39,6 +41,10 @@ package struct HouseholdCase: Record {
       .choice(\.cause, "cause", zh: "主要致贫原因", en: "Main cause", privacy: .staff),
       .choice(\.monitoring, "monitoring", zh: "监测对象类别", en: "Monitored as", privacy: .staff),
       .choices(\.risks, "risks", zh: "风险类型", en: "Risks", atMost: 5, privacy: .staff),
+      .choice(\.disaster, "disaster", zh: "自然灾害子项", en: "Which disaster", privacy: .staff),
+      .text(
+        \.riskNote, "risk_note", zh: "风险备注", en: "Note on the risk", length: 0...200,
+        privacy: .staff),
       .choice(\.clearing, "clearing", zh: "风险消除方式", en: "Cleared by", privacy: .staff),
       .day(\.opened, "opened", zh: "申请日期", en: "Opened", required: true, privacy: .staff),
       .flag(\.synthetic, "synthetic", zh: "合成数据", en: "Synthetic", privacy: .staff),
@@ -57,6 +63,7 @@ package struct HouseholdCase: Record {
       ) { row in
         row.monitoring != .sudden || row.risks.contains(where: RiskReason.sudden.contains)
       },
+      RiskReason.noted { ($0.risks, $0.riskNote) },
       .init("clearing_missing", zh: "风险消除须填消除方式", en: "a clearing says how the risk was cleared") {
         $0.kind != .clearing || $0.clearing != nil
       },

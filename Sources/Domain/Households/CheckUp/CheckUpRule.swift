@@ -4,7 +4,8 @@
 /// import's refusal and the rule's own test follow from it. A rule says nothing about anybody's
 /// honesty: it looks at records.
 package struct CheckUpRule: Sendable {
-  /// `T01` and on, in the order of the groups.
+  /// `T01` and on; whichever group a later rule joins, it takes the next number, because counties
+  /// know the others by theirs.
   package let name: String
   /// The group.
   package let group: CheckUpGroup
@@ -77,7 +78,7 @@ package struct CheckUpRule: Sendable {
     zh: "县级信息系统日常体检（贵州 2023 年规则）",
     en: "the daily check-up of counties (rules of Guizhou, 2023)")
 
-  /// All rules in the order of their names.
+  /// All rules group by group, those of a group in the order of their names.
   package static let all: [CheckUpRule] =
     identity + completeness + consistency + work + income + measures + timing + village
 

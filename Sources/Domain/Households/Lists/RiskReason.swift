@@ -32,3 +32,21 @@ package enum RiskReason: String, CodeList {
     }
   }
 }
+
+extension RiskReason {
+  /// The rule of every register that names risks: the reason 其他 is told in a note (S77).
+  ///
+  /// A list without the column of one of the two is not judged by it, and no act or visit that
+  /// carries both as they stood; the check-up finds what stays blank.
+  static func noted<Entry: Record>(
+    _ told: @escaping @Sendable (Entry) -> (risks: [RiskReason], note: String)
+  ) -> RecordCheck<Entry> {
+    .init(
+      "risk_note_missing", zh: "风险类型为“其他”的须填风险备注",
+      en: "a risk of the kind other is told in the note", over: ["risks", "risk_note"]
+    ) { entry in
+      let (risks, note) = told(entry)
+      return !note.isEmpty || !risks.contains(.other)
+    }
+  }
+}

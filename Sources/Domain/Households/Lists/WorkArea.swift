@@ -15,7 +15,7 @@ package enum WorkArea: String, CodeList {
     switch self {
     case .county: ["01", "乡（镇）内", "县域内"]
     case .province: ["02"]
-    case .beyond: ["03"]
+    case .beyond: ["03", "省外务工"]
     case .other: ["99"]
     }
   }

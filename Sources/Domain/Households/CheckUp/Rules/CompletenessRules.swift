@@ -28,6 +28,7 @@ extension CheckUpRule {
         $0.road == nil
       },
       schooled,
+      riskTold,
     ]
 
   private static let filled = Labels(
@@ -121,4 +122,25 @@ extension CheckUpRule {
         near: { $0.head.schooling = nil })
     ],
     search: .member { member, _, _ in (member.person.education != nil) == member.isStudent })
+
+  private static let riskTold = CheckUpRule(
+    "T60", .completeness, zh: "风险为自然灾害而没有子项，或为其他而没有备注",
+    en: "A risk of disaster without its kind, or another risk without a note",
+    reads: ["household.risks", "household.disaster", "household.risk_note"],
+    caution: Labels(
+      zh: "全国系统的名单未必带这两列，按入户核实的情况补填。",
+      en: "The national system's lists may lack both columns; ask and fill them in."),
+    example: CheckUpExample(
+      zh: "因自然灾害纳入监测，没有写明哪一种灾害", en: "watched for a disaster, and no word of which",
+      hit: { $0.watched(.disaster, since: "2023-12-20") },
+      near: {
+        $0.watched(.disaster, since: "2023-12-20")
+        $0.home.disaster = .drought
+      }),
+    search: .household { facts, _ in
+      let row = facts.household
+      guard row.isMonitored else { return false }
+      return row.risks.contains(.disaster) && row.disaster == nil
+        || row.risks.contains(.other) && row.riskNote.isEmpty
+    })
 }
