@@ -19,6 +19,8 @@ package struct NationalExport: Sendable {
   package private(set) var passedOver: [String] = []
   /// The columns that ``RejectedFile`` adds.
   private var own: Set<Int> = []
+  /// Whether the file tells anything about a year.
+  private(set) var hasYear = false
   let templates: NationalTemplates
 
   /// Positions of fields in their registers.
@@ -42,6 +44,7 @@ package struct NationalExport: Sendable {
     headingRow = heading.number
     templates = NationalTemplates(asOf: asOf)
     var found: Set<Int> = []
+    var names: Set<String> = []
     for (column, text) in heading.cells.enumerated() where !text.normalised().isEmpty {
       if RejectedFile.isOwn(text) {
         own.insert(column)
@@ -55,12 +58,17 @@ package struct NationalExport: Sendable {
         problems.append(.init(row: heading.number, column: column, problem: .columnUnknown))
         continue
       }
-      guard found.insert(index).inserted else {
+      let known = NationalColumn.all[index]
+      let isFurther = !found.insert(index).inserted
+      let isNew = names.insert(NationalColumn.plain(text)).inserted
+      guard !isFurther || known.isNumbered && isNew else {
         problems.append(.init(row: heading.number, column: column, problem: .columnRepeated))
         continue
       }
-      slots.append(NationalSlot(NationalColumn.all[index], column: column))
+      slots.append(NationalSlot(known, column: column, isFurther: isFurther))
     }
+    // An ID number may bring a card's number with it, where the card's own column is blank.
+    slots = slots.filter { $0.role != .identity } + slots.filter { $0.role == .identity }
     for (index, column) in NationalColumn.all.enumerated()
     where column.isRequired && !found.contains(index) {
       problems.append(
@@ -74,10 +82,10 @@ package struct NationalExport: Sendable {
     given.year = slots.compactMap(\.year) + [templates.yearVillage]
     given.person = slots.compactMap(\.person) + [templates.personVillage]
     if slots.contains(where: { $0.role == .identity }) { given.person += templates.identity }
+    hasYear = slots.contains {
+      $0.household == nil && $0.year != nil && $0.year != templates.yearNumber
+    }
   }
-
-  /// Whether the file tells anything about a year.
-  var hasYear: Bool { slots.contains { $0.year != nil && $0.household == nil } }
 
   /// The drafts of a block of rows.
   package func chunk(_ block: TableBlock) -> NationalChunk {
@@ -110,9 +118,12 @@ struct NationalSlot: Sendable {
   let person: Int?
   /// Whether the cell is the household's and has to be the same in all rows of its persons.
   let isOfHousehold: Bool
+  /// Whether an earlier column holds a part of the same field.
+  let isFurther: Bool
 
-  init(_ known: NationalColumn, column: Int) {
+  init(_ known: NationalColumn, column: Int, isFurther: Bool) {
     self.column = column
+    self.isFurther = isFurther
     guard case .fields(let household, let year, let person) = known.meaning else {
       (self.household, self.year, self.person) = (nil, nil, nil)
       role = Self.role(known.meaning)
@@ -156,6 +167,13 @@ struct NationalTemplates: Sendable {
     person: Person.register.declaration
   )
 
+  /// The fields that no column of a list fills, as register.field: places come by name, days from
+  /// the list's own, ends and changes from acts, the citizen's number with that of a card.
+  static let notRead: Set = [
+    "household.village", "household.valid_from", "household.standing", "household_year.village",
+    "person.village", "person.valid_from", "person.change", "person.citizen_number",
+  ]
+
   let household: RecordTemplate
   let year: RecordTemplate
   let person: RecordTemplate
@@ -165,6 +183,8 @@ struct NationalTemplates: Sendable {
   /// Where the number of a citizen and that of a card of disability stand.
   let identity: [Int]
   let householdNumber: Int
+  /// Where a year's own number stands.
+  let yearNumber: Int
 
   init(asOf: Day) {
     var household = Household()
@@ -184,6 +204,7 @@ struct NationalTemplates: Sendable {
       registers.person.index(of: $0)
     }
     householdNumber = registers.household.index(of: "number") ?? 0
+    yearNumber = registers.year.index(of: "year") ?? 0
   }
 }
 

@@ -185,7 +185,10 @@ extension NationalReading {
     var saysCleared: Bool?
     for (index, slot) in slots.enumerated() {
       let value = last[index].value
-      if let place = slot.household { household[place] = value }
+      if let place = slot.household {
+        guard let value = joined(slot, household[place], value, row) else { return false }
+        household[place] = value
+      }
       if let place = slot.year { year[place] = value }
       switch slot.role {
       case .county: names[.county] = value.text
@@ -209,6 +212,20 @@ extension NationalReading {
     return true
   }
 
+  /// The cell's value, with what earlier columns told of the same field; nil when it is too much.
+  private mutating func joined(
+    _ slot: NationalSlot, _ before: FieldValue, _ value: FieldValue, _ row: Int
+  ) -> FieldValue? {
+    guard slot.isFurther, let field = slot.field, let first = before.text, let more = value.text
+    else { return slot.isFurther && value.isNone ? before : value }
+    do throws(FieldProblem) {
+      return try field.kind.value(of: "\(first),\(more)")
+    } catch {
+      fail(row, slot.column, error)
+      return nil
+    }
+  }
+
   private mutating func findVillage(_ names: [DivisionLevel: String], _ row: Int) -> DivisionCode? {
     let places = slots.filter(\.isPlace)
     if let village, places.allSatisfy({ block.isSame(row, village.row, column: $0.column) }) {
@@ -230,7 +247,7 @@ extension NationalReading {
     _ household: [FieldValue], _ year: [FieldValue], _ saysCleared: Bool?, _ row: Int
   ) -> Bool {
     let registers = NationalTemplates.registers
-    var problems = registers.household.problems(household)
+    var problems = registers.household.problems(household, telling: export.given.household)
     if export.hasYear { problems += registers.year.problems(year) }
     let cleared = registers.household.index(of: "cleared").map { !household[$0].isNone }
     if let saysCleared, saysCleared != cleared { problems.append(.clearedContradicts) }
