@@ -79,15 +79,11 @@ package enum VisitPages {
     }
   }
 
-  private struct Member: Encodable {
-    let name: String
-    let relation: String
-  }
-
   private struct Home: Encodable {
     let number: String
     let state: String
-    let members: [Member]
+    /// What is told of each, by the field.
+    let members: [[String: String]]
     let bases: [String: Int64]
     let values: [String: String]
     let checks: [String: String]
@@ -96,10 +92,7 @@ package enum VisitPages {
       number = page.household.number
       let labels = page.household.state.labels
       state = english ? labels.en : labels.zh
-      members = page.members.map {
-        Member(
-          name: $0.name, relation: english ? $0.relation.labels.en : $0.relation.labels.zh)
-      }
+      members = page.members.map { Self.told($0, english) }
       bases = page.bases
       values = Dictionary(
         uniqueKeysWithValues: VisitForm.questions.map { question in
@@ -110,6 +103,16 @@ package enum VisitPages {
           (check.item.rawValue, "\(check.checked?.text ?? "") \(check.met ? "✓" : check.gap)")
         }
       ) { first, _ in first }
+    }
+
+    private static func told(_ member: Person, _ english: Bool) -> [String: String] {
+      let values = Person.register.values(member)
+      return Dictionary(
+        uniqueKeysWithValues: VisitForm.members.compactMap { question in
+          question.register.index(of: question.field.name).map {
+            (question.field.name, question.field.kind.shown(values[$0], english: english))
+          }
+        })
     }
 
     /// The value as the page's control holds it: codes, not names.

@@ -91,15 +91,16 @@ extension Store {
 }
 
 extension UnitOfWork {
-  /// Writes down that somebody looked at persons of the register, with their numbers.
+  /// Writes down that somebody looked at persons of the register, with their numbers, and which
+  /// personal fields were shown.
   func noteLook(
     _ act: String, of object: String, at place: DivisionCode, _ persons: [StoredRecord],
-    by actor: Actor
+    showing fields: [String] = ["name"], by actor: Actor
   ) throws {
     let register = Person.register.declaration
     var event = AuditEvent(act, of: object, by: actor, in: place.county, at: place, result: "shown")
     event.purpose = "register"
-    event.fields = ["name"]
+    event.fields = fields
     event.rows = Int64(persons.count)
     try audit(event, about: persons, of: register)
   }

@@ -40,7 +40,7 @@ extension Store {
       try unit.keep(sheet, asStepOfProcedure: true)
       try unit.noteLook(
         "take_along", of: "visit_sheet/\(sheet.number)", at: village, pages.flatMap(\.records),
-        by: actor)
+        showing: VisitForm.personal, by: actor)
       return VisitBook(sheet: sheet, made: unit.now, pages: pages.map(\.page))
     }
   }

@@ -67,6 +67,12 @@ import Testing
     let persons = try await temporary.number(
       "SELECT count(*) FROM audit_subject WHERE register = 'person'")
     #expect(persons == 3)
+    let named = try await temporary.number(
+      """
+      SELECT count(*) FROM audit_event WHERE act = 'take_along'
+        AND fields LIKE '%name%' AND fields LIKE '%household.phone%'
+      """)
+    #expect(named == 1)
     await #expect(throws: FieldProblem.self) {
       try await temporary.store.takeVisitBook(
         of: SmallWorld.villages(of: SmallWorld.first)[1], by: Self.clerk)
@@ -150,6 +156,20 @@ import Testing
     let late = try Self.entry(later, on: "2019-12-31", values: emptied)
     #expect(try await Self.send(temporary, later, [late]).clashes == 1)
     #expect(try await Self.phone(temporary) == "13900000004")
+  }
+
+  @Test func `a note that a list left blank does not hold a visit up`() async throws {
+    let temporary = try await Self.world()
+    var household = SmallWorld.household("A1")
+    (household.monitoring, household.risks) = (.unstable, [.other])
+    household.monitored = SmallWorld.day("2019-11-01")
+    _ = try await temporary.store.importRows(
+      Household.register.declaration,
+      [DraftRow(number: 2, values: Household.register.values(household))])
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    let entry = try Self.entry(book, values: ["household.phone": .text("13700000003")])
+    #expect(try await Self.send(temporary, book, [entry]).changed == 1)
+    #expect(try await Self.phone(temporary) == "13700000003")
   }
 
   @Test func `a visit that comes after more than seven days is late`() async throws {
