@@ -195,6 +195,25 @@ expect_code 0 "two of the township bring it" national township1 township2
 grep -q '试运行' "$work/err" || fail "the two do not see first what would change"
 grep -q '新增 added 1' "$work/out" || fail "the list was not kept"
 grep -q '体检 check-up：错误 errors [0-9]' "$work/out" || fail "the list was not checked up"
+sed 's/,户主,/,邻居,/; s/E2E1/E2E9/g' "$work/national.csv" >"$work/neighbour.csv"
+set +e
+"$shanhai" import national "$work/neighbour.csv" --as-of 2021-07-02 --dry-run --json \
+  --by township1 --second township2 --place "$township" --data "$work/data" >"$work/out" 2>"$work/err"
+code=$?
+set -e
+[ "$code" = 2 ] || fail "a refused list exits $code"
+[ "$(field 'it["problems"][0]["code"], it["problems"][0]["cell"], it["count"], it["rejected"]' \
+  <"$work/out")" = "('choice_unknown', 'G2', 1, '$work/neighbour.csv.rejected.xlsx')" ] \
+  || fail "no errors of the list in JSON"
+grep -q 山海外 "$work/out" && fail "the JSON of a refused list tells a name"
+sed 's/^县,/国,/' "$work/national.csv" >"$work/heading.csv"
+set +e
+"$shanhai" import national "$work/heading.csv" --as-of 2021-07-02 --dry-run --json \
+  --by township1 --second township2 --place "$township" --data "$work/data" >"$work/out" 2>"$work/err"
+set -e
+[ "$(field 'sorted(p["code"] for p in it["problems"])' <"$work/out")" \
+  = "['column_missing', 'column_unknown']" ] || fail "no errors of the heading in JSON"
+ok "a refused list tells programs its codes, and no name"
 expect_code 2 "a list is not both checked up and not" "$shanhai" import national \
   "$work/national.csv" --as-of 2021-07-01 --check-up "$work/wrong.xlsx" --no-check-up \
   --data "$work/data"

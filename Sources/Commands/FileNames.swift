@@ -98,32 +98,9 @@ enum FileNames {
     try write(
       try RejectedFile.bytes(draft, problems: problems), to: path,
       ownerOnly: draft.register.holdsPersons)
-    if answer.json { try answer.give(Refused(problems, path), or: "") }
+    if answer.json { try answer.give(RefusedFile(problems, to: path), or: "") }
     return Failure(
       zh: "共 \(problems.count) 处错误，未导入任何一行。带批注的文件：\(path)",
       en: "\(problems.count) problems; no row was imported. The file with its errors: \(path)")
-  }
-
-  /// A refused file for programs; without the values of its cells.
-  private struct Refused: Encodable {
-    let rejected: String
-    let problems: [Item]
-
-    struct Item: Encodable {
-      let cell: String
-      let row: Int
-      let code: String
-      let zh: String
-      let en: String
-    }
-
-    init(_ problems: [CellProblem], _ path: String) {
-      rejected = path
-      self.problems = problems.map {
-        Item(
-          cell: $0.cell, row: $0.row, code: $0.problem.code, zh: $0.problem.labels.zh,
-          en: $0.problem.labels.en)
-      }
-    }
   }
 }

@@ -174,6 +174,9 @@ struct ImportNationalCommand: AsyncParsableCommand {
     try FileNames.write(
       try RejectedFile.bytes(rows, problems: problems, of: refusal.count), to: path,
       ownerOnly: true)
+    if answer.json {
+      try answer.give(RefusedFile(problems, of: refusal.count, to: path), or: "")
+    }
     let words = refusal.words(path: path)
     return Failure(zh: words.zh, en: words.en)
   }
