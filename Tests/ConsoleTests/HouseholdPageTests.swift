@@ -56,6 +56,26 @@ import Testing
     #expect(english.text.contains("From need to exit"))
   }
 
+  @Test func `it tells the aid for the journey to work, and who plans to go`() async throws {
+    let console = try await Self.console()
+    var spell = WorkSpell()
+    (spell.village, spell.person) = (SmallWorld.village, "A1-1")
+    (spell.begun, spell.travelAid) = (SmallWorld.day("2019-03-01"), Money(fen: 61_200))
+    var plan = WorkPlan()
+    (plan.village, plan.person, plan.asked) = (spell.village, "A1-2", SmallWorld.day("2019-11-05"))
+    (plan.plans, plan.services) = (true, [.placement, .guidance])
+    try await console.temporary.store.keep([spell])
+    try await console.temporary.store.keep([plan])
+    let cookie = try await console.cookie(Offices.code(.village))
+    let path = "/console/households/\(try await Self.id(console))"
+    let page = try await console.client.get(path, [.cookie: cookie]).text
+    for words in ["612.00", "务工意向", "岗位推荐、职业指导", "2019-11-05"] {
+      #expect(page.contains(words), "\(words)")
+    }
+    let before = try await console.client.get("\(path)?on=2019-11-04", [.cookie: cookie]).text
+    #expect(before.contains("612.00") && !before.contains("岗位推荐"))
+  }
+
   @Test func `any past day can be asked, as it was and as it was recorded then`() async throws {
     let console = try await Self.console()
     let path = "/console/households/\(try await Self.id(console))"

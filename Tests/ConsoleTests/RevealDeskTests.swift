@@ -49,6 +49,31 @@ import Testing
     #expect(!cookie.contains(found[1]))
   }
 
+  @Test func `what a person believes and serves in is shown for a purpose only`() async throws {
+    let console = try await ConsoleOverStore()
+    let store = console.temporary.store
+    try await SmallWorld.keepHouseholds(store)
+    var person = SmallWorld.person("A1-1", of: "A1", payee: 0)
+    (person.politicalStatus, person.activeService) = (.zhigong, true)
+    try await store.keep([person])
+    let id = try #require(
+      try await console.temporary.number("SELECT id FROM person WHERE number = 'A1-1'"))
+    let path = "/console/registers/person/records/\(id)"
+    let cookie = try await console.cookie(Offices.code(.village))
+    let page = try await console.client.get(path, [.cookie: cookie])
+    #expect(page.status == 200 && page.text.contains("政治面貌"))
+    #expect(!page.text.contains("致公党"))
+    let shown = try await console.submit(
+      path, ["purpose": "correction", "code": console.code()], cookie: cookie)
+    #expect(shown.status == 200 && shown.text.contains("致公党党员"))
+    let named = try await console.temporary.number(
+      """
+      SELECT count(*) FROM audit_event WHERE act = 'reveal'
+        AND fields LIKE '%political_status%' AND fields LIKE '%active_service%'
+      """)
+    #expect(named == 1)
+  }
+
   @Test func `when the audit log cannot be written, no value goes out`() async throws {
     let (console, path) = try await Self.console()
     let cookie = try await console.cookie(Offices.code(.finance))
