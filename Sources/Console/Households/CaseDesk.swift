@@ -39,7 +39,8 @@ struct CaseDesk {
 
   /// Whose matter it is; the name is masked here too.
   var heading: String {
-    "\(record.publicName) · \(record.kind.labels.phrase(language))"
+    let name = CaseList.name(of: record, language)
+    return "\(name) · \(record.kind.labels.phrase(language))"
   }
 
   /// What it is.

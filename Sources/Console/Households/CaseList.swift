@@ -49,6 +49,11 @@ struct CaseList {
       + Card.titled(titles.2, "", table(titles.2, all))
   }
 
+  /// The masked name of the head, or that it was erased.
+  static func name(of record: HouseholdCase, _ language: Language) -> String {
+    record.publicName.isEmpty ? language("（已依法删除）", "(erased)") : record.publicName
+  }
+
   private func table(_ caption: String, _ tasks: [HouseholdTask]) -> Markup {
     Table(
       caption,
@@ -59,8 +64,9 @@ struct CaseList {
       ],
       rows: tasks.prefix(Self.shown).map { task in
         let path = ConsoleRoute.householdCase.path(task.id)
+        let name = Self.name(of: task.record, language)
         return [
-          Cell("<a href=\"\(path)\">\(task.record.publicName) \(task.record.household)</a>"),
+          Cell("<a href=\"\(path)\">\(name) \(task.record.household)</a>"),
           .text(task.record.kind.labels.phrase(language)),
           .text(task.state.labels.phrase(language)),
           .text(atlas.name(task.record.village)(language)), .text(task.since.text),

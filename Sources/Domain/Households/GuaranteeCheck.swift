@@ -13,7 +13,7 @@ package struct GuaranteeCheck: Record {
 
   package static let register = Register<GuaranteeCheck>(
     "guarantee_check", zh: "两不愁三保障核查", en: "Checks of guarantees", owner: .county,
-    privacy: .staff, key: ["household", "item", "checked"], place: "village",
+    privacy: .personal, key: ["household", "item", "checked"], place: "village",
     keptBy: Role.registerKeepers.union([.industryDepartment]),
     fields: [
       .division(\.village, "village", zh: "所在村", en: "Village", level: .village),
@@ -23,7 +23,7 @@ package struct GuaranteeCheck: Record {
       .choice(\.item, "item", zh: "项目", en: "Guarantee", privacy: .staff),
       .day(\.checked, "checked", zh: "核查日期", en: "Checked", required: true, privacy: .staff),
       .flag(\.met, "met", zh: "是否达标", en: "Met", privacy: .staff),
-      .text(\.gap, "gap", zh: "短板", en: "Gap", length: 0...120, privacy: .staff),
+      .text(\.gap, "gap", zh: "短板", en: "Gap", length: 0...120, privacy: .personal),
       .text(\.checker, "checker", zh: "核查人单位", en: "Checked by", length: 1...80, privacy: .staff),
       .flag(\.synthetic, "synthetic", zh: "合成数据", en: "Synthetic"),
     ],

@@ -16,7 +16,7 @@ package struct HelpMeasure: Record {
   package init() {}
 
   package static let register = Register<HelpMeasure>(
-    "help_measure", zh: "帮扶措施", en: "Measures of help", owner: .county, privacy: .staff,
+    "help_measure", zh: "帮扶措施", en: "Measures of help", owner: .county, privacy: .personal,
     key: ["number"], place: "village", keptBy: Role.registerKeepers.union([.industryDepartment]),
     fields: [
       .division(\.village, "village", zh: "所在村", en: "Village", level: .village),
@@ -28,8 +28,8 @@ package struct HelpMeasure: Record {
         \.person, "person", zh: "人编号", en: "Person number", to: "person", required: false,
         privacy: .staff),
       .choice(\.kind, "kind", zh: "措施类别", en: "Kind", privacy: .staff),
-      .text(\.detail, "detail", zh: "内容", en: "What", length: 0...200, privacy: .staff),
-      .text(\.helper, "helper", zh: "帮扶单位（人）", en: "Helper", length: 1...80, privacy: .staff),
+      .text(\.detail, "detail", zh: "内容", en: "What", length: 0...200, privacy: .personal),
+      .text(\.helper, "helper", zh: "帮扶单位（人）", en: "Helper", length: 1...80, privacy: .personal),
       .money(\.cost, "cost", zh: "投入金额", en: "Cost", privacy: .staff),
       .reference(
         \.project, "project", zh: "项目编号", en: "Project", to: "project", required: false,

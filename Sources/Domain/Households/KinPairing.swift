@@ -1,6 +1,7 @@
 /// 结对认亲: a cadre is paired with a household and answers for a problem of it.
 ///
-/// Source: S26 (leading cadres with poor families; problems are handled by class).
+/// What is written of the problem and of what is done may name an illness, so it is sealed with the
+/// cadre's name. Source: S26 (leading cadres with poor families; problems are handled by class).
 package struct KinPairing: Record {
   package var village = DivisionCode.unknown
   package var number = ""
@@ -32,9 +33,10 @@ package struct KinPairing: Record {
       .day(\.from, "valid_from", zh: "结亲日期", en: "From", required: true, privacy: .staff),
       .day(\.until, "valid_until", zh: "结束日期", en: "Until", privacy: .staff),
       .choice(\.problem, "problem", zh: "困难类别", en: "Class of problem", privacy: .staff),
-      .text(\.need, "need", zh: "具体困难", en: "Problem", length: 0...200, privacy: .staff),
+      .text(\.need, "need", zh: "具体困难", en: "Problem", length: 0...200, privacy: .personal),
       .text(
-        \.measure, "measure", zh: "拟采取措施", en: "Measure planned", length: 0...200, privacy: .staff),
+        \.measure, "measure", zh: "拟采取措施", en: "Measure planned", length: 0...200,
+        privacy: .personal),
       .choice(\.state, "state", zh: "解决情况", en: "State", privacy: .staff),
       .day(\.solved, "solved", zh: "解决日期", en: "Solved", privacy: .staff),
       .flag(\.synthetic, "synthetic", zh: "合成数据", en: "Synthetic"),

@@ -1,7 +1,8 @@
 /// 群众故事: what help changed for somebody, told with that person's consent (S95).
 ///
 /// It is public only while the consent is in force; the register itself is never published, so that
-/// a story withdrawn leaves no copy in open data.
+/// a story withdrawn leaves no copy in open data, and all of its words are sealed, so that one that
+/// was erased leaves none in the database.
 package struct Story: Record {
   package var village = DivisionCode.unknown
   package var code = ""
@@ -28,10 +29,10 @@ package struct Story: Record {
       .text(\.name, "name", zh: "讲述人姓名", en: "Name", length: 1...60, privacy: .personal),
       .flag(
         \.nameConsent, "name_consent", zh: "同意公开姓名", en: "Name may be published", privacy: .staff),
-      .text(\.title, "title", zh: "标题", en: "Title", length: 2...60, privacy: .staff),
-      .text(\.text, "text", zh: "故事", en: "Story", length: 2...2_000, privacy: .staff),
-      .text(\.before, "before", zh: "帮扶前", en: "Before", length: 0...200, privacy: .staff),
-      .text(\.after, "after", zh: "帮扶后", en: "After", length: 0...200, privacy: .staff),
+      .text(\.title, "title", zh: "标题", en: "Title", length: 2...60, privacy: .personal),
+      .text(\.text, "text", zh: "故事", en: "Story", length: 2...2_000, privacy: .personal),
+      .text(\.before, "before", zh: "帮扶前", en: "Before", length: 0...200, privacy: .personal),
+      .text(\.after, "after", zh: "帮扶后", en: "After", length: 0...200, privacy: .personal),
       .reference(
         \.project, "project", zh: "帮扶项目编号", en: "Project", to: "project", required: false,
         privacy: .staff),

@@ -26,7 +26,7 @@ package struct WorkSpell: Record {
       .division(\.county, "work_county", zh: "务工所在县", en: "County of work", privacy: .staff),
       .choice(\.area, "area", zh: "务工区域", en: "Works in", privacy: .staff),
       .choice(\.channel, "channel", zh: "就业渠道", en: "Found by", privacy: .staff),
-      .text(\.employer, "employer", zh: "务工单位", en: "Employer", length: 0...80, privacy: .staff),
+      .text(\.employer, "employer", zh: "务工单位", en: "Employer", length: 0...80, privacy: .personal),
       .money(\.pay, "pay", zh: "月工资", en: "Pay a month", privacy: .staff),
       .money(
         \.travelAid, "travel_aid", zh: "年度交通费补助", en: "Aid for the journey, a year",

@@ -89,7 +89,7 @@ package struct NoticePage: Page {
     /// The households, as many as the page shows.
     package var households: [Household] = []
     /// The masked names of households that were passed, nil for a notice about something else;
-    /// empty when the notice has hung its time.
+    /// none when the notice has hung its time, and an empty one for who was erased.
     package var names: [String]?
     /// How many projects or households there are in all.
     package var count = 0
@@ -210,8 +210,12 @@ extension NoticePage.Facts {
     let note = language(
       "共 \(Digits.grouped(count)) 户，按户主列出；姓名已隐去一字",
       "\(Digits.counted(count, "household", "households")), by its head; names are partly hidden")
+    let items = names.map { name -> Markup in
+      let shown = name.isEmpty ? language("（已依法删除）", "(erased)") : name
+      return "<li><span>\(shown)</span></li>"
+    }
     return """
-      <ol class="names">\(names.map { "<li><span>\($0)</span></li>" as Markup }.joined())</ol>\
+      <ol class="names">\(items.joined())</ol>\
       <p class="how">\(note)</p>\(rest(names.count, language))
       """
   }

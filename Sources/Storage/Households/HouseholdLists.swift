@@ -12,12 +12,16 @@ package struct HouseholdLists {
   private struct Line {
     let list: HouseholdList
     let matter: String
-    let name: String
+    let record: RecordID
   }
 
-  /// The masked names on a list, in the order of the matters.
+  /// The masked names on a list, in the order of the matters; empty for who was erased.
   package func names(on list: HouseholdList) throws -> [String] {
-    try lines(of: list.village.county, only: list).map(\.name)
+    let rows = RecordRows(HouseholdCase.register.declaration, on: connection)
+    return try lines(of: list.village.county, only: list).map { line in
+      try rows.stored(id: line.record)
+        .map { HouseholdCase.register.entry($0.values).publicName } ?? ""
+    }
   }
 
   /// The codes of the matters on a list.
@@ -48,7 +52,7 @@ package struct HouseholdLists {
     }
     return try connection.all(
       """
-      SELECT c.village, c.kind, s.step, s.day, c.code, c.public_name, n.step
+      SELECT c.village, c.kind, s.step, s.day, c.code, c.id, n.step
       FROM household_step s
       JOIN household_case c ON c.county = s.county AND c.code = s.matter
       LEFT JOIN household_step n ON n.county = s.county AND n.matter = s.matter
@@ -66,6 +70,6 @@ package struct HouseholdLists {
     let list = HouseholdList(kind, try row.text(2), in: village, on: day)
     guard let trigger = list.trigger else { return nil }
     if let next = try row.optionalText(6), next != HouseholdList.following(trigger) { return nil }
-    return Line(list: list, matter: try row.text(4), name: try row.text(5))
+    return Line(list: list, matter: try row.text(4), record: RecordID(try row.integer(5)))
   }
 }

@@ -34,8 +34,12 @@ struct RecordHistory {
     let personal: String?
     /// The key that opens the record's commitments; nil where there is nothing to open.
     let commitmentKey: Secret?
-    /// What the log's leaf covers.
+    /// What the log's leaf covers; empty where that is lost.
     let digest: String
+    /// Whether the leaf covers the text itself, and no commitment to it.
+    let isPlain: Bool
+    /// Whether the text that the leaf covers was erased, and with it the leaf's proof.
+    let isLost: Bool
 
     /// The parts that say what the fields hold.
     var parts: [String] { [body] + (personal.map { [$0] } ?? []) }
@@ -79,32 +83,42 @@ struct RecordHistory {
     var personal: String?
     var key: Secret?
     var digest = body
+    var (isPlain, isLost) = (true, false)
     if register.holdsPersons, let sealed = try row.optionalBlob(5) {
+      isPlain = false
       if let salt = try row.salt(6) {
         let context = SealContext(county: county.text, register: register.name, record: record)
         let opened = vault.open(sealed, salt: salt, revision: revision, in: context)
         guard let opened else { throw closed(record) }
         let text = String(decoding: opened, as: UTF8.self)
         personal = text
-        let opening = vault.commitmentKey(salt)
+        let past = try PastForm(opened)
+        let opening: Secret? = past.map(\.key) ?? vault.commitmentKey(salt)
         key = opening
+        isPlain = opening == nil
         digest =
-          RecordSeal.commitment(
-            to: SealedRevision.committed(Array(body.utf8), opened), key: opening
-          ).hex
+          try past?.digest(Array(body.utf8), opened)
+          ?? opening.map {
+            RecordSeal.commitment(
+              to: SealedRevision.committed(Array(body.utf8), opened), key: $0
+            ).hex
+          } ?? body
       } else {
         guard let hash = try row.optionalBlob(7).flatMap({ Hash(bytes: $0) }) else {
           throw closed(record)
         }
-        digest = hash.hex
+        isLost = hash == Self.lost
+        digest = isLost ? "" : hash.hex
       }
     }
     return Writing(
       register: register.name, record: record, revision: revision,
       recorded: try row.integer(2), leaf: try row.integer(3), body: body, personal: personal,
-      commitmentKey: key,
-      digest: digest)
+      commitmentKey: key, digest: digest, isPlain: isPlain, isLost: isLost)
   }
+
+  /// What is kept of an erased revision that the log covers as a text: nothing.
+  static let lost = Hash(bytes: [UInt8](repeating: 0, count: Hash.byteCount))
 
   private func closed(_ record: Int64) -> DatabaseError {
     DatabaseError(.corrupt, "the sealed values of \(register.name) \(record) do not open")

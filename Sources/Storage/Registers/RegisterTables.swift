@@ -5,6 +5,7 @@ import PortableSQL
 /// are added.
 ///
 /// Columns are only ever added; a field that leaves a declaration keeps its column and its past.
+/// Only a field that becomes personal leaves its column, because its values are sealed then.
 package enum RegisterTables {
   /// The column of what opens a record's personal values; NULL once these were erased.
   static let salt = "salt"
@@ -16,8 +17,11 @@ package enum RegisterTables {
   ) async throws {
     try await database.write { connection in
       let keyed = KeyedConnection(connection, vault)
+      let standApart =
+        try keyed.first(
+          "SELECT 1 FROM register_column WHERE name = \(salt)") == nil
       for register in registers where !register.storedByHand {
-        try sync(register, on: keyed, engine: database.engine)
+        try sync(register, on: keyed, engine: database.engine, saltsStandApart: standApart)
       }
       // Where migration 8 kept the salts, and where `addSalt` found the last of them.
       try connection.execute("DROP TABLE IF EXISTS personal_salt")
@@ -26,7 +30,8 @@ package enum RegisterTables {
   }
 
   private static func sync(
-    _ register: RegisterDeclaration, on connection: any Connection, engine: Engine
+    _ register: RegisterDeclaration, on connection: any Connection, engine: Engine,
+    saltsStandApart: Bool
   ) throws {
     let known = try connection.all(
       "SELECT name FROM register_column WHERE register = \(register.name)"
@@ -36,7 +41,11 @@ package enum RegisterTables {
     if known.isEmpty {
       try create(register, on: connection, engine: engine)
     } else {
-      if lacksSalt { try addSalt(to: register, on: connection, engine: engine) }
+      if lacksSalt {
+        try addSalt(to: register, on: connection, engine: engine, fromTable: saltsStandApart)
+      }
+      let opened = register.sealedNames.intersection(known)
+      if !opened.isEmpty { try seal(opened, of: register, on: connection, engine: engine) }
       for field in missing {
         let step = Migration.Step.statement(
           "ALTER TABLE \(register.name) ADD COLUMN \(column(field, added: true))")
@@ -50,23 +59,24 @@ package enum RegisterTables {
     }
   }
 
-  /// Takes the salts of a register of earlier programs out of the table that they all stood in.
+  /// Makes the column of salts; earlier programs had them all in one table, from which they come.
   private static func addSalt(
-    to register: RegisterDeclaration, on connection: any Connection, engine: Engine
+    to register: RegisterDeclaration, on connection: any Connection, engine: Engine,
+    fromTable: Bool
   ) throws {
     let table = try Identifier(register.name)
     let step = Migration.Step.statement(
       "ALTER TABLE \(table.name) ADD COLUMN \(saltColumn)")
     try connection.execute(Statement(unsafe: step.text(for: engine)))
-    let isWalled = register.effect.isFinal && engine == .sqlite
-    for act in ["update", "delete"] where isWalled {
-      try connection.execute(Statement(unsafe: "DROP TRIGGER \(table.name)_no_\(act)"))
+    try lowerWalls(for: register, on: connection, engine: engine)
+    if fromTable {
+      try connection.execute(
+        """
+        UPDATE \(table) SET salt = (SELECT s.salt FROM personal_salt s
+          WHERE s.county = \(table).county AND s.register = \(table.name)
+            AND s.record = \(table).id)
+        """)
     }
-    try connection.execute(
-      """
-      UPDATE \(table) SET salt = (SELECT s.salt FROM personal_salt s
-        WHERE s.county = \(table).county AND s.register = \(table.name) AND s.record = \(table).id)
-      """)
     try raiseWalls(for: register, on: connection, engine: engine)
   }
 
@@ -121,7 +131,18 @@ package enum RegisterTables {
     try raiseWalls(for: register, on: connection, engine: engine)
   }
 
-  private static func raiseWalls(
+  /// Takes the walls of a register's table away while it is rebuilt.
+  static func lowerWalls(
+    for register: RegisterDeclaration, on connection: any Connection, engine: Engine
+  ) throws {
+    guard register.effect.isFinal, engine == .sqlite else { return }
+    for act in ["update", "delete"] {
+      try connection.execute(Statement(unsafe: "DROP TRIGGER \(register.name)_no_\(act)"))
+    }
+  }
+
+  /// Puts the walls of a register's table up.
+  static func raiseWalls(
     for register: RegisterDeclaration, on connection: any Connection, engine: Engine
   ) throws {
     guard register.effect.isFinal, engine == .sqlite else { return }
@@ -193,6 +214,11 @@ package enum RegisterTables {
 }
 
 extension RegisterDeclaration {
+  /// The names of the fields that stand sealed in the history and nowhere else.
+  var sealedNames: Set<String> {
+    Set(personalNames).subtracting(ownColumns.map(\.field.name))
+  }
+
   /// The fields with a column of their own: all but the owning county's and the personal ones.
   ///
   /// Of those, the compared ones and parts of the key have one for their token.

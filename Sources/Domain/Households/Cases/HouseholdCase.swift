@@ -2,7 +2,8 @@
 /// written: identification, exit, monitoring, or clearing of the risk.
 ///
 /// What it asks for stays as it was opened; how far it has come is told by its steps. The public
-/// name is masked, because notices show it. Sources: practice.md 4.1, 4.4, 4.5.
+/// name is masked, because notices show it, and sealed, so that it goes with the household's other
+/// personal values. Sources: practice.md 4.1, 4.4, 4.5.
 package struct HouseholdCase: Record {
   package var village = DivisionCode.unknown
   package var code = ""
@@ -35,7 +36,7 @@ package struct HouseholdCase: Record {
         privacy: .staff),
       .text(
         \.publicName, "public_name", zh: "公示姓名", en: "Name on notices", length: 1...60,
-        privacy: .staff),
+        privacy: .personal),
       .choice(\.channel, "channel", zh: "发现渠道", en: "Found by", privacy: .staff),
       .choice(\.standard, "standard", zh: "识别标准", en: "Identified by", privacy: .staff),
       .choice(\.cause, "cause", zh: "主要致贫原因", en: "Main cause", privacy: .staff),
