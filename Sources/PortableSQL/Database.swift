@@ -12,6 +12,11 @@ package protocol Database: Sendable {
     _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T
 
+  /// Leaves no older copy of what was written over beside the file.
+  ///
+  /// Somebody who reads meanwhile may keep the copies until the next one is asked for.
+  func forgetWritten() async throws
+
   /// The named CHECKs of a table: each name with the rule between its brackets.
   func checks(of table: Identifier) async throws -> [String: String]
 

@@ -138,6 +138,16 @@ package final class SQLiteDatabase: PortableSQL.Database {
     try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
   }
 
+  /// Writes the WAL back and empties it; a reader who still needs it only puts that off, because
+  /// the file is closed with an empty one.
+  package func forgetWritten() async throws {
+    do {
+      try await checkpoint()
+    } catch let error as GRDB.DatabaseError where error.resultCode == .SQLITE_BUSY {
+      return
+    }
+  }
+
   /// Gives the planner its statistics; done after large imports.
   package func optimise() async throws {
     try await pool.writeWithoutTransaction { db in try db.execute(sql: "ANALYZE") }

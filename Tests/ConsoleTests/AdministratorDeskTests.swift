@@ -133,7 +133,8 @@ import Testing
     let done = try await console.submit(
       decide, ["verdict": "approved", "code": console.code()], cookie: province)
     #expect(done.status == 303)
-    #expect(try await console.temporary.number("SELECT count(*) FROM erasure") == 1)
+    // The person, and the household in which nobody else is left.
+    #expect(try await console.temporary.number("SELECT count(*) FROM erasure") == 2)
     #expect(try await console.temporary.verify().allSatisfy { $0.finding == nil })
   }
 }

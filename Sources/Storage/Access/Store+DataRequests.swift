@@ -19,7 +19,7 @@ extension Store {
   package func decide(
     _ id: RecordID, as verdict: DataVerdict.Verdict, words: String = "", by actor: Actor
   ) async throws {
-    try await work { unit in
+    let isErased = try await work { unit in
       let open = try DataRequests(on: unit.connection).open().first { $0.id == id }
       guard let request = open?.request, request.admits(actor) else {
         throw FieldProblem.requestUnknown
@@ -36,10 +36,12 @@ extension Store {
         result: verdict.rawValue)
       event.rows = Int64(request.persons)
       try unit.audit(event)
-      if verdict == .approved, request.act == .erase {
-        try unit.erase(request, confirmedBy: actor)
-      }
+      guard verdict == .approved, request.act == .erase else { return false }
+      try unit.erase(request, confirmedBy: actor)
+      return true
     }
+    // The write-ahead log still has the pages of before, salts among them.
+    if isErased { try await database.forgetWritten() }
   }
 }
 

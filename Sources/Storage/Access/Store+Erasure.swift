@@ -3,8 +3,9 @@ import PortableSQL
 import Transparency
 
 extension Store {
-  /// Asks that the personal values of a record be destroyed; nothing is, until another of the
-  /// office or of the one above it agrees (`decide`).
+  /// Asks that the personal values of a record be destroyed, and those of every record that goes
+  /// with it (`ErasureReach`); nothing is, until another of the office or of the one above it
+  /// agrees (`decide`).
   /// - Returns: the code of the request.
   /// - Throws: `FieldProblem` `erasure_none` where there is nothing to erase, `erasure_paid` for a
   ///   payee who was paid, because vouchers are kept 30 years (trust.md 4.11), `request_open`,
@@ -27,10 +28,10 @@ extension Store {
 }
 
 extension UnitOfWork {
-  /// Destroys the personal values of a record, in all its revisions and for good, as two people
-  /// agreed.
+  /// Destroys the personal values of a record and of all that go with it, in all their revisions
+  /// and for good, as two people agreed.
   ///
-  /// The salt goes, so that nobody can open what is sealed; the tokens by which the person was
+  /// Each salt goes, so that nobody can open what is sealed; the tokens by which the person was
   /// found go too. The commitments that the log covers are kept, so that every proof still holds.
   func erase(_ request: DataRequest, confirmedBy actor: Actor) throws {
     let county = request.place.county
@@ -38,17 +39,24 @@ extension UnitOfWork {
       let record = RecordID(request.record), let reason = request.reason
     else { throw FieldProblem.requestUnknown }
     try checkErasable(register, record, in: county)
-    var erasure = Erasure()
-    (erasure.county, erasure.registerName, erasure.record) = (county, register.name, request.record)
-    (erasure.reason, erasure.basis) = (reason, request.basis)
-    erasure.erased = now.dayInShanghai
-    (erasure.officer, erasure.confirmer) = (request.officer, actor.person)
-    try destroy(register, record, in: county)
-    try keep(erasure, asStepOfProcedure: true)
+    let records = try ErasureReach(of: county, registers, on: connection).records(
+      with: record, of: register)
+    var erasures: [Erasure] = []
+    for (register, record) in records {
+      var erasure = Erasure()
+      (erasure.county, erasure.registerName) = (county, register.name)
+      erasure.record = String(record.value)
+      (erasure.reason, erasure.basis) = (reason, request.basis)
+      erasure.erased = now.dayInShanghai
+      (erasure.officer, erasure.confirmer) = (request.officer, actor.person)
+      erasures.append(erasure)
+      try destroy(register, record, in: county)
+    }
+    try keep(erasures, asStepOfProcedure: true)
     var event = AuditEvent("erase", of: "\(register.name)/\(record.value)", by: actor, in: county)
     event.purpose = reason.rawValue
-    event.rows = 1
-    event.subjects = [.init(register.name, record)]
+    event.rows = Int64(records.count)
+    event.subjects = records.map { .init($0.register.name, $0.record) }
     try audit(event)
   }
 }
@@ -61,10 +69,7 @@ extension UnitOfWork {
       throw FieldProblem(
         "erasure_none", zh: "这条记录没有可删除的个人信息", en: "the record holds no personal values to erase")
     }
-    guard register.name == Payee.register.declaration.name else { return }
-    let paid = try connection.first(
-      "SELECT 1 FROM payment WHERE county = \(county.text) AND payee = \(record.value)")
-    if paid != nil {
+    if try ErasureReach.isPaid(register, record, in: county, on: connection) {
       throw FieldProblem(
         "erasure_paid", zh: "该收款人已有支付记录，会计凭证须保存30年，不能删除",
         en: "the payee was paid; vouchers are kept 30 years and cannot be erased")
@@ -78,7 +83,9 @@ extension UnitOfWork {
     let writings = try RecordHistory(of: register, in: county, on: connection).all(
       "AND h.record = \(record.value)")
     for writing in writings {
-      guard let commitment = Hash(hex: writing.digest) else { continue }
+      // A leaf of an earlier program may cover the text itself, of which nothing may be kept.
+      let kept = writing.isPlain ? RecordHistory.lost : Hash(hex: writing.digest)
+      guard let commitment = kept else { continue }
       try connection.execute(
         """
         INSERT INTO erased_revision (county, register, record, rev, commitment)
