@@ -7,6 +7,6 @@ package enum Schema {
   /// All steps in order.
   package static let migrations: [Migration] = [
     .ledger, .log, .payments, .records, .access, .drafts, .payeeIndex, .personalSalts, .signIn,
-    .audit, .entryClerks, .auditTimes, .recordRuns,
+    .audit, .entryClerks, .auditTimes, .recordRuns, .settledLists,
   ]
 }

@@ -11,7 +11,7 @@ package struct DraftFile: Sendable, Hashable {
   package let register: String
   /// The name under which it was sent.
   package let name: String
-  /// The file as it was sent.
+  /// The file as it was sent; nothing of a list of persons that was settled.
   package let bytes: [UInt8]
   /// How many rows it has.
   package let rows: Int

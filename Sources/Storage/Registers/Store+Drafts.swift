@@ -132,6 +132,14 @@ extension UnitOfWork {
       WHERE county = \(draft.county.text) AND id = \(draft.number) AND verdict IS NULL
       """)
     guard changed == 1 else { throw FieldProblem.draftSettled }
+    if draft.national != nil {
+      // What it says of persons stands in their records now, where it can be erased, or nowhere.
+      try connection.execute(
+        """
+        UPDATE draft_file SET bytes = \([UInt8]())
+        WHERE county = \(draft.county.text) AND id = \(draft.number)
+        """)
+    }
     try audit(
       .init(
         verdict.rawValue, of: "draft/\(draft.number)", by: actor, in: draft.county,
@@ -166,7 +174,8 @@ extension DraftFile {
     register = try row.text(2)
     self.name = try row.text(3)
     let name = "draft|\(county.text)|\(number)"
-    guard let opened = vault.open(file: try row.blob(4), as: name) else {
+    let sealed = try row.blob(4)
+    guard let opened = sealed.isEmpty ? [] : vault.open(file: sealed, as: name) else {
       throw DatabaseError(.corrupt, "the sealed file of a draft does not open")
     }
     bytes = opened
