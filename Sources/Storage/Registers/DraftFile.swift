@@ -9,7 +9,7 @@ package struct DraftFile: Sendable, Hashable {
   package let number: Int64
   /// The register of its rows, or what `National` says of a list.
   package let register: String
-  /// The name under which it was sent.
+  /// The name under which it was sent; our own for a list of persons.
   package let name: String
   /// The file as it was sent; nothing of a list of persons that was settled.
   package let bytes: [UInt8]
@@ -54,6 +54,12 @@ package struct DraftFile: Sendable, Hashable {
 
     /// What stands in the place of a register's name.
     var text: String { "national/\(place.text)/\(asOf.text)" }
+
+    /// What a file of it is called; of the sender's name only its form is kept.
+    func fileName(like name: String) -> String {
+      let form = name.lowercased().hasSuffix(".csv") ? "csv" : "xlsx"
+      return "national-\(place.text)-\(asOf.text).\(form)"
+    }
 
     /// Who brings and confirms lists.
     package static let keepers: Set<Role> = [.township, .countyOffice]

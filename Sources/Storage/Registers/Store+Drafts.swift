@@ -24,6 +24,8 @@ extension Store {
 
   /// Keeps a list of the national system for a second person; whoever calls it has read it to the
   /// end in a dry run.
+  ///
+  /// It gets a name of our own: the one that it was sent under may be somebody's.
   /// - Throws: `FieldProblem` `role_refused` or `place_refused`.
   package func prepare(
     _ list: DraftFile.National, file bytes: [UInt8], named name: String, rows: Int,
@@ -32,7 +34,8 @@ extension Store {
     try await work { unit in
       try unit.check(actor, is: DraftFile.National.keepers, at: list.place)
       return try unit.keepDraft(
-        of: list.text, bytes, named: name, rows: rows, in: list.place.county, by: actor)
+        of: list.text, bytes, named: list.fileName(like: name), rows: rows, in: list.place.county,
+        by: actor)
     }
   }
 
