@@ -13,7 +13,7 @@ struct PastForm {
 
   /// The members of a sealed part that no register has as fields.
   private static let (openMember, keyMember) = ("was_open", "was_key")
-  private static let mark = Array(#""was_open":"#.utf8)
+  private static let mark = Array(#"was_open":"#.utf8)
 
   /// Reads a sealed part; nil where it stands as it was committed to.
   init?(_ personal: [UInt8]) throws {
@@ -37,9 +37,8 @@ struct PastForm {
 
   /// Nearly every part stands as it was, so only a marked one is taken apart.
   private static func isMarked(_ personal: [UInt8]) -> Bool {
-    guard personal.count >= mark.count else { return false }
-    return (0...personal.count - mark.count).contains { start in
-      personal[start] == mark[0] && personal[start..<start + mark.count].elementsEqual(mark)
+    personal.indices.contains { start in
+      personal[start] == UInt8(ascii: "w") && personal[start...].starts(with: mark)
     }
   }
 
