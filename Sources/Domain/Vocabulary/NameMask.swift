@@ -1,5 +1,13 @@
 /// Masking of names for the public, as trust.md 4.5 says: `张*`, `张*三`; never less than one star.
 package enum NameMask {
+  /// Below this age nobody is listed by name while an older one can be named (trust.md 4.5).
+  package static let minorsBelow = 14
+
+  /// The masked form of a child's name, of which only the first character is told.
+  package static func maskedMinor(_ name: String) -> String {
+    "\(name.unicodeScalars.first.map(String.init) ?? "")**"
+  }
+
   /// The masked form: two characters keep the first; three or more keep the first and the last.
   package static func masked(_ name: String) -> String {
     let characters = name.unicodeScalars

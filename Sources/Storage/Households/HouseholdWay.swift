@@ -42,12 +42,16 @@ struct HouseholdWay {
   static let openers: Set<Role> = [.village, .township]
 
   /// The head's name as notices show it; without a head that of the first member.
+  ///
+  /// A child is named only where nobody older is known to live, and then by one character.
   private func publicName(
     of household: String, in county: DivisionCode, on day: Day
   ) throws -> String {
     let members = try cases.members(of: household, in: county, on: day)
-    let head = members.first { $0.relation == .head } ?? members.first
-    return head.map { NameMask.masked($0.name) } ?? NameMask.masked("")
+    let grown = members.filter { $0.age(on: day).map { $0 >= NameMask.minorsBelow } ?? true }
+    let head = grown.first { $0.relation == .head } ?? grown.first
+    if let head { return NameMask.masked(head.name) }
+    return members.first.map { NameMask.maskedMinor($0.name) } ?? NameMask.masked("")
   }
 
   /// Takes a step that the procedure allows in the matter's state.

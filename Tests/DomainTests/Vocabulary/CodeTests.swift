@@ -76,6 +76,10 @@ import Testing
     #expect(NameMask.masked(name) == masked)
   }
 
+  @Test func `of a child's name only the first character is told`() {
+    #expect(NameMask.maskedMinor("张小三") == "张**" && NameMask.maskedMinor("") == "**")
+  }
+
   @Test func `record numbers only grow, and batches take blocks`() {
     var source = RecordIDSource(after: 7)
     let early = Instant(microseconds: 0)
