@@ -76,7 +76,10 @@ struct VisitIntake {
       do {
         try take(entry, row: index + 1)
       } catch let problem as FieldProblem {
-        problems.append(RowProblem(index + 1, nil, problem.about(entry.household)))
+        // A number that no household has may be anything that somebody typed.
+        let isKnown = households[entry.household] != nil
+        problems.append(
+          RowProblem(index + 1, nil, isKnown ? problem.about(entry.household) : problem))
       }
     }
     for (register, rows) in rows {

@@ -327,6 +327,8 @@ import Testing
         try await Self.send(temporary, book, [good, bad])
       }
       #expect(refusal?.problems.map(\.problem.code) == [code])
+      let words = refusal?.problems.map(\.problem.labels.zh).joined() ?? ""
+      #expect(words.contains("A2") == (bad.household == "A2") && !words.contains("Z9"))
     }
     #expect(try await temporary.number("SELECT count(*) FROM record_history") == before)
     await #expect(throws: FieldProblem.self) {
