@@ -45,6 +45,10 @@ struct AlertTable {
     case .stepUps: Phrase(zh: "一小时内三次动态码错误", en: "Three wrong time codes in an hour")
     case .outOfReach:
       Phrase(zh: "试图查看管辖范围外的资料", en: "A try to see data out of reach")
+    case .namesake:
+      Phrase(
+        zh: "村干部查看了本村同姓人员的完整资料，请核实是否亲属",
+        en: "Somebody of a village revealed a person of it with the same surname; ask if related")
     case .grant: Phrase(zh: "授权或账号变动", en: "A role or a login was changed")
     case .verification: Phrase(zh: "核对没有通过", en: "The books did not verify")
     case .lookUps:

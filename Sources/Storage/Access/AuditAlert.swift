@@ -13,6 +13,8 @@ package struct AuditAlert: Sendable, Hashable {
     case stepUps = "step_up"
     /// A try to reveal a record that is not within the person's places.
     case outOfReach = "out_of_reach"
+    /// Somebody of a village revealed a person of it with the same surname: perhaps a relative.
+    case namesake
     /// A role was granted, delegated or taken, or a login made.
     case grant
     /// The books or a log did not verify.
@@ -63,7 +65,7 @@ struct AuditAlerts {
       + crossings(.revealsInDay, reveals, within: 24 * Self.hour, from: 201)
       + crossings(
         .stepUps, "act = 'step_up' AND result = 'refused'", within: Self.hour, from: 3)
-      + outOfReach() + grants() + verifications() + lookUps()
+      + outOfReach() + namesakes() + grants() + verifications() + lookUps()
     let seen = try seen()
     return all.filter { actor.reaches($0.county) }.sorted { $0.at > $1.at }
       .map { alert in
@@ -102,6 +104,16 @@ struct AuditAlerts {
       ORDER BY recorded DESC LIMIT \(Self.most)
       """
     ).compactMap { try Self.alert(.outOfReach, $0) }
+  }
+
+  private func namesakes() throws -> [AuditAlert] {
+    try connection.all(
+      """
+      SELECT county, idx, recorded, staff, object FROM audit_event
+      WHERE act = 'namesake' AND recorded >= \(since)
+      ORDER BY recorded DESC LIMIT \(Self.most)
+      """
+    ).compactMap { try Self.alert(.namesake, $0) }
   }
 
   private func grants() throws -> [AuditAlert] {

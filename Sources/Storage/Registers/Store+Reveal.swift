@@ -48,6 +48,12 @@ extension Store {
         .filter { $0.privacy == .personal && $1 != .none }.map(\.0.name)
       try unit.audit(
         "reveal", [record], of: register, by: actor, purpose: purpose.rawValue, fields: shown)
+      if try unit.isNamesake(record, register, of: actor) {
+        try unit.audit(
+          .init(
+            "namesake", of: "\(register.name)/\(id.value)", by: actor, in: record.county,
+            at: register.place(of: record.values), result: "shown"))
+      }
       return record
     }
   }
@@ -117,6 +123,21 @@ extension UnitOfWork {
         "record_unknown", zh: "管辖范围内没有这条记录", en: "no such record within your reach")
     }
     return stored
+  }
+
+  /// Whether somebody of a village's office looks at a person of that village with the same
+  /// surname, who may be a relative (trust.md 4.12); the store knows no more of staff's families.
+  fileprivate func isNamesake(
+    _ record: StoredRecord, _ register: RegisterDeclaration, of actor: Actor
+  ) throws -> Bool {
+    guard let index = register.index(of: "name"),
+      let first = record.values[index].text?.unicodeScalars.first,
+      actor.reach.contains(where: {
+        $0.level == .village && $0 == register.place(of: record.values)
+      })
+    else { return false }
+    let staff = try entry(Staff.self, in: .country, key: [.text(actor.person)])
+    return staff?.name.unicodeScalars.first == first
   }
 
   /// Writes down that somebody saw records, in the log of each county they are of.

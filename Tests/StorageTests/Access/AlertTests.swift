@@ -41,6 +41,30 @@ import Testing
     #expect(try await kinds(temporary) == [.revealsInDay])
   }
 
+  @Test func `a reveal of somebody of one's own village with one's own surname`() async throws {
+    let temporary = try await TemporaryStore()
+    let store = temporary.store
+    try await SmallHouseholds.prepare(store, .poor, income: Money(fen: 1))
+    let people = Person.register.declaration
+    let clerk = Actor(
+      person: "village_zhang", role: .village, reach: [SmallHouseholds.village])
+    let above = Actor(person: "village_zhang", role: .township, reach: [SmallWorld.first])
+    var staff = Offices.staff("village_zhang")
+    staff.name = "张村官"
+    try await store.keep([staff])
+    let records = try await store.records(RecordQuery(people))
+    let named = { (name: String) throws -> RecordID in
+      try #require(records.first { Person.register.entry($0.values).name == name }).id
+    }
+    _ = try await store.reveal(people, named("李小花"), for: .correction, by: clerk)
+    _ = try await store.reveal(people, named("张大山"), for: .correction, by: above)
+    #expect(try await kinds(temporary).filter { $0 == .namesake } == [])
+    _ = try await store.reveal(people, named("张大山"), for: .correction, by: clerk)
+    let alerts = try await store.alerts(for: Self.supervisor).filter { $0.kind == .namesake }
+    #expect(alerts.map(\.staff) == ["village_zhang"])
+    #expect(alerts.allSatisfy { !$0.figure.contains("张") && $0.figure.hasPrefix("person/") })
+  }
+
   @Test func `three wrong time codes within an hour`() async throws {
     let temporary = try await TemporaryStore()
     try await note("step_up", 4, every: 1_900, result: "refused", temporary)
