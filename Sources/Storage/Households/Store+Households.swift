@@ -39,7 +39,9 @@ extension Store {
       try unit.check(actor, is: Role.registerReaders, at: place)
       let reading = HouseholdReading(place.county, knownAt: known, on: unit.connection)
       guard let found = try reading.file(number) else { throw FieldProblem.householdUnknown }
-      try unit.noteLook("read", of: "household/\(number)", at: place, found.persons, by: actor)
+      try unit.noteLook(
+        "read", of: "household/\(number)", at: place, found.persons,
+        showing: ["name"] + found.file.words, by: actor)
       return found
     }
   }
@@ -87,6 +89,20 @@ extension Store {
       }
       return lines
     }
+  }
+}
+
+extension HouseholdFile {
+  /// The names of the fields in which free words about the household are shown.
+  fileprivate var words: [String] {
+    func names<Entry: Record>(_ entries: [Entry]) -> [String] {
+      let register = Entry.register
+      return register.fields.filter { field in
+        field.declaration.privacy == .personal && entries.contains { field.read($0) != .none }
+      }.map { "\(register.declaration.name).\($0.declaration.name)" }
+    }
+    return names(evidence) + names(measures) + names(checks) + names(spells) + names(kin)
+      + names(visits)
   }
 }
 

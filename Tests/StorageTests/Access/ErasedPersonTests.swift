@@ -190,6 +190,23 @@ struct ErasedPersonTests {
     AllRegisters.list.firstIndex { $0.name == name } ?? 0
   }
 
+  @Test func `whoever opens the file is on record with the fields that were shown`() async throws {
+    let temporary = try await world()
+    _ = try await temporary.store.readHousehold(
+      "H1", in: SmallHouseholds.village, by: Offices.actor(.village))
+    let fields = try await temporary.store.read { connection in
+      try connection.all("SELECT fields FROM audit_event WHERE act = 'read'").map {
+        try $0.text(0)
+      }
+    }
+    #expect(
+      fields == [
+        "name,help_measure.detail,help_measure.helper,guarantee_check.gap,work_spell.employer,"
+          + "kin_pairing.cadre,kin_pairing.need,kin_pairing.measure,household_visit.found,"
+          + "household_visit.done"
+      ])
+  }
+
   @Test func `a notice that hangs no longer tells the name`() async throws {
     let temporary = try await world()
     let today = try #require(temporary.store.today)
