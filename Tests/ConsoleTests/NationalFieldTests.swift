@@ -148,7 +148,7 @@ import Testing
     #expect(
       await codes(["监测对象类别": "边缘易致贫户", "致贫/返贫风险1": "其他", "风险识别时间": "2019-11-01"]) == [])
     #expect(try await household().risks == [.other])
-    let doubts = try await fixture.store.checkUp().flatMap(\.findings).filter { $0.rule == "T59" }
+    let doubts = try await fixture.store.checkUp().flatMap(\.findings).filter { $0.rule == "T60" }
     #expect(doubts.map(\.household) == ["H1"])
     #expect(await codes(["致贫/返贫风险1": "其他", "其他风险备注": "被骗欠债"]) == [])
     #expect(try await household().riskNote == "被骗欠债")

@@ -123,8 +123,7 @@ import Testing
     (newcomer.number, newcomer.household, newcomer.relation) = ("P9", "H1", .other)
     newcomer.citizenNumber = "9111211960010110"
     let come = newcomer
-    #expect(
-      await refusalCode { try await act(.arrival(come, .movedIn)) } == "citizen_number_invalid")
+    #expect(await refusalCode { try await act(.arrival(come, .movedIn)) } == "checkup_error")
     try await act(.departure(person: "P0", .died, head: nil))
     let last = try #require(try await persons().filter { $0.number == "P0" }.last)
     #expect(last.change == .died && last.citizenNumber == "91112119600101102X")

@@ -93,14 +93,14 @@ import Testing
       }
     }
     let rule = try #require(CheckUpRule.named(name))
-    for story in [rule.example.hit(), rule.example.near()] {
+    for story in rule.examples.flatMap({ [$0.hit(), $0.near()] }) {
       var few = CheckUpRecords()
       let all = story.records
       (few.households, few.persons, few.years) =
         (read(all.households), read(all.persons), read(all.years))
       (few.spells, few.measures, few.checks) =
         (read(all.spells), read(all.measures), read(all.checks))
-      (few.villages, few.lines) = (read(all.villages), all.lines)
+      (few.villages, few.lines, few.earlier) = (read(all.villages), all.lines, read(all.earlier))
       let facts = CheckUpFacts(
         county: CheckUpStory.place.county, today: CheckUpStory.day("2023-12-31"), few)
       #expect(facts.findings() == story.facts.findings())

@@ -23,13 +23,15 @@ import Testing
       let base = Bool.random(using: &random) ? Self.values(&random) : nil
       let stored = Self.values(&random)
       let typed = Self.values(&random)
+      let asked = typed.map { _ in Bool.random(using: &random) }
       let answers = Dictionary(
-        uniqueKeysWithValues: zip(Self.register.fields, typed).map { ($0.name, $1) })
+        uniqueKeysWithValues: zip(Self.register.fields, zip(typed, asked))
+          .filter { $1.1 }.map { ($0.name, $1.0) })
       let merged = FieldMerge(Self.register, stored: stored, base: base, answers: answers)
       for (index, field) in Self.register.fields.enumerated() {
         let (mine, theirs) = (typed[index], stored[index])
         let before = base?[index] ?? .none
-        let isMine = mine != .none && mine != before
+        let isMine = asked[index] && mine != before
         let isTheirs = theirs != before
         let clashes = merged.clashes.contains { $0.field.name == field.name }
         #expect(clashes == (isMine && isTheirs && mine != theirs))

@@ -137,6 +137,15 @@ extension CheckUpRule {
         $0.watched(.disaster, since: "2023-12-20")
         $0.home.disaster = .drought
       }),
+    more: [
+      CheckUpExample(
+        zh: "风险为其他，没有备注；有备注的不算", en: "another risk without a note; one with a note does not count",
+        hit: { $0.watched(.other, since: "2023-12-20") },
+        near: {
+          $0.watched(.other, since: "2023-12-20")
+          $0.home.riskNote = "示例"
+        })
+    ],
     search: .household { facts, _ in
       let row = facts.household
       guard row.isMonitored else { return false }
