@@ -2,19 +2,26 @@
 """Plants 10,000 canaries and searches everything that leaves the process for them.
 
 A canary is a person whose name, ID number, telephone, disability card and account exist nowhere
-else. Searched are: every public page, file and log tile that can be reached by links from the
-front page, in both languages; the answers to wrong look-ups and to addresses that bear a canary;
-what commands print, refusals included; the server's log lines; every file of the data folder.
+else, with what clerks and the public write about that person in free words (`canary_words.py`).
+Searched are: every public page, file and log tile that can be reached by links from the front
+page, in both languages; the answers to wrong look-ups and to addresses that bear a canary; the
+staff's pages, of those who may see nothing and of those who see masks; the refusals of files and
+forms; what commands print, refusals and rejected workbooks' remarks included; files without
+personal fields; text messages; addresses; the server's log lines; every file of the data folder.
 
-Usage: Tests/canaries.py PATH_OF_SHANHAI [--persons 10000]
+Usage: Tests/canaries.py PATH_OF_SHANHAI [--persons 10000] [--made DIR]
 """
-import argparse, csv, http.client, io, os, re, shutil, subprocess, sys, tempfile, time
+import argparse, csv, functools, http.client, io, os, re, shutil, subprocess, sys, tempfile, time
 import urllib.parse, zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "browser"))
+import workbook
 from people import PASSWORD, Clerk
+from canary_staff import look_around, marks_for
+from canary_words import Words
 
 KEEPERS = ("township1", "township2")
+COUNTY = "621121"
 MARKS = re.compile(r"金丝雀|911129(?:1980|\*)|CANARY|(?<![0-9a-f])(?:86)?1549[0-9]{7}(?![0-9a-f])", re.IGNORECASE)
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -25,12 +32,20 @@ def id_number(number):
     return first + "10X98765432"[sum(int(a) * b for a, b in zip(first, WEIGHTS)) % 11]
 
 
+def proofs(people):
+    """What two people type when a command asks for password and time code."""
+    return "".join(f"{PASSWORD}\n{Clerk(who).time_code()}\n" for who in people)
+
+
 class Folder:
     """A data folder of the village example, and what its commands said."""
 
-    def __init__(self, shanhai, path):
+    def __init__(self, shanhai, path, made=None):
         self.shanhai, self.path, self.said = shanhai, path, []
-        self.run("demo", expect=0)
+        if made:
+            shutil.copytree(made, f"{path}/data")
+        else:
+            self.run("demo", expect=0)
 
     def run(self, *arguments, expect=None, says=""):
         done = subprocess.run([self.shanhai, *arguments, "--data", f"{self.path}/data"],
@@ -42,20 +57,34 @@ class Folder:
 
     def bring(self, register, file):
         """Imports data of persons by two people of the township, each with password and code."""
-        says = "".join(f"{PASSWORD}\n{Clerk(who).time_code()}\n" for who in KEEPERS)
-        self.offer(register, file, expect=0, says=says)
+        self.offer(register, file, expect=0, says=proofs(KEEPERS))
 
     def offer(self, register, file, expect=2, says=""):
         """What is wrong is refused before anybody is asked for a code."""
         self.run("import", register, file, "--by", KEEPERS[0], "--second", KEEPERS[1],
                  "--place", self.township(), expect=expect, says=says)
 
-    def township(self):
+    @functools.cache
+    def place(self, code):
+        """The place for which somebody holds a role."""
         path = f"{self.path}/grants.csv"
         self.run("export", "role_grant", path, expect=0)
         with open(path, encoding="utf-8-sig") as file:
-            return next(cell for row in csv.reader(file) if KEEPERS[0] in row
+            return next(cell for row in csv.reader(file) if code in row
                         for cell in row if re.fullmatch("[0-9]{12}", cell))
+
+    def township(self):
+        return self.place(KEEPERS[0])
+
+    def grant(self, code, county):
+        """Makes somebody of the office of another county, whose role is then chosen at the desk."""
+        with open(f"{self.path}/grants.csv", encoding="utf-8-sig") as file:
+            heading, *rows = csv.reader(file)
+        row = next(row for row in rows if "county1" in row)
+        row = ["GX" if n == 0 else code if cell == "county1" else county if cell == COUNTY else cell
+               for n, cell in enumerate(row)]
+        self.run("import", "role_grant", self.write("grant.csv", heading, [row]),
+                 "--by", "security1", expect=0, says=proofs(("security1",)))
 
     def write(self, name, heading, rows):
         path = f"{self.path}/{name}"
@@ -75,7 +104,11 @@ class Folder:
 def plant(folder, persons):
     """Imports the canaries as households, persons and payees; half of them twice, changed."""
     villages = folder.villages()
-    at = [villages[n // 4 % len(villages)] for n in range(persons)]
+    # So few in the clerk's own village that its forms are taken along by one person.
+    own = folder.place("village1")
+    others = [village for village in villages if village != own]
+    at = [own if n % 32 < 4 and n < 1_600 else others[n // 4 % len(others)]
+          for n in range(persons)]
     household = [f"H{n:05d}" for n in range(0, persons, 4)]
     rows = [(at[4 * n], code, "2016-01-01", "在册", "贫困户", "因病", f"1990000{n:04d}CANARY",
              f"62CANARY{n:05d}", "是") for n, code in enumerate(household)]
@@ -99,11 +132,27 @@ def plant(folder, persons):
               for n in range(0, persons, 20)]
     columns = ("code", "kind", "village", "name", "citizen_number", "account", "phone")
     folder.bring("payee", folder.write("payee.csv", columns, payees))
-    return heading, rows
+    lists = [(COUNTY, id_number(n), f"金丝雀{n:05d}鸣", f"金丝雀{n}局", "2019-01-01", "是")
+             for n in range(2, persons, 20)]
+    columns = ("county", "citizen_number", "name", "employer", "valid_from", "synthetic")
+    folder.run("import", "payroll_record", folder.write("payroll.csv", columns, lists),
+               "--by", "county1", "--second", "county2", "--place", COUNTY, expect=0,
+               says=proofs(("county1", "county2")))
+    homes = [(at[4 * n], code, [f"P{4 * n + m:05d}" for m in range(4)])
+             for n, code in enumerate(household)]
+    return heading, rows, homes
 
 
-def refuse(folder, heading, rows):
+def national_row(homes, n):
+    """A member as the national list has it; the place is told by the village's code."""
+    village, number, members = homes[n // 4]
+    return ("通渭县", village, number, members[n % 4], f"金丝雀{n:05d}鸣", id_number(n),
+            ("户主", "配偶", "之子", "之女")[n % 4], f"1991{n:07d}CANARY")
+
+
+def refuse(folder, heading, rows, homes):
     """Every kind of refusal of a file that bears canaries."""
+    refuse_lists(folder, homes)
     column = heading.index
     broken = {
         "number": ("citizen_number", lambda row: row[column("citizen_number")][:-1] + "Y"),
@@ -119,8 +168,34 @@ def refuse(folder, heading, rows):
     folder.offer("person", folder.write("headless.csv", rows[0], rows[1:5]))
     folder.offer("person", folder.write("twice.csv", heading, rows[:2] * 2))
     folder.offer("person", f"{folder.path}/p2.csv")
+    for register in ("person", "household", "payee", "story", "kin_pairing", "help_measure",
+                     "guarantee_check", "household_visit", "work_spell", "payroll_record"):
+        folder.run("export", register, f"{folder.path}/open-{register}.csv", "--public-only")
     for command in (["verify"], ["screen", "--json"], ["ledger", "--help"]):
         folder.run(*command)
+
+
+def refuse_lists(folder, homes):
+    """Lists of the national system, spoilt column by column; with their rejected rows."""
+    heading = ("县", "村", "户编号", "人编号", "姓名", "证件号码", "与户主关系", "人联系电话")
+    rows = [national_row(homes, n) for n in range(8)]
+    for column in range(len(heading)):
+        bad = [[f"金丝雀错{n}" if place == column else cell for place, cell in enumerate(row)]
+               for n, row in enumerate(rows)]
+        path = folder.write(f"list-{column}.csv", heading, bad)
+        rejected = f"{folder.path}/list-{column}.rejected.xlsx"
+        for more in ([], ["--json"]) if column in (1, 4) else (["--json"],):
+            folder.run("import", "national", path, "--as-of", "2021-07-01", "--rejected", rejected,
+                       "--by", KEEPERS[0], "--second", KEEPERS[1], "--place", folder.township(),
+                       *more)
+        if os.path.exists(rejected):
+            # The rows are the clerk's own; what is said about them is ours.
+            told, *lines = workbook.read(rejected)
+            own = [place for place, name in told.items() if name not in heading]
+            remarks = "\n".join(line.get(place, "") for line in lines for place in own)
+            assert len(own) == 2 and len(remarks) > len(lines), told
+            folder.said.append((f"rejected rows of column {column}", remarks.encode()))
+    assert any(name.startswith("rejected") for name, _ in folder.said)
 
 
 class Site:
@@ -159,7 +234,8 @@ class Site:
 
     def crawl(self, most):
         """Follows every link from the front page on, each kind of address to its share."""
-        waiting, seen = ["/", "/?lang=en", "/reports", "/my", "/kiosk", "/rules"], set()
+        waiting, seen = ["/", "/?lang=en", "/stories", "/notices", "/to-households", "/poverty",
+                         "/reports", "/my", "/kiosk", "/rules"], set()
         shares = {}
         while waiting and len(self.answers) < most:
             path = waiting.pop(0)
@@ -228,10 +304,10 @@ def texts(content):
             pass
 
 
-def leaks(content):
+def leaks(content, marks=MARKS):
     for text in texts(content):
         for encoding in ("utf-8", "utf-16-le"):
-            found = MARKS.search(text.decode(encoding, errors="ignore"))
+            found = marks.search(text.decode(encoding, errors="ignore"))
             if found:
                 return found.group()
     return None
@@ -242,17 +318,27 @@ def main():
     parser.add_argument("shanhai")
     parser.add_argument("--persons", type=int, default=10_000)
     parser.add_argument("--pages", type=int, default=1_500)
+    parser.add_argument("--made", help="a folder that `demo` made, to be copied")
     arguments = parser.parse_args()
     path = tempfile.mkdtemp()
     try:
-        folder = Folder(os.path.abspath(arguments.shanhai), path)
-        heading, rows = plant(folder, arguments.persons)
-        refuse(folder, heading, rows)
+        folder = Folder(os.path.abspath(arguments.shanhai), path, arguments.made)
+        heading, rows, homes = plant(folder, arguments.persons)
+        refuse(folder, heading, rows, homes)
+        folder.grant("finance2", "621122")
         site = Site(folder)
+        heard = []
+        words = Words(site, homes, lambda n: national_row(homes, n),
+                      lambda name, said: heard.append((name, said)))
+        planted = words.plant()
+        look_around(site, words)
         site.crawl(arguments.pages)
         site.provoke()
         answers, log = site.answers, site.stop()
+        folder.run("verify", expect=0)
         found = [(f"GET {name}", leaks(said)) for name, said in answers.items()]
+        found += [(name, leaks(said, marks)) for name, said in heard
+                  for marks in [marks_for(name, MARKS)] if marks]
         found += [(f"shanhai {name}", leaks(said)) for name, said in folder.said]
         found.append(("the server's log", leaks(log)))
         count = 0
@@ -262,6 +348,9 @@ def main():
                 with open(f"{root}/{name}", "rb") as file:
                     found.append((f"file {name}", leaks(file.read())))
         # The marks are where they belong, so the search would have found them.
+        for who in ("township1", "county1", "auditor1"):
+            seen = [name for name, said in heard if name.startswith(f"{who} GET") and leaks(said)]
+            assert seen, f"{who} saw no name of the own people"
         with open(f"{path}/p.csv", "rb") as file:
             assert leaks(file.read()), "the search is blind"
     finally:
@@ -269,8 +358,9 @@ def main():
     bad = [(name, mark) for name, mark in found if mark]
     for name, mark in bad[:20]:
         print(f"  LEAK in {name}: {mark}")
-    print(f"  {arguments.persons} canaries; searched {len(answers)} answers, "
-          f"{len(folder.said)} commands, {len(log)} bytes of log, {count} files")
+    print(f"  {arguments.persons} canaries and {planted} words about them; searched "
+          f"{len(answers)} public answers, {len(heard)} of the staff's, {len(folder.said)} commands, "
+          f"{len(log)} bytes of log, {count} files")
     print(f"{len(found) - len(bad)} passed, {len(bad)} failed")
     sys.exit(1 if bad else 0)
 

@@ -1,7 +1,8 @@
 """A workbook of one sheet, written with the standard library: what a clerk's Excel would save."""
 
+import re
 import zipfile
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 TYPES = """<?xml version="1.0" encoding="UTF-8"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -48,3 +49,27 @@ def write(path, rows):
                            ("xl/workbook.xml", BOOK), ("xl/_rels/workbook.xml.rels", PARTS),
                            ("xl/worksheets/sheet1.xml", sheet)):
             archive.writestr(name, text)
+
+
+def read(path):
+    """The rows of the first sheet as text, by the letters of their columns."""
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        shared = []
+        if "xl/sharedStrings.xml" in names:
+            text = archive.read("xl/sharedStrings.xml").decode()
+            shared = [said(item) for item in re.findall(r"<si>(.*?)</si>", text, re.S)]
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    rows = []
+    for line in re.findall(r"<row [^>]*>(.*?)</row>", sheet, re.S):
+        cells = {}
+        for place, kind, content in re.findall(
+                r'<c r="([A-Z]+)[0-9]+"([^>]*?)(?:/>|>(.*?)</c>)', line, re.S):
+            value = said(content) or "".join(re.findall(r"<v>(.*?)</v>", content))
+            cells[place] = shared[int(value)] if 't="s"' in kind and value else value
+        rows.append(cells)
+    return rows
+
+
+def said(content):
+    return unescape("".join(re.findall(r"<t[^>]*>(.*?)</t>", content, re.S)))
