@@ -206,7 +206,8 @@ package struct World: Sendable {
   /// published figures, in the order of days.
   package var householdDeeds: [PlannedDeed] {
     guard let home = grants.first(where: { $0.role == .village })?.division else { return [] }
-    return MatterPlan(Array(poverty.families(focus)), in: home).deeds
+    let lists = cases(Self.registerCounty)?.deliveries ?? []
+    return MatterPlan(Array(poverty.families(focus)), in: home, lists: lists).deeds
   }
 
   /// What the programmes of the last year ask for whose lists went through all first villages.

@@ -56,9 +56,18 @@ struct HouseholdLoader {
   private func take(_ deed: PlannedDeed) async throws {
     let county = World.registerCounty
     if case .know(let records) = deed.act { return try await keep(records) }
+    if case .tellLists(let lists) = deed.act {
+      let day = day(of: deed.time)
+      return try await add(
+        lists.map { list in
+          var list = list
+          list.asOf = day
+          return list
+        })
+    }
     let actor = try await actor(deed)
     switch deed.act {
-    case .know: break
+    case .know, .tellLists: break
     case .open(let draft): try await store.open(draft, in: county, by: actor)
     case .take(let step, let household):
       guard let matter = try await matter(of: household) else { return }

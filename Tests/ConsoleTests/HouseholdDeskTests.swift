@@ -18,6 +18,7 @@ import Testing
     try await store.keep(
       SmallHouseholds.second.map { Offices.grant(SmallHouseholds.secondCode($0), $0) })
     try await SmallHouseholds.keep(store, state, income: Money(fen: income), of: "H1")
+    try await store.keep(SmallHouseholds.deliveries())
     return console
   }
 
@@ -126,6 +127,7 @@ import Testing
     #expect(try await desk.household()?.state == .poor)
     let page = try await desk.page(Offices.code(.countyOffice))
     #expect(page.contains("已公告") && page.contains("应到 40，实到 30，同意 25，不同意 3"))
+    #expect(page.contains("比对了哪些名单") && page.contains("县里某局"))
     #expect(page.contains("张*山") && !page.contains("李小花"))
   }
 

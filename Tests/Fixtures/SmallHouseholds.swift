@@ -135,7 +135,23 @@ package enum SmallHouseholds {
     try await Offices.fill(store)
     try await keepSecondPersons(store)
     try await store.keep([line(.monitoring, 2019, monitoringLine)])
+    try await store.keep(deliveries())
     try await keep(store, state, income: income, of: household)
+  }
+
+  /// A list of another office as of a day: without rows, unless told otherwise.
+  package static func delivery(
+    _ list: ReferenceList, asOf day: String = "2019-12-15", rows: Int? = 0, reason: String = ""
+  ) -> ListDelivery {
+    var row = ListDelivery()
+    (row.county, row.list, row.asOf) = (SmallWorld.first, list, SmallWorld.day(day))
+    (row.office, row.rows, row.reason) = ("县里某局", rows, reason)
+    return row
+  }
+
+  /// All lists as of a day.
+  package static func deliveries(asOf day: String = "2019-12-15") -> [ListDelivery] {
+    ReferenceList.allCases.map { delivery($0, asOf: day) }
   }
 
   /// Keeps one household more.

@@ -5,9 +5,12 @@ import Domain
 struct MatterPlan {
   private(set) var deeds: [PlannedDeed] = []
   private let village: DivisionCode
+  private let lists: [ListDelivery]
 
-  init(_ families: [Family], in village: DivisionCode) {
+  /// `lists` are those that other offices gave the county.
+  init(_ families: [Family], in village: DivisionCode, lists: [ListDelivery]) {
     self.village = village
+    self.lists = lists
     let here = families.filter { $0.village(on: World.lastDay) == village }
     let poor = here.filter { $0.state(on: World.lastDay) == .poor }
     let lifted = here.filter { $0.state(on: World.lastDay) == .lifted }
@@ -57,6 +60,7 @@ struct MatterPlan {
     know(start) {
       $0.checks = last.checks(on: day, unmet: .housing, gap: "新房未完工，仍住旧房")
     }
+    tellLists(start)
     let drafts = poor.map { matter(.exit, $0) }
     let held = drafts.suffix(1)
     open(drafts, start)
@@ -90,6 +94,7 @@ struct MatterPlan {
         lifted[1].measure("M1", .publicPost, "村级公益性岗位", yuan: 6_000, from: second),
       ]
     }
+    tellLists(.on(second))
     let cleared = matter(.clearing, lifted[0]) { $0.clearing = .help }
     let low = matter(.monitoring, lifted[1]) {
       ($0.monitoring, $0.risks, $0.channel) = (.unstable, [.work], .alert)
@@ -112,6 +117,7 @@ struct MatterPlan {
       }
     }
     guard drafts.count == 4 else { return }
+    tellLists(.ago(32))
     open([drafts[0]], .ago(32))
     carry([drafts[0]], Self.monitoring.prefix(4), .ago(32))
     open([drafts[1]], .ago(12))
@@ -146,6 +152,10 @@ struct MatterPlan {
     var records = FamilyRecords()
     change(&records)
     deeds.append(PlannedDeed(time: time, staff: "", role: .village, act: .know(records)))
+  }
+
+  private mutating func tellLists(_ time: PlannedDeed.Time) {
+    deeds.append(PlannedDeed(time: time, staff: "", role: .countyOffice, act: .tellLists(lists)))
   }
 
   private mutating func open(_ drafts: [HouseholdCase], _ time: PlannedDeed.Time) {

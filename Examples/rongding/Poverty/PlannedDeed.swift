@@ -46,6 +46,8 @@ package struct PlannedDeed: Sendable {
     case publish(duty: String, CaseKind, step: String, village: DivisionCode, passed: Time)
     /// Records become known.
     case know(FamilyRecords)
+    /// The county tells of the lists that other offices gave it, as of the day.
+    case tellLists([ListDelivery])
   }
 
   /// When.

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension ScreeningCases {
   mutating func listDeath(_ number: String, _ name: String, _ died: Day) {
@@ -82,6 +82,25 @@ extension ScreeningCases {
     row.ended = ended
     row.synthetic = true
     return row
+  }
+
+  /// The lists above as the county tells of them; the day is that on which it does.
+  package var deliveries: [ListDelivery] {
+    ReferenceList.allCases.map { list in
+      let (rows, office) =
+        switch list {
+        case .deaths: (deaths.count, "县民政局（示例）")
+        case .vehicles: (vehicles.count, "县公安局交警大队（示例）")
+        case .property: (property.count, "县不动产登记中心（示例）")
+        case .companies: (companies.count, "县市场监督管理局（示例）")
+        case .payroll: (payroll.count, "县财政局（示例）")
+        case .cadres: (cadres.count, "县委组织部（示例）")
+        }
+      var row = ListDelivery()
+      (row.county, row.list, row.rows, row.office) = (county, list, rows, office)
+      row.synthetic = true
+      return row
+    }
   }
 
   /// Adds people of the county who are nobody's payees, so that lists are of a likely length.

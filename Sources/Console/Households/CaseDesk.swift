@@ -20,17 +20,21 @@ struct CaseDesk {
   private let steps: [HouseholdStep]
   private let hits: [HouseholdHit]
   private let known: CaseFacts?
+  private let compared: [ComparedList]
+  private let lists: ListsAtHand
   private let atlas: Atlas
   private let language: Language
 
   init(
     _ task: HouseholdTask, steps: [HouseholdStep], hits: [HouseholdHit], facts: CaseFacts?,
-    _ atlas: Atlas, _ language: Language
+    compared: [ComparedList], lists: ListsAtHand, _ atlas: Atlas, _ language: Language
   ) {
     self.task = task
     self.steps = steps
     self.hits = hits
     known = facts
+    self.compared = compared
+    self.lists = lists
     self.atlas = atlas
     self.language = language
   }
@@ -100,6 +104,66 @@ struct CaseDesk {
     return Card.titled(
       language("比对疑点", "Hits of the comparison"),
       language("疑点不是结论，审定时写明核实情况", "no verdict: say what you found when deciding"), table.markup)
+  }
+
+  /// The lists of other offices on which the comparison rests, or those at hand before it, with
+  /// where they are entered for whoever may.
+  func listsCompared(for role: Role) -> Markup {
+    let isPast = !compared.isEmpty
+    let isAhead = record.way.steps.contains { $0.code == "compare" } && !task.state.isOver
+    guard isPast || isAhead && task.state != .decided else { return "" }
+    let shown = ReferenceList.allCases.map { list in
+      (
+        list,
+        isPast
+          ? compared.first { $0.list == list }
+          : lists.newest[list].map {
+            ComparedList($0, record, number: 0, held: lists.held[list] ?? 0)
+          }
+      )
+    }
+    let heading =
+      isPast
+      ? language("比对了哪些名单", "Which lists were compared")
+      : language("比对用的名单", "Lists to compare")
+    let problems = isPast ? [] : lists.problems
+    let words = problems.map { problem -> Markup in
+      "<p class=\"note\">\(problem.labels.phrase(language))</p>"
+    }
+    let remark =
+      isPast
+      ? language("比对当天的名单", "as they were that day")
+      : language("今天手头的名单", "as they are today")
+    let register = ListDelivery.register.declaration
+    let path = ConsoleRoute.register.path(register.name)
+    let enter: Markup =
+      !isPast && register.keptBy.contains(role)
+      ? """
+      <p class="how"><a href="\(path)">\(language("登记名单", "Enter the lists"))</a></p>
+      """ : ""
+    return Card.titled(heading, remark, words.joined() + table(shown, heading) + enter)
+  }
+
+  private func table(_ lists: [(ReferenceList, ComparedList?)], _ caption: String) -> Markup {
+    Table(
+      caption,
+      columns: [
+        .init(language("名单", "List"), .lead), .init(language("条数", "Rows"), .figure),
+        .init(language("数据截至", "As of"), .named), .init(language("提供单位", "Office"), .detail),
+      ],
+      rows: lists.map { list, given in
+        let name = list.labels.phrase(language)
+        guard let given else {
+          return [.text(name), .tag(Tag(language("没有", "None"), .cinnabar)), .text(""), .text("")]
+        }
+        let reason = given.reason.isEmpty ? "" : language("：", ": ") + given.reason
+        return [
+          .text(name),
+          given.rows.map { .count(Int64($0)) } ?? .text(language("不能提供", "Not given")),
+          .text(given.asOf?.text ?? ""), .text(given.office + reason),
+        ]
+      }, whenEmpty: ""
+    ).markup
   }
 
   /// The way so far, and what comes next.

@@ -91,7 +91,10 @@ extension Console {
       let cases = HouseholdCases(on: connection)
       return CaseDesk(
         task, steps: try cases.steps(of: task.record), hits: try cases.hits(of: task.record),
-        facts: try cases.facts(of: task.record, on: today), look.atlas, visit.language)
+        facts: try cases.facts(of: task.record, on: today),
+        compared: try cases.comparedLists(of: task.record),
+        lists: try cases.lists(in: task.record.village.county, on: today), look.atlas,
+        visit.language)
     }
     // Words of the steps are personal: whoever reads them leaves a line.
     try await audit("household_read", task, by: actor, shown: ["words"])
@@ -108,7 +111,9 @@ extension Console {
       .joined(separator: visit.language("；", "; "))
     return try await show(
       ConsolePage(
-        desk.heading, desk.facts + desk.lacks + desk.found + acts.joined() + desk.way,
+        desk.heading,
+        desk.facts + desk.lacks + desk.listsCompared(for: actor.role) + desk.found + acts.joined()
+          + desk.way,
         done: done(visit), wrong: wrong), visit,
       status: problems.isEmpty ? .ok : .unprocessableContent)
   }

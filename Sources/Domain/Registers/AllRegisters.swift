@@ -73,6 +73,8 @@ package enum AllRegisters {
     HouseholdCase.register.declaration,
     HouseholdStep.register.declaration,
     HouseholdHit.register.declaration,
+    ListDelivery.register.declaration,
+    ComparedList.register.declaration,
     KinPairing.register.declaration,
     VisitSheet.register.declaration,
     HouseholdVisit.register.declaration,

@@ -95,6 +95,19 @@ package struct HouseholdCases {
       .filter { $0.number == step.number }
   }
 
+  /// The lists on which the last comparison of a matter rests; empty before it.
+  package func comparedLists(of matter: HouseholdCase) throws -> [ComparedList] {
+    let round = Self.round(try steps(of: matter))
+    guard let step = round.last(where: { $0.step == "compare" }) else { return [] }
+    return try entries(ComparedList.self, matter.village.county, "matter", matter.code)
+      .filter { $0.number == step.number }
+  }
+
+  /// The lists of other offices that a county has on a day.
+  package func lists(in county: DivisionCode, on day: Day) throws -> ListsAtHand {
+    try HouseholdComparison(on: connection).lists(in: county, on: day)
+  }
+
   /// The steps since a matter was last applied for: what came before has to be done anew.
   static func round(_ steps: [HouseholdStep]) -> ArraySlice<HouseholdStep> {
     steps[(steps.lastIndex { $0.state == .applied } ?? 0)...]

@@ -75,7 +75,11 @@ struct HouseholdWay {
     }
     let hits = try act.step == "compare" ? compare(matter) : nil
     let number = try note(step.code, step.to, of: matter, act, actor, hits: hits?.count)
-    try keep(hits ?? [], number, of: matter)
+    if let hits {
+      try keep(hits, number, of: matter)
+      let lists = try lists(act.county).kept(for: matter, number: number)
+      try unit.keep(lists, asStepOfProcedure: true)
+    }
     if step.to == .announced { try write(matter) }
   }
 
@@ -105,7 +109,8 @@ struct HouseholdWay {
       }
     case "post", "post_again", "announce": try checkHangs(matter)
     case "review": try refuse(try missing(matter, before: .posted))
-    case "compare": try refuse(try missing(matter, before: .reposted))
+    case "compare":
+      try refuse(try missing(matter, before: .reposted) + (try lists(act.county).problems))
     case "decide": try checkDecision(act, of: matter)
     default: try act.vote?.check()
     }
@@ -164,6 +169,10 @@ struct HouseholdWay {
       throw FieldProblem.householdUnknown
     }
     return facts
+  }
+
+  private func lists(_ county: DivisionCode) throws -> ListsAtHand {
+    try cases.lists(in: county, on: try unit.today(in: county))
   }
 
   // MARK: What is written

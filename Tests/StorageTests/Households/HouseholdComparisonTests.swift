@@ -98,4 +98,78 @@ import Testing
     }
     #expect(hits.isEmpty)
   }
+
+  @Test func `nothing is compared without a list or a reason, and the lists are named`()
+    async throws
+  {
+    let temporary = try await TemporaryStore()
+    let store = temporary.store
+    try await SmallHouseholds.prepare(
+      store, .poor, income: Money(fen: SmallHouseholds.line.fen + 1))
+    let walk = try await HouseholdWalk(SmallHouseholds.matter(.exit), in: temporary)
+    try await walk.toFirstNotice()
+    try await walk.toReview()
+    // A list of a day to come is none yet, and old ones have run out.
+    walk.wait(days: 400)
+    try await store.keep(
+      SmallHouseholds.checks().map { check in
+        var check = check
+        check.checked = SmallWorld.day("2021-01-15")
+        return check
+      })
+    try await store.keep([SmallHouseholds.year(2020, Money(fen: 900_000))])
+    try await store.keep([
+      SmallHouseholds.line(.exit, 2020, SmallHouseholds.line),
+      SmallHouseholds.line(.identification, 2020, SmallHouseholds.line),
+    ])
+    func said() async throws -> [String] {
+      do {
+        try await walk.toComparison()
+        return []
+      } catch let refusal as ImportRefusal {
+        return refusal.problems.map(\.problem.labels.zh)
+      }
+    }
+    let all = try await said()
+    #expect(all.count == 1)
+    for list in ReferenceList.allCases { #expect(all[0].contains(list.labels.zh), "\(list)") }
+    let given = ReferenceList.allCases.filter { $0 != .vehicles && $0 != .property }
+    try await store.keep(given.map { SmallHouseholds.delivery($0, asOf: "2021-01-31") })
+    func compare() async throws -> [String] {
+      do {
+        try await walk.take("compare", .countyOffice)
+        return []
+      } catch let refusal as ImportRefusal {
+        return refusal.problems.map(\.problem.code)
+      }
+    }
+    #expect(try await compare() == ["lists_missing"])
+    // One office gives none and says why; of the other list the rows were never imported.
+    try await store.keep([
+      SmallHouseholds.delivery(.vehicles, asOf: "2021-01-31", rows: nil, reason: "交警未答复"),
+      SmallHouseholds.delivery(.property, asOf: "2021-01-31", rows: 2),
+    ])
+    #expect(try await compare() == ["list_rows_missing"])
+    try await store.keep([SmallHouseholds.delivery(.property, asOf: "2021-01-31", rows: 0)])
+    #expect(try await compare() == [])
+    let kept = try await store.read { connection in
+      let cases = HouseholdCases(on: connection)
+      let id = try #require(try cases.id(walk.code, in: SmallWorld.first))
+      return try cases.comparedLists(of: try #require(try cases.matter(id)).record)
+    }
+    #expect(kept.count == ReferenceList.allCases.count)
+    #expect(kept.first { $0.list == .vehicles }?.reason == "交警未答复")
+    #expect(kept.allSatisfy { $0.asOf == SmallWorld.day("2021-01-31") })
+  }
+
+  @Test func `a delivery has rows or a reason, and not both`() {
+    let register = ListDelivery.register
+    for (rows, reason, isGood) in [
+      (nil, "", false), (3, "又说没有", false), (3, "", true), (0, "", true), (nil, "没有", true),
+    ] as [(Int?, String, Bool)] {
+      let row = SmallHouseholds.delivery(.deaths, rows: rows, reason: reason)
+      let codes = register.declaration.problems(register.values(row)).map(\.code)
+      #expect(codes == (isGood ? [] : ["delivery_rows_or_reason"]))
+    }
+  }
 }

@@ -60,6 +60,7 @@ import Testing
             purpose, year,
             purpose == .monitoring ? SmallHouseholds.monitoringLine : SmallHouseholds.line)
         })
+      try await temporary.store.keep(SmallHouseholds.deliveries(asOf: today.text))
       for (number, income) in Self.incomes where model[number] != nil {
         try await temporary.store.keep([SmallHouseholds.year(year, income, of: number)])
         try await temporary.store.keep(

@@ -10,6 +10,9 @@ package enum HouseholdProcedure {
   package static let measureMonths = 1
   /// For how many months after identification a risk is not cleared (practice.md 4.7).
   package static let clearingMonths = 2
+  /// For how many months a list of another office, or the reason why it gives none, speaks: the
+  /// platform's proposal, as long as a check of a guarantee.
+  package static let listMonths = 12
 
   /// 识别.
   package static let identification = way(
