@@ -20,6 +20,8 @@ struct PovertyLoader {
     try await add(world.reportedYears())
     try await add(world.reportedCauses())
     try await addRegister()
+    try await add(world.placeClasses)
+    try await add(world.countyStatuses)
     guard world.closesYears, let clerk = world.staff.first(where: { $0.code == "county1" }) else {
       return
     }

@@ -54,4 +54,55 @@ import Testing
     ]
     #expect(told == [false, true, false, true])
   }
+
+  /// A village of a county that told how many are poor.
+  private static func village(_ code: String, _ poor: Int, base: Int = 500) -> YearEnd {
+    var row = YearEnd()
+    (row.village, row.year) = (SmallWorld.place(code), 2019)
+    (row.persons, row.base, row.reported) = (poor, base, true)
+    (row.entered, row.before) = (poor, 0)
+    return row
+  }
+
+  @Test func `a county's sum is told though its villages are not, and they are told nowhere`()
+    async throws
+  {
+    let site = try await SiteOverStore()
+    let codes = ["101201", "101202"].map { "621122" + $0 }
+    try await site.temporary.store.keep(
+      codes.dropFirst().map { code in
+        var division = Division()
+        division.code = SmallWorld.place(code)
+        division.nameZh = "地\(code)"
+        division.parent = division.code.parent
+        division.validFrom = SmallWorld.day("2000-01-01")
+        return division
+      }.filter { division in !SmallWorld.divisions.contains { $0.code == division.code } })
+    // Two villages of 4: beside their sum of 8 "fewer than 5" would tell both.
+    try await site.temporary.store.keep(codes.map { Self.village($0, 4) })
+    let county = try await site.page("/poverty?place=621122&year=2019").text
+    #expect(county.contains(">8<") && county.contains(">不单列<") && !county.contains(">&lt;5<"))
+    let township = try await site.page("/poverty?place=621122101000&year=2019").text
+    #expect(!township.contains(">8<") && !township.contains(">4<"))
+    #expect(!township.contains(">&lt;5<") && township.contains(">不单列<"))
+    let file = try await site.page("/poverty.json?place=621122&year=2019").text
+    #expect(file.contains("\"poor\":8") && file.contains("not_told"))
+    #expect(!file.contains("fewer_than_5"))
+  }
+
+  @Test func `a county's removal is public with its conditions and what is missing`()
+    async throws
+  {
+    let site = try await site()
+    try await SmallWorld.keepRules(site.temporary.store)
+    var status = CountyStatus()
+    (status.county, status.listed) = (SmallWorld.place("621123"), SmallWorld.day("2012-03-19"))
+    (status.wrongExits, status.missed) = (10, 250)
+    try await site.temporary.store.keep([status])
+    let page = try await site.page("/poverty?place=621123&year=2019").text
+    for words in ["还没有摘帽", "还缺：贫困发生率、群众认可度", "还没有达到：漏评率", "2.50%", "低于 3.00%"] {
+      #expect(page.contains(words), "\(words)")
+    }
+    #expect(!(try await site.page("/poverty?place=621100&year=2019").text.contains("还没有摘帽")))
+  }
 }

@@ -44,17 +44,44 @@ package struct RemovalLine: Record {
       .text(\.source, "source", zh: "依据", en: "Source", length: 1...120),
     ])
 
+  /// One condition: what the county showed, and what it must stay below or be above.
+  package struct Condition: Sendable, Hashable {
+    /// What is measured.
+    package let labels: Labels
+    /// What the county showed, in hundredths of a percent; nil when it is not known.
+    package let value: Int64?
+    /// The line, in hundredths of a percent; nil when there is none.
+    package let limit: Int64?
+    /// Whether the value must be above the line, and not below it.
+    package let isAbove: Bool
+
+    /// Whether it is met; nil when the value is not known.
+    package var isMet: Bool? {
+      guard let limit else { return true }
+      return value.map { isAbove ? $0 > limit : $0 < limit }
+    }
+  }
+
+  /// Every condition beside what a county showed.
+  package func conditions(of status: CountyStatus) -> [Condition] {
+    [
+      Condition(
+        labels: Labels(zh: "贫困发生率", en: "Incidence"), value: status.incidence,
+        limit: incidence, isAbove: false),
+      Condition(
+        labels: Labels(zh: "错退率", en: "Wrong exits"), value: status.wrongExits,
+        limit: wrongExits, isAbove: false),
+      Condition(
+        labels: Labels(zh: "漏评率", en: "Missed"), value: status.missed, limit: missed,
+        isAbove: false),
+      Condition(
+        labels: Labels(zh: "群众认可度", en: "Acknowledged"), value: status.acknowledged,
+        limit: acknowledged, isAbove: true),
+    ]
+  }
+
   /// Whether what a county showed meets every condition; what is not known meets none.
   package func isMet(by status: CountyStatus) -> Bool {
-    func below(_ value: Int64?, _ limit: Int64?) -> Bool {
-      guard let limit else { return true }
-      return value.map { $0 < limit } ?? false
-    }
-    func above(_ value: Int64?, _ limit: Int64?) -> Bool {
-      guard let limit else { return true }
-      return value.map { $0 > limit } ?? false
-    }
-    return below(status.incidence, incidence) && below(status.wrongExits, wrongExits)
-      && below(status.missed, missed) && above(status.acknowledged, acknowledged)
+    conditions(of: status).allSatisfy { $0.isMet == true }
   }
 }

@@ -21,7 +21,7 @@ extension Portal {
           }
           let years = try facts.all(place).filter { year == nil || $0.year == year }
           return Self.povertyTable(
-            years.map { ($0, [place] + $0.told.parts(of: place)) }, look.atlas)
+            years.map { ($0, [place] + $0.parts(of: place)) }, look.atlas)
         }
       }
     }
@@ -30,7 +30,7 @@ extension Portal {
       let facts = try await reader.read { connection -> PovertyPage.Facts in
         let facts = PovertyFacts(look.atlas, on: connection)
         let shown = try place ?? facts.top() ?? .country
-        if let found = try facts.facts(of: shown, in: year) { return found }
+        if let found = try facts.facts(of: shown, in: year, on: reader.today) { return found }
         guard year == nil else { throw Refusal.notFound }
         return PovertyPage.Facts(look.atlas.above(shown), year: 0)
       }
@@ -39,7 +39,7 @@ extension Portal {
   }
 
   private static func povertyTable(
-    _ years: [(PovertyFacts.Year, [DivisionCode])], _ atlas: Atlas
+    _ years: [(PovertyYear, [DivisionCode])], _ atlas: Atlas
   ) -> DataTable {
     DataTable(
       name: Phrase(zh: "年末贫困人口", en: "Poor at the end of the year"),

@@ -1,16 +1,16 @@
-import Domain
-import PortableSQL
-import Storage
-import Web
+package import Domain
+package import PortableSQL
+package import Storage
+package import Web
 
 /// Figures that were published for a place, each beside what the register gives: a printed figure
 /// agrees when the register's lies within half a unit of its last digit (consistency.md A1-A6).
-struct PovertyClaims {
-  private let years: [PovertyFacts.Year]
+package struct PovertyClaims {
+  private let years: [PovertyYear]
   private let atlas: Atlas
   private let connection: any Connection
 
-  init(_ years: [PovertyFacts.Year], _ atlas: Atlas, on connection: any Connection) {
+  init(_ years: [PovertyYear], _ atlas: Atlas, on connection: any Connection) {
     self.years = years
     self.atlas = atlas
     self.connection = connection
@@ -30,13 +30,37 @@ struct PovertyClaims {
     }
   }
 
+  /// The figures that were published about a year of a county or a place above it, beside what the
+  /// register tells everybody.
+  package static func table(
+    of county: DivisionCode, in year: Int, _ atlas: Atlas, _ language: Language,
+    on connection: any Connection
+  ) throws -> Table {
+    var (place, claims): (DivisionCode?, [PublishedClaim]) = (county, [])
+    while let one = place {
+      let years = try PovertyFacts(atlas, on: connection).all(one)
+      claims += try PovertyClaims(years, atlas, on: connection).claims(of: one, in: year)
+        .map { claim in
+          var claim = claim
+          let name = atlas.name(one)
+          claim.name = Phrase(
+            zh: "\(name.zh) \(claim.name.zh)", en: "\(name.en): \(claim.name.en)")
+          return claim
+        }
+      place = one.parent
+    }
+    return PublishedClaim.table(claims, beside: Phrase(zh: "登记册", en: "Register"), language)
+  }
+
   /// The claims about a place, by period; one that was printed several times stands once.
-  func claims(of place: DivisionCode) throws -> [PublishedClaim] {
+  func claims(of place: DivisionCode, in year: Int? = nil) throws -> [PublishedClaim] {
     let names = [place.text, atlas.name(place).zh]
     return try Indicator.allCases.flatMap { indicator in
       var seen: Set<[String]> = []
       return try figures(of: indicator, names).compactMap { figure -> PublishedClaim? in
-        guard seen.insert([figure.period, figure.value]).inserted else { return nil }
+        guard year.map({ figure.period.split(separator: "-").contains("\($0)") }) ?? true,
+          seen.insert([figure.period, figure.value]).inserted
+        else { return nil }
         return claim(figure, indicator, place)
       }
     }
@@ -76,10 +100,9 @@ struct PovertyClaims {
   ) -> Int64? {
     let ends = period.split(separator: "-").compactMap { Int($0) }
     func poor(_ year: Int?) -> (poor: Int64, base: Int64)? {
-      guard let found = years.first(where: { $0.year == year }),
-        found.told.telling(of: place) == .told
+      guard let found = years.first(where: { $0.year == year }), let poor = found.told(place)
       else { return nil }
-      return (Int64(found.told.numbers[place] ?? 0), Int64(found.bases[place] ?? 0))
+      return (Int64(poor), Int64(found.base(of: place) ?? 0))
     }
     switch indicator {
     case .headcount: return poor(ends.first).map { $0.poor * 1_000 }

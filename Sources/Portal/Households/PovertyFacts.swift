@@ -15,52 +15,35 @@ struct PovertyFacts {
     years = PovertyYears(on: connection)
   }
 
-  /// A year of a place and of all places inside it, told or kept back.
-  struct Year {
-    let year: Int
-    let told: ToldPlaces
-    let bases: [DivisionCode: Int]
-
-    /// A place's line.
-    func line(_ place: DivisionCode, _ name: Phrase, _ address: Address?) -> PovertyPage.Line {
-      let count = told.numbers[place] ?? 0
-      let number = PovertyPage.Number(count, told.telling(of: place))
-      let base = bases[place]
-      let incidence = number.value.flatMap { poor in
-        base.flatMap { Incidence(poor: Int64(poor), of: Int64($0))?.text }
-      }
-      return PovertyPage.Line(name, address, poor: number, base: base, incidence: incidence)
-    }
-  }
-
   /// The place that is shown when none is asked for.
   func top() throws -> DivisionCode? { try years.top() }
 
   /// The years that a place has.
-  func all(_ place: DivisionCode) throws -> [Year] {
-    try years.years(in: place).map(year)
+  func all(_ place: DivisionCode) throws -> [PovertyYear] {
+    try all(place, try years.counties())
   }
 
-  /// A year of all villages, whichever place is shown, so that what is kept back on one page is
-  /// kept back on all.
-  private func year(_ year: Int) throws -> Year {
-    let rows = try years.villages(in: .country, year)
-    var bases: [DivisionCode: Int] = [:]
-    for (village, row) in rows {
-      guard let base = row.base else { continue }
-      var code = village
-      bases[code, default: 0] += base
-      while let parent = code.parent {
-        bases[parent, default: 0] += base
-        code = parent
+  private func all(
+    _ place: DivisionCode, _ counties: [Int: [DivisionCode: PovertyRow]]
+  ) throws -> [PovertyYear] {
+    guard place.level >= .county else {
+      return counties.keys.sorted().compactMap { year in
+        PovertyYear(year, counties: counties[year] ?? [:], at: place)
       }
     }
-    return Year(year: year, told: ToldPlaces(rows.mapValues(\.poor), under: .country), bases: bases)
+    let villages = try years.villages(of: place.county)
+    return villages.keys.sorted().compactMap { year in
+      PovertyYear(
+        year, counties: counties[year] ?? [:], villages: villages[year] ?? [:], at: place)
+    }
   }
 
   /// The facts of a place in a year; nil when the place has no year-ends.
-  func facts(of place: DivisionCode, in asked: Int?) throws -> PovertyPage.Facts? {
-    let all = try all(place)
+  func facts(
+    of place: DivisionCode, in asked: Int?, on today: Day?
+  ) throws -> PovertyPage.Facts? {
+    let counties = try years.counties()
+    let all = try all(place, counties)
     guard let year = asked.map({ year in all.first { $0.year == year } }) ?? all.last else {
       return nil
     }
@@ -74,13 +57,21 @@ struct PovertyFacts {
       line.poor.value.map { (year: one.year, poor: $0) }
     }
     if let first = told.first, let last = told.last { facts.ends = (first, last) }
-    facts.parts = year.told.parts(of: place).map { part in
+    facts.parts = year.parts(of: place).map { part in
       let address: Address? =
         part.level == .village ? nil : .poverty(place: part.text, year: year.year)
       return year.line(part, atlas.name(part), address)
     }
-    facts.flows = try flows(of: place, year)
+    facts.flows = try flows(of: place, year, before: counties[year.year - 1] ?? [:])
     facts.causes = try causes(of: place, year)
+    if place.level == .county, let today {
+      let standings = try RemovalReading(on: connection).standings(of: place, on: today)
+      facts.removals = standings.map { standing in
+        RemovalPart(standing) { year in
+          zip(all, facts.years).first { $0.0.year == year }?.1.incidence
+        }
+      }
+    }
     facts.claims = try PovertyClaims(all, atlas, on: connection).claims(of: place)
     return facts
   }
@@ -88,12 +79,13 @@ struct PovertyFacts {
   /// The flows of a county or wider place, all or none of them, because each follows from the
   /// others and the numbers at both ends.
   private func flows(
-    of place: DivisionCode, _ year: Year
+    of place: DivisionCode, _ year: PovertyYear, before: [DivisionCode: PovertyRow]
   ) throws -> [(name: Phrase, count: Int)] {
     guard place.level <= .county else { return [] }
+    let before = ToldPlaces(before.mapValues(\.poor), under: .country)
     let counties = try years.flows(in: .country, year.year)
     // With the flows who told them would tell how many were poor at either end.
-    var kept = year.told.kept.union(try self.year(year.year - 1).told.kept)
+    var kept = year.counties.kept.union(before.kept)
     for county in counties where county.flows.contains(nil) {
       // What a village did not tell is missing in every place above it.
       var code: DivisionCode? = county.county
@@ -111,15 +103,15 @@ struct PovertyFacts {
   /// The main causes in a county, small ones as "fewer than 5"; at no other level, so that no sums
   /// tell what is kept back in a county.
   private func causes(
-    of place: DivisionCode, _ year: Year
+    of place: DivisionCode, _ year: PovertyYear
   ) throws -> [(name: Phrase, number: PovertyPage.Number)] {
-    guard place.level == .county, year.told.telling(of: place) == .told else { return [] }
+    guard place.level == .county, let whole = year.told(place) else { return [] }
     let counts = try years.causes(of: place, year.year)
     guard !counts.isEmpty else { return [] }
     let known = PovertyCause.allCases.filter { counts[$0] ?? 0 > 0 }
     let numbers = known.map { counts[$0] ?? 0 }
     // Whose cause nobody wrote down is a part of the whole too.
-    let unknown = max(0, (year.told.numbers[place] ?? 0) - numbers.reduce(0, +))
+    let unknown = max(0, whole - numbers.reduce(0, +))
     let cells = SmallCells(numbers + [unknown])
     guard !cells.keepsWhole else { return [] }
     let names = known.map(\.labels.phrase) + [Phrase(zh: "未填原因", en: "No cause written")]
@@ -136,7 +128,7 @@ struct PovertyFacts {
 
 extension PovertyPage.Number {
   /// A number as it may be told.
-  fileprivate init(_ count: Int, _ telling: SmallCells.Telling) {
+  init(_ count: Int, _ telling: SmallCells.Telling) {
     switch telling {
     case .told: self = .told(count)
     case .few: self = .few

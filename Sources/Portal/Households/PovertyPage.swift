@@ -63,6 +63,8 @@ package struct PovertyPage: Page {
     package var flows: [(name: Phrase, count: Int)] = []
     /// The main causes of a county's poor, the largest first; empty where they are not told.
     package var causes: [(name: Phrase, number: Number)] = []
+    /// How a county stands on the lists of poor counties.
+    package var removals: [RemovalPart] = []
     /// The figures published for the place.
     package var claims: [PublishedClaim] = []
 
@@ -82,6 +84,7 @@ package struct PovertyPage: Page {
       "title": .text(title), "chart": .markup(facts.chart(language)),
       "parts": .markup(facts.partCard(language)), "flows": .markup(facts.flowCard(language)),
       "causes": .markup(facts.causeCard(language)),
+      "removals": .markup(facts.removals.map { $0.card(language) }.joined()),
       "claims": .markup(facts.claimCard(language)),
       "place": .text(Address.place(facts.place.code).path()),
     ]

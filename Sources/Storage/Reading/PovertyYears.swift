@@ -3,7 +3,8 @@ package import PortableSQL
 
 /// Reads how many were poor in places at the ends of years (S87).
 ///
-/// Villages are what is kept; townships, counties and wider places are their sums.
+/// Villages are what is kept. Sums of counties are made by the engine; townships are added up from
+/// the villages of one county, wider places from counties.
 package struct PovertyYears {
   private let connection: any Connection
 
@@ -12,36 +13,42 @@ package struct PovertyYears {
 
   /// The widest place in which all counties with year-ends lie; nil while there are none.
   package func top() throws -> DivisionCode? {
-    let counties = try connection.all("SELECT DISTINCT county FROM year_end ORDER BY county")
-      .compactMap { DivisionCode(try $0.text(0)) }
+    let counties = try countyCodes()
     guard let first = counties.first, let last = counties.last else { return nil }
     if first.prefecture == last.prefecture { return first.prefecture }
     let sameProvince = first.text.prefix(2) == last.text.prefix(2)
     return sameProvince ? first.prefecture.parent : .country
   }
 
-  /// The rows of a year of all villages in a place.
-  package func villages(in place: DivisionCode, _ year: Int) throws -> [DivisionCode: PovertyRow] {
-    let rows = try connection.all(
-      """
-      SELECT village, persons, base FROM year_end
-      WHERE \(Self.inside(place)) AND year = \(year)
-      """
-    ).compactMap { row -> (DivisionCode, PovertyRow)? in
-      guard let village = DivisionCode(try row.text(0)) else { return nil }
-      return (
-        village,
-        PovertyRow(poor: Int(try row.integer(1)), base: try row.optionalInteger(2).map { Int($0) })
-      )
-    }
-    return Dictionary(rows) { first, _ in first }
+  /// The counties that have year-ends.
+  package func countyCodes() throws -> [DivisionCode] {
+    try connection.all("SELECT DISTINCT county FROM year_end ORDER BY county")
+      .compactMap { DivisionCode(try $0.text(0)) }
   }
 
-  /// The years that have rows in a place.
-  package func years(in place: DivisionCode) throws -> [Int] {
-    try connection.all(
-      "SELECT DISTINCT year FROM year_end WHERE \(Self.inside(place)) ORDER BY year"
-    ).map { Int(try $0.integer(0)) }
+  /// The sums of all counties of the store at the end of every year that has rows, by one
+  /// statement; a country has some thousand counties and not all its villages here.
+  package func counties() throws -> [Int: [DivisionCode: PovertyRow]] {
+    try rows(
+      """
+      SELECT year, county, sum(persons), sum(base) FROM year_end GROUP BY year, county
+      """)
+  }
+
+  /// The rows of a county's villages at the end of every year that has some.
+  package func villages(of county: DivisionCode) throws -> [Int: [DivisionCode: PovertyRow]] {
+    try rows(
+      "SELECT year, village, persons, base FROM year_end WHERE county = \(county.text)")
+  }
+
+  private func rows(_ statement: Statement) throws -> [Int: [DivisionCode: PovertyRow]] {
+    var years: [Int: [DivisionCode: PovertyRow]] = [:]
+    try connection.forEach(statement) { row in
+      guard let place = DivisionCode(try row.text(1)) else { return }
+      years[Int(try row.integer(0)), default: [:]][place] = PovertyRow(
+        poor: Int(try row.integer(2)), base: try row.optionalInteger(3).map { Int($0) })
+    }
+    return years
   }
 
   /// What came and went in a place in a year, by county; a flow is nil where a village did not
@@ -95,7 +102,7 @@ package struct PovertyYears {
   }
 }
 
-/// A village at the end of a year.
+/// A village or a county at the end of a year.
 package struct PovertyRow: Sendable, Hashable {
   /// The poor persons.
   package let poor: Int
