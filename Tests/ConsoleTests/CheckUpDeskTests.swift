@@ -4,6 +4,9 @@ import HTTPTypes
 import PortableSQL
 import Storage
 import Testing
+import Web
+
+@testable import Console
 
 @Suite("The check-up's work list at the desk") struct CheckUpDeskTests {
   private static let villages = SmallWorld.villages(of: SmallWorld.first)
@@ -140,5 +143,47 @@ import Testing
     #expect(try await console.client.get(path, [.cookie: other]).status == 404)
     let list = try await console.client.get("/console/checkup", [.cookie: cookie]).text
     #expect(list.contains(Offices.code(.village)))
+  }
+
+  @Test func `a finding leads to the records it speaks of, or to where they are entered`()
+    async throws
+  {
+    let console = try await ConsoleOverStore()
+    CheckedRegister.move(console.temporary.clock)
+    var story = CheckUpStory()
+    story.work("2023-03-01") { ($0.pay, $0.county) = (Money(fen: 10_000), nil) }
+    story.watched(.work, since: "2023-11-01")
+    story.settle(in: Self.villages[0])
+    for index in story.spells.indices { story.spells[index].village = Self.villages[0] }
+    try await CheckedRegister.keep(story, in: console.temporary.store)
+    func list(_ rule: String) async throws -> String {
+      let place = Self.villages[0].text
+      return try await Self.get(
+        "/console/checkup?place=\(place)&rule=\(rule)", console, .village
+      ).text
+    }
+    let spell = try #require(
+      try await console.temporary.number("SELECT max(id) FROM work_spell"))
+    let pay = try await list("T31")
+    #expect(pay.contains("/console/registers/work_spell/records/\(spell)/correct"))
+    #expect(!pay.contains("/console/registers/person/records"))
+    let unhelped = try await list("T52")
+    #expect(unhelped.contains("/console/registers/help_measure/new"))
+    #expect(!unhelped.contains("/console/registers/household/records"))
+    #expect(unhelped.contains("录入帮扶措施"))
+  }
+
+  @Test func `a long list comes in pages that lead to one another`() {
+    let list = ListPart(of: 250, after: 100, at: "/console/checkup?place=62")
+    #expect(list.range == 100..<200)
+    let ways = list.ways(.zh).html
+    #expect(ways.contains("第 101–200 条，共 250 条"))
+    #expect(ways.contains("after=0\"") && ways.contains("after=200\""))
+    #expect(ListPart(of: 250, after: 200, at: "/a").ways(.zh).html.contains("?after=100"))
+    #expect(!ListPart(of: 250, after: 200, at: "/a").ways(.zh).html.contains("after=300"))
+    #expect(ListPart(of: 100, after: 0, at: "/a").ways(.zh).html.isEmpty)
+    // An address that asks for more than there is begins anew.
+    #expect(ListPart(of: 250, after: 250, at: "/a").range == 0..<100)
+    #expect(ListPart(of: 0, after: 9, at: "/a").range.isEmpty)
   }
 }

@@ -17,28 +17,62 @@ struct CheckUpDesk {
   private let findings: [CheckUpFinding]
   private let entered: [CheckUpClerks.Entered?]
   private let chosen: [Int]
+  private let part: ListPart
+  private let lines: [Line]
 
-  /// The most findings on one page; links narrow a longer list down.
-  private static let most = 100
+  /// A finding of the part that is shown, with the records in which it is mended.
+  private struct Line {
+    let finding: CheckUpFinding
+    let rule: CheckUpRule?
+    let entered: CheckUpClerks.Entered?
+    /// The register to mend it in.
+    let register: RegisterDeclaration
+    /// The records there; none when it is still to be entered.
+    let records: [(id: RecordID, key: String, kind: Labels?)]
+  }
+
   /// The most findings whose clerks are looked up.
   private static let mostEntered = 5_000
+  /// The most records of a finding to which a line leads.
+  private static let mostRecords = 6
 
   init(
-    _ report: CheckUpReport, at place: DivisionCode, rule: String?, clerk: String?, _ atlas: Atlas,
-    _ language: Language, on connection: any Connection
+    _ report: CheckUpReport, at place: DivisionCode, rule: String?, clerk: String?,
+    after: Int = 0, _ atlas: Atlas, _ language: Language, on connection: any Connection
   ) throws {
     self.report = report
     self.place = place
     self.rule = rule
     self.atlas = atlas
     self.language = language
-    findings = report.findings(in: place).filter { rule == nil || $0.rule == rule }
-    let entered = try CheckUpClerks(in: report.county, on: connection)
-      .records(of: Array(findings.prefix(Self.mostEntered)))
-    self.entered = entered
-    chosen = findings.indices.filter { index in
+    let findings = report.findings(in: place).filter { rule == nil || $0.rule == rule }
+    let clerks = CheckUpClerks(in: report.county, on: connection)
+    let entered = try clerks.records(of: Array(findings.prefix(Self.mostEntered)))
+    let chosen = findings.indices.filter { index in
       clerk == nil || entered.indices.contains(index) && (entered[index]?.staff ?? "") == clerk
     }
+    let query = [
+      "place=\(place.text)", rule.map { "rule=\(Address.escaped($0))" },
+      clerk.map { "clerk=\(Address.escaped($0))" },
+    ].compactMap(\.self)
+    let part = ListPart(
+      of: chosen.count, after: after,
+      at: "\(ConsoleRoute.checkUp.pattern)?\(query.joined(separator: "&"))")
+    let shown = chosen[part.range].map { findings[$0] }
+    lines = try zip(shown, try clerks.records(of: shown)).map { finding, entered in
+      let rule = CheckUpRule.named(finding.rule)
+      let own = finding.record.register
+      let meant = rule.flatMap { AllRegisters.named($0.mends) } ?? own
+      guard meant.name != own.name, finding.subject(in: meant) != nil else {
+        return Line(
+          finding: finding, rule: rule, entered: entered, register: own,
+          records: entered.map { [($0.id, "", nil)] } ?? [])
+      }
+      return Line(
+        finding: finding, rule: rule, entered: entered, register: meant,
+        records: try clerks.records(of: finding, in: meant))
+    }
+    (self.findings, self.entered, self.chosen, self.part) = (findings, entered, chosen, part)
   }
 
   /// What the page says first.
@@ -82,8 +116,11 @@ struct CheckUpDesk {
   var clerks: Markup {
     let counts = Dictionary(grouping: entered) { $0?.staff ?? "" }.mapValues(\.count)
     let rest = rule.map { "&rule=\($0)" } ?? ""
+    let most = Digits.grouped(Self.mostEntered)
     return table(
-      language("按录入人", "By clerk"),
+      findings.count > Self.mostEntered
+        ? language("按录入人（前 \(most) 条）", "By clerk (the first \(most))")
+        : language("按录入人", "By clerk"),
       counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { staff, count in
         (
           staff.isEmpty ? language("批量导入或未录入", "By command or not entered") : staff,
@@ -102,12 +139,8 @@ struct CheckUpDesk {
         .init(language("规则", "Rule"), .detail), .init(language("看哪几项", "Fields"), .detail),
         .init(language("录入人", "Clerk"), .named), .init(language("办理", "Do"), .detail),
       ],
-      rows: chosen.prefix(Self.most).map(row),
-      whenEmpty: language("没有要办的。", "Nothing to do."))
-    guard chosen.count > Self.most else { return table.markup }
-    let rest = Digits.grouped(chosen.count - Self.most)
-    let more = language("另有 \(rest) 条，请按地方或规则查看。", "\(rest) more: choose a place or rule.")
-    return table.markup + "<p class=\"how\">\(more)</p>"
+      rows: lines.map(row), whenEmpty: language("没有要办的。", "Nothing to do."))
+    return table.markup + part.ways(language)
   }
 
   /// A doubt that is on the list, to be explained.
@@ -124,17 +157,15 @@ struct CheckUpDesk {
 
   private var at: String { "place=\(place.text)" }
 
-  private func row(_ index: Int) -> [Cell] {
-    let finding = findings[index]
-    let rule = CheckUpRule.named(finding.rule)
+  private func row(_ line: Line) -> [Cell] {
+    let (finding, rule) = (line.finding, line.rule)
     let name = "\(finding.rule) \(rule?.labels.phrase(language) ?? "")"
-    let record = entered.indices.contains(index) ? entered[index] : nil
     return [
       .text(finding.household.isEmpty ? atlas.name(finding.village)(language) : finding.household),
       .text(about(finding)),
       rule?.severity == .error ? .tag(Tag(name, .cinnabar)) : .text(name),
-      .text(fields(finding, rule)), .text(record?.staff ?? ""),
-      Cell(ways(finding, rule, record)),
+      .text(fields(finding, rule)), .text(line.entered?.staff ?? ""),
+      Cell(ways(line)),
     ]
   }
 
@@ -158,24 +189,42 @@ struct CheckUpDesk {
     return names.joined(separator: language("、", ", "))
   }
 
-  private func ways(
-    _ finding: CheckUpFinding, _ rule: CheckUpRule?, _ record: CheckUpClerks.Entered?
-  ) -> Markup {
-    if case .line = finding.subject {
+  /// The ways to the records to mend, or to where one that is missing is entered.
+  private func ways(_ line: Line) -> Markup {
+    if case .line = line.finding.subject {
       return "\(language("请省级登记收入线", "The province enters the line"))"
     }
-    let register = finding.record.register.name
-    let path =
-      record.map {
-        ConsoleRoute.amendForm.pattern.replacing("{register}", with: register)
-          .replacing("{id}", with: String($0.id.value))
-      } ?? ConsoleRoute.recordForm.path(register)
-    let mend: Markup = "<a href=\"\(path)\">\(language("更正", "Mend"))</a>"
-    guard rule?.severity == .doubt, !finding.household.isEmpty else { return mend }
-    let household = Address.escaped(finding.household)
-    let explain =
-      "\(ConsoleRoute.checkUp.pattern)?\(at)&explain=\(finding.rule)&household=\(household)"
-    return "\(mend) <a href=\"\(explain)\">\(language("说明", "Explain"))</a>"
+    let mend = language("更正", "Mend")
+    let register = line.register
+    let name = register.labels.phrase(language)
+    var ways = line.records.prefix(Self.mostRecords).map { record -> Markup in
+      let path = ConsoleRoute.amendForm.path([register.name, String(record.id.value)])
+      let kind = record.kind?.phrase(language) ?? ""
+      let words = [mend, kind, Self.short(record.key, line.finding)].filter { !$0.isEmpty }
+        .joined(separator: " ")
+      return "<a href=\"\(path)\">\(words)</a>"
+    }
+    if line.records.isEmpty || line.rule?.missesRecord == true {
+      let words = language("录入\(name)", "Enter: \(name)")
+      ways.append("<a href=\"\(ConsoleRoute.recordForm.path(register.name))\">\(words)</a>")
+    }
+    let finding = line.finding
+    if line.rule?.severity == .doubt, !finding.household.isEmpty {
+      let household = Address.escaped(finding.household)
+      let explain =
+        "\(ConsoleRoute.checkUp.pattern)?\(at)&explain=\(finding.rule)&household=\(household)"
+      ways.append("<a href=\"\(explain)\">\(language("说明", "Explain"))</a>")
+    }
+    return ways.joined(" · ")
+  }
+
+  /// A record's key without what the line says already.
+  private static func short(_ key: String, _ finding: CheckUpFinding) -> String {
+    guard case .text(let subject)? = finding.record.key.first, key.hasPrefix(subject) else {
+      return key
+    }
+    let rest = key.dropFirst(subject.count).drop { "-/".contains($0) }
+    return rest.isEmpty ? key : String(rest)
   }
 
   private func table(_ title: String, _ lines: [(String, String, Int)]) -> Markup {

@@ -25,7 +25,9 @@ extension Console {
     let desk = try await store.read { connection in
       try CheckUpDesk(
         report, at: place, rule: query["rule"].map(String.init),
-        clerk: query["clerk"].map(String.init), look.atlas, language, on: connection)
+        clerk: query["clerk"].map(String.init),
+        after: query["after"].flatMap { Int(String($0)) } ?? 0, look.atlas, language,
+        on: connection)
     }
     let explanation =
       desk.doubt(query["explain"].map(String.init) ?? "", query["household"].map(String.init) ?? "")

@@ -36,6 +36,32 @@ package struct CheckUpClerks {
     }
   }
 
+  /// The records of another register that a finding speaks of, by their keys and their kinds: a
+  /// person's spells of work, a household's measures.
+  package func records(
+    of finding: CheckUpFinding, in register: RegisterDeclaration
+  ) throws -> [(id: RecordID, key: String, kind: Labels?)] {
+    guard let subject = finding.subject(in: register) else { return [] }
+    return try RecordRows(register, on: connection, withPersonal: false)
+      .all(in: county, where: subject.field, is: subject.value.text ?? "")
+      .map { stored in
+        (RecordID(stored.id), register.key(of: stored.values), Self.kind(stored.values, register))
+      }
+  }
+
+  /// What the first list of choices that is not personal says of a record.
+  private static func kind(
+    _ values: [FieldValue], _ register: RegisterDeclaration
+  ) -> Labels? {
+    let place = register.fields.firstIndex { field in
+      if case .choice = field.kind { field.privacy != .personal } else { false }
+    }
+    guard let place, values[place] != .none else { return nil }
+    let kind = register.fields[place].kind
+    return Labels(
+      zh: kind.shown(values[place], english: false), en: kind.shown(values[place], english: true))
+  }
+
   private func entered(_ finding: CheckUpFinding) throws -> Entered? {
     let (register, key) = finding.record
     let name = register.name

@@ -53,6 +53,20 @@ package struct CheckUpFinding: Sendable, Hashable {
       )
     }
   }
+
+  /// The field of a register that names what the finding is about, and its value: whose spells of
+  /// work, or whose measures, are meant; nil where the register has nothing of it.
+  package func subject(
+    in register: RegisterDeclaration
+  ) -> (field: String, value: FieldValue)? {
+    if case .member(let number, _, _) = subject, register.index(of: "person") != nil,
+      register.index(of: "household") == nil
+    {
+      return ("person", .text(number))
+    }
+    guard register.index(of: "household") != nil, !household.isEmpty else { return nil }
+    return ("household", .text(household))
+  }
 }
 
 extension CheckUpFinding {

@@ -18,6 +18,9 @@ package struct CheckUpRule: Sendable {
   /// The fields it looks at, as register.field: what is to be mended, and what has to change for an
   /// explained doubt to come back.
   package let reads: [String]
+  /// The register in which a finding is mostly mended: that of the first field it looks at, unless
+  /// the rule says otherwise.
+  package let mends: String
   /// Its limits; a county may set its own (`RuleSetting`).
   package let parameters: [RuleParameter]
   /// What a finding does not mean: the usual harmless reasons.
@@ -58,8 +61,8 @@ package struct CheckUpRule: Sendable {
   init(
     _ name: String, _ group: CheckUpGroup, zh: String, en: String,
     severity: CheckUpSeverity = .doubt, basis: Labels = Self.practice, reads: [String],
-    parameters: [RuleParameter] = [], caution: Labels, example: CheckUpExample,
-    more: [CheckUpExample] = [], search: Search
+    mends: String? = nil, parameters: [RuleParameter] = [], caution: Labels,
+    example: CheckUpExample, more: [CheckUpExample] = [], search: Search
   ) {
     self.name = name
     self.group = group
@@ -67,6 +70,7 @@ package struct CheckUpRule: Sendable {
     self.severity = severity
     self.basis = basis
     self.reads = reads
+    self.mends = mends ?? reads.first.map { Self.field($0).register } ?? ""
     self.parameters = parameters
     self.caution = caution
     examples = [example] + more
@@ -77,6 +81,9 @@ package struct CheckUpRule: Sendable {
   private static let practice = Labels(
     zh: "县级信息系统日常体检（贵州 2023 年规则）",
     en: "the daily check-up of counties (rules of Guizhou, 2023)")
+
+  /// Whether a finding mostly means that a record was not entered.
+  package var missesRecord: Bool { reads.first.map { Self.field($0).register } != mends }
 
   /// All rules group by group, those of a group in the order of their names.
   package static let all: [CheckUpRule] =

@@ -32,7 +32,7 @@ extension CheckUpRule {
     _ name: String, _ need: HelpNeed, zh: String, en: String
   ) -> CheckUpRule {
     CheckUpRule(
-      name, .measures, zh: zh, en: en, reads: need.reads,
+      name, .measures, zh: zh, en: en, reads: need.reads, mends: "help_measure",
       caution: Labels(
         zh: "可能已有帮扶而没有录入，或原因填错；最近一次识别（返贫、再次监测）前已结束的措施不算。",
         en: "Help may not be recorded, or the cause be wrong; what ended before the household was "

@@ -7,6 +7,7 @@ extension CheckUpRule {
         "household.identified", "household.monitored", "household.state", "help_measure.begun",
         "help_measure.ended",
       ],
+      mends: "help_measure",
       parameters: [RuleParameter("most_days", 31, zh: "最长天数", en: "most days")],
       caution: Labels(
         zh: "只看录入的措施；已帮扶未录入的，补录即可。", en: "Only what is recorded counts: enter what was done."),
