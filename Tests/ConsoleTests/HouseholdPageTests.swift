@@ -240,4 +240,47 @@ import Testing
     let page = try await console.client.get("/console/coverage", [.cookie: cookie]).text
     #expect(page.contains("应享未享 2 条待核实") && page.contains("困难户补助"))
   }
+
+  @Test func `who was missed is told of a year, leads to the household, and is taken out whole`()
+    async throws
+  {
+    let console = try await Self.console()
+    var programme = Programme()
+    (programme.code, programme.county, programme.name) = ("G1", SmallWorld.first, "困难户补助")
+    try await console.temporary.store.keep([programme])
+    var condition = ProgrammeCondition()
+    (condition.county, condition.programme) = (SmallWorld.first, "G1")
+    condition.value = "poor"
+    try await console.temporary.store.keep([condition])
+    let cookie = try await console.cookie(Offices.code(.village))
+    func page(_ query: String) async throws -> String {
+      try await console.client.get("/console/coverage\(query)", [.cookie: cookie]).text
+    }
+    let year = try #require(console.temporary.store.today?.year)
+    #expect(try await page("").contains("\(year) 年应享未享 2 条待核实"))
+    let asked = try await page("?year=2018")
+    #expect(asked.contains("2018 年应享未享 2 条待核实") && asked.contains("2018-12-31"))
+    #expect(asked.contains("/console/households/\(try await Self.id(console))"))
+    #expect(try await page("?year=2099").contains("2099 年没有要查的政策"))
+    let here = try await page("?village=\(SmallWorld.village.text)")
+    #expect(here.contains(">A1<"))
+    let far = SmallWorld.villages(of: SmallWorld.first)[1].text
+    #expect(
+      try await console.client.get(
+        "/console/coverage?village=\(far)", [.cookie: cookie]
+      ).status == 404)
+    let refused = try await console.submit(
+      "/console/coverage", ["year": "2018", "code": "000000"], cookie: cookie)
+    #expect(refused.status == 422 && refused.text.contains("动态码"))
+    let file = try await console.submit(
+      "/console/coverage", ["year": "2018", "code": console.code()], cookie: cookie)
+    #expect(file.status == 200 && file.text.contains("G1,困难户补助,2018,2018-12-31"))
+    #expect(file.text.contains(Offices.code(.village)))
+    for personal in ["户人A1-1", SmallWorld.payee(0).citizenNumber] {
+      #expect(!file.text.contains(personal), "\(personal)")
+    }
+    let events = try await console.temporary.number(
+      "SELECT count(*) FROM audit_event WHERE act = 'export' AND object = 'coverage'")
+    #expect(events == 1)
+  }
 }

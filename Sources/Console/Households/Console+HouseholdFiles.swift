@@ -5,11 +5,11 @@ import Storage
 import Web
 
 extension Console {
-  /// Households of the poverty register, and who was missed by programmes.
+  /// Households of the poverty register, and who is paired with them.
   var householdFileHandlers: [ConsoleRoute: Handler] {
     [
       .households: { try await households($0) }, .findHousehold: findHousehold,
-      .household: household, .coverage: coverage, .kin: kin,
+      .household: household, .kin: kin,
     ]
   }
 
@@ -119,19 +119,5 @@ extension Console {
     let pairings = try await store.kinPairings(for: try visit.actor())
     let table = KinTable(pairings, today: today, look.atlas, visit.language)
     return try await show(ConsolePage(table.finding, table.markup), visit)
-  }
-
-  private func coverage(_ visit: Visit) async throws -> Response {
-    let look = try await state.look()
-    let language = visit.language
-    do {
-      let found = try await store.coverage(by: try visit.actor())
-      let table = CoverageTable(found, look.atlas, language)
-      return try await show(ConsolePage(table.finding, table.markup), visit)
-    } catch let problem as FieldProblem {
-      let words = language(problem.labels.zh, problem.labels.en)
-      return try await show(
-        ConsolePage(language("应享未享", "Eligible but unpaid"), "", wrong: words), visit)
-    }
   }
 }

@@ -61,6 +61,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case populationForm = "GET /console/households/{id}/change"
   case changePopulation = "POST /console/households/{id}/change"
   case coverage = "GET /console/coverage"
+  case coverageFile = "POST /console/coverage"
   case kin = "GET /console/kin"
   case visits = "GET /console/visits"
   case takeForms = "POST /console/visits/take"
@@ -121,7 +122,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .erase: RouteRule(.roles([.countyOffice]), about: .recordsOfPersons)
     case .amendForm, .amend: RouteRule(.role, about: .record)
     case .checkUp, .explainDoubt: RouteRule(.roles(Role.registerKeepers))
-    case .households, .findHousehold, .coverage: RouteRule(.roles(Role.registerReaders))
+    case .households, .findHousehold, .coverage, .coverageFile:
+      RouteRule(.roles(Role.registerReaders))
     case .kin: RouteRule(.roles(KinPairing.readers))
     case .household: RouteRule(.roles(Role.registerReaders), about: .household)
     case .populationForm, .changePopulation:

@@ -1,10 +1,12 @@
 /// 应享未享统计: how many met a programme's conditions on a day and how many were not paid.
 ///
-/// Counted with the nightly screening; the public is told the numbers, small ones as "fewer than".
+/// The payments are those of the year of the day as of which they were asked. Counted with the
+/// nightly screening; the public is told the numbers, small ones as "fewer than".
 package struct CoverageCount: Record {
   package var county = DivisionCode.unknown
   package var programme = ""
   package var counted: Day?
+  package var asOf: Day?
   package var ofPersons = false
   package var eligible = 0
   package var missed = 0
@@ -18,6 +20,7 @@ package struct CoverageCount: Record {
       .division(\.county, "county", zh: "县（市、区）", en: "County", level: .county),
       .reference(\.programme, "programme", zh: "政策编号", en: "Programme", to: "programme"),
       .day(\.counted, "counted", zh: "统计日期", en: "Counted", required: true, privacy: .staff),
+      .day(\.asOf, "as_of", zh: "数据截至", en: "As of", privacy: .staff),
       .flag(\.ofPersons, "of_persons", zh: "按人", en: "Persons", privacy: .staff),
       .count(\.eligible, "eligible", zh: "符合条件", en: "Eligible", unit: .pieces, privacy: .staff),
       .count(\.missed, "missed", zh: "未享受", en: "Not paid", unit: .pieces, privacy: .staff),

@@ -7,17 +7,24 @@ package struct ProgrammeConditions: Sendable {
   /// The day of which they are asked: today, or the last day of the programme's year.
   package let day: Day
 
-  /// Gathers the conditions of one programme, as they are asked today.
-  package init(_ conditions: [ProgrammeCondition], on today: Day) {
+  /// The years of the programme; empty for one of every year.
+  package let years: [Int]
+
+  /// Gathers the conditions of one programme, as they are asked today, or of a year that has begun.
+  package init(_ conditions: [ProgrammeCondition], on today: Day, in asked: Int? = nil) {
     var wanted = Dictionary(grouping: conditions, by: \.field)
       .mapValues { $0.compactMap(\.wanted) }
     let years = wanted.removeValue(forKey: .year)?.compactMap { $0.integer.map(Int.init) } ?? []
-    let last = years.filter { $0 <= today.year }.max().flatMap {
+    let last = (asked ?? years.filter { $0 <= today.year }.max()).flatMap {
       Day(year: $0, month: 12, day: 31)
     }
     self.wanted = wanted
+    self.years = Set(years).sorted()
     day = last.map { min($0, today) } ?? today
   }
+
+  /// Whether the programme is one of a year.
+  package func isOf(_ year: Int) -> Bool { years.isEmpty || years.contains(year) }
 
   /// Whether there is anything to ask.
   package var isEmpty: Bool { wanted.isEmpty }

@@ -87,7 +87,8 @@ extension Portal {
     let coverage = figures.coverage.map { row -> [DataTable.Value] in
       let counts = ToHouseholdsPage.told(row)
       return [
-        .text("programme"), .text(row.count.county.text), .text(row.name), told(counts.whole),
+        .text(row.count.asOf.map { "programme \($0.year)" } ?? "programme"),
+        .text(row.count.county.text), .text(row.name), told(counts.whole),
         told(counts.parts[1]), .none, told(counts.parts[0]),
       ]
     }

@@ -84,6 +84,7 @@ package struct ToHouseholdsPage: Page {
       language("应享未享", "Eligible but unpaid"),
       columns: [
         .init(language("政策", "Programme"), .lead), .init(language("县", "County"), .detail),
+        .init(language("年度", "Year"), .named),
         .init(language("符合条件", "Eligible"), .namedFigure),
         .init(language("已享受", "Paid"), .namedFigure),
         .init(language("未享受", "Not paid"), .namedFigure),
@@ -94,6 +95,7 @@ package struct ToHouseholdsPage: Page {
         let unit = row.count.ofPersons ? language("人", "persons") : language("户", "households")
         return [
           .text(row.name), .text(place(row.count.county)(language)),
+          .text(row.count.asOf.map { String($0.year) } ?? "—"),
           .text("\(text(told.whole, language)) \(unit)"), part(told.parts[0]),
           part(told.parts[1]), .text(row.count.counted?.text ?? ""),
         ]

@@ -1,7 +1,7 @@
 import Domain
 import PortableSQL
 
-/// Finds who meets the conditions of a county's programmes and was not paid in the year of a day.
+/// Finds who meets the conditions of a county's programmes and was not paid in a year.
 struct CoverageReading {
   private let county: DivisionCode
   private let connection: any Connection
@@ -11,10 +11,13 @@ struct CoverageReading {
     self.connection = connection
   }
 
-  /// A programme that has conditions, with who was missed; `only` names one programme.
-  func coverage(on day: Day, only: String? = nil) throws -> [ProgrammeCoverage] {
+  /// The programmes that have conditions, with who was missed in a year that has begun; without a
+  /// year, in that of the day or the last of the programme's own.
+  func coverage(on day: Day, in year: Int? = nil) throws -> [ProgrammeCoverage] {
     let payees = try MemberPayees(in: county, on: connection)
-    let asked = try conditions(on: day).filter { only == nil || $0.key == only }
+    let asked = try conditions(on: day, in: year).filter { _, conditions in
+      year.map { $0 <= day.year && conditions.isOf($0) } ?? true
+    }
     guard !asked.isEmpty else { return [] }
     var days: [Day: (households: [Household], members: [String: [Member]])] = [:]
     for day in Set(asked.values.map(\.day)) {
@@ -38,7 +41,8 @@ struct CoverageReading {
           payments: Dictionary(payments) { first, _ in first })
       }
       return ProgrammeCoverage(
-        programme: programme, isOfPersons: conditions.isOfPersons, coverage: coverage)
+        programme: programme, day: conditions.day, isOfPersons: conditions.isOfPersons,
+        coverage: coverage)
     }
   }
 
@@ -53,12 +57,14 @@ struct CoverageReading {
     return members
   }
 
-  private func conditions(on day: Day) throws -> [String: ProgrammeConditions] {
+  private func conditions(
+    on day: Day, in year: Int?
+  ) throws -> [String: ProgrammeConditions] {
     let rows = RecordRows(ProgrammeCondition.register.declaration, on: connection)
     let all = try connection.all("\(rows.select) WHERE county = \(county.text)")
       .map { ProgrammeCondition.register.entry(try rows.read($0).values) }
     return Dictionary(grouping: all, by: \.programme).mapValues {
-      ProgrammeConditions($0, on: day)
+      ProgrammeConditions($0, on: day, in: year)
     }
   }
 

@@ -5,6 +5,8 @@ import PortableSQL
 package struct ProgrammeCoverage: Sendable {
   /// The programme.
   package let programme: Programme
+  /// The day as of which households and persons were asked; the payments are those of its year.
+  package let day: Day
   /// Whether it pays persons rather than households.
   package let isOfPersons: Bool
   /// Who was missed.
@@ -12,29 +14,52 @@ package struct ProgrammeCoverage: Sendable {
 }
 
 extension Store {
-  /// Who meets the conditions of programmes within reach and was not paid this year; that the list
-  /// was read is written down.
+  /// Who meets the conditions of programmes within reach and was not paid in a year; that the list
+  /// was read, or taken out as a file, is written down.
+  /// - Parameters:
+  ///   - year: the year; this one, or the last of a programme's own, when it is nil.
+  ///   - act: what is done with the list.
+  ///   - actor: who asks.
+  /// - Returns: the programmes with who was missed within reach.
   /// - Throws: `FieldProblem` `role_refused`.
-  package func coverage(by actor: Actor) async throws -> [ProgrammeCoverage] {
+  package func coverage(
+    in year: Int? = nil, as act: String = "list", by actor: Actor
+  ) async throws -> [ProgrammeCoverage] {
     guard Role.registerReaders.contains(actor.role) else { throw FieldProblem.roleRefused }
     guard let today else { return [] }
     // Looked for by a reader, so that a long search keeps nobody from writing.
     let found = try await read { connection in
       try actor.registerCounties(on: connection).flatMap {
-        try CoverageReading($0, on: connection).coverage(on: today)
+        try CoverageReading($0, on: connection).coverage(on: today, in: year)
       }
     }
+    let own = found.map { one in
+      ProgrammeCoverage(
+        programme: one.programme, day: one.day, isOfPersons: one.isOfPersons,
+        coverage: one.coverage.within(actor.reaches))
+    }
     try await work { unit in
-      for (county, all) in Dictionary(grouping: found, by: \.programme.county) {
-        var event = AuditEvent("list", of: "coverage", by: actor, in: county, result: "shown")
+      for (county, all) in Dictionary(grouping: own, by: \.programme.county) {
+        var event = AuditEvent(act, of: "coverage", by: actor, in: county, result: "shown")
         event.rows = Int64(all.reduce(0) { $0 + $1.coverage.missed.count })
         try unit.audit(event)
       }
     }
-    return found.map { one in
-      ProgrammeCoverage(
-        programme: one.programme, isOfPersons: one.isOfPersons,
-        coverage: one.coverage.within(actor.reaches))
+    return own
+  }
+
+  /// The record by which the page of each of some households of a county is found.
+  package func householdRecords(
+    _ numbers: Set<String>, in county: DivisionCode
+  ) async throws -> [String: RecordID] {
+    try await read { connection in
+      try numbers.reduce(into: [:]) { found, number in
+        found[number] = try connection.integer(
+          """
+          SELECT max(id) FROM household WHERE county = \(county.text) AND number = \(number)
+          """
+        ).map { RecordID($0) }
+      }
     }
   }
 
@@ -64,7 +89,7 @@ extension CoverageCount {
     self.init()
     county = found.programme.county
     programme = found.programme.code
-    counted = day
+    (counted, asOf) = (day, found.day)
     ofPersons = found.isOfPersons
     eligible = found.coverage.eligible
     missed = found.coverage.missed.count

@@ -104,6 +104,8 @@ import Testing
     #expect(try await temporary.store.countCoverage() == 1)
     let figures = try await temporary.store.read { try HelpFigures(on: $0) }
     #expect(figures.coverage.map(\.count.missed) == [2] && figures.coverage[0].name == "困难户补助")
+    // The count says of which year it speaks.
+    #expect(figures.coverage[0].count.asOf == temporary.store.today)
   }
 
   @Test func `a year in which nobody was paid misses everybody`() async throws {
@@ -116,6 +118,37 @@ import Testing
     // The clock stands in 2020; the payment was made in 2018.
     let found = try await temporary.store.coverage(by: Offices.actor(.village))
     #expect(found[0].coverage.missed.map(\.household) == ["A1", "A2"])
+  }
+
+  @Test func `a year that is asked for is the one that is told, and one to come is none`()
+    async throws
+  {
+    let temporary = try await Self.world()
+    var condition = ProgrammeCondition()
+    condition.county = SmallWorld.first
+    condition.programme = "G1"
+    condition.value = "poor"
+    try await temporary.store.keep([condition])
+    func coverage(_ year: Int?) async throws -> [ProgrammeCoverage] {
+      try await temporary.store.coverage(in: year, by: Offices.actor(.village))
+    }
+    // Payee 0 was paid in 2018.
+    let then = try await coverage(2018)
+    #expect(then.map(\.day.text) == ["2018-12-31"])
+    #expect(then[0].coverage.missed.map(\.household) == ["A2"])
+    #expect(try await coverage(2017)[0].coverage.missed.map(\.household) == ["A1", "A2"])
+    let today = try #require(temporary.store.today)
+    #expect(try await coverage(nil).map(\.day) == [today])
+    #expect(try await coverage(2099).isEmpty)
+    // A programme of named years is not asked of others.
+    (condition.field, condition.value) = (.year, "2018")
+    try await temporary.store.keep([condition])
+    #expect(try await coverage(2018).count == 1)
+    #expect(try await coverage(2017).isEmpty)
+    #expect(try await coverage(nil).map(\.day.year) == [2018])
+    let numbers = try await temporary.store.householdRecords(
+      ["A1", "nobody"], in: SmallWorld.first)
+    #expect(numbers.keys.sorted() == ["A1"])
   }
 
   @Test func `a story is read by everybody while its consent lasts`() async throws {
