@@ -283,4 +283,35 @@ import Testing
       "SELECT count(*) FROM audit_event WHERE act = 'export' AND object = 'coverage'")
     #expect(events == 1)
   }
+
+  @Test func `a village's list and the county's count are asked as known on a day, too`()
+    async throws
+  {
+    let console = try await Self.console()
+    let recorded = try #require(console.temporary.store.today)
+    console.temporary.clock.move(seconds: 2 * 86_400)
+    var home = SmallWorld.household("A2")
+    home.state = .lifted
+    _ = try await console.temporary.store.keep([home])
+    let cookie = try await console.cookie(Offices.code(.township))
+    func get(_ path: String) async throws -> String {
+      let page = try await console.client.get(path, [.cookie: cookie])
+      #expect(page.status == 200, "\(path)")
+      return page.text
+    }
+    let list = "/console/households?village=\(SmallWorld.village.text)"
+    #expect(try await get(list).contains("脱贫"))
+    let known = try await get("\(list)&known=\(recorded.text)")
+    #expect(known.contains("按截至 \(recorded.text) 登记的内容") && known.contains("回到今天"))
+    #expect(known.contains("?on=") && known.contains("known=\(recorded.text)"))
+    #expect(try await get("\(list)&known=2018-01-01").contains("那时没有登记"))
+    let counts = try await get("/console/headcount?known=\(recorded.text)")
+    #expect(counts.contains("2 户 3 人") && counts.contains("&amp;known=\(recorded.text)"))
+    #expect(try await get("/console/headcount?on=1990-01-01").contains("0 户 0 人"))
+    let other = SmallWorld.place("621199").text
+    #expect(
+      try await console.client.get(
+        "/console/headcount?county=\(other)", [.cookie: cookie]
+      ).status == 404)
+  }
 }

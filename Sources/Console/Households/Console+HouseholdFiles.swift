@@ -33,21 +33,31 @@ extension Console {
       guard actor.reaches(village) else { throw Refusal.notFound }
       guard let today else { throw Refusal.failure }
       let past = PastDay(visit.request.uri.queryParameters, today)
-      let lines = try await store.households(of: village, on: past.day, by: actor)
+      let lines = try await store.households(
+        of: village, on: past.day, knownAt: past.knownUntil, by: actor)
       let name = look.atlas.name(village)(language)
-      body += Card.titled(
-        language("\(name) \(lines.count) 户", "\(name): \(lines.count) households"),
-        past.isNow ? "" : past.words(language),
-        HouseholdList(lines, language).markup(of: village, after: Self.after(visit)))
+      let path = ConsoleRoute.households.pattern
+      let part = ListPart(
+        of: lines.count, visit.request.uri.queryParameters, size: HouseholdList.most,
+        at: "\(path)?village=\(village.text)\(past.query("&"))")
+      body =
+        past.markup(
+          path, isEmpty: lines.isEmpty, whenEmpty: PastDay.nothing,
+          hidden: ["village": village.text], language)
+        + Card.titled(
+          language("\(name) \(lines.count) 户", "\(name): \(lines.count) households"),
+          past.isNow ? "" : past.words(language),
+          HouseholdList(lines, past, language).markup(part)) + body
     } else if let found {
       body += Card.titled(
         language("找到 \(found.count) 户", "\(found.count) found"), "",
-        HouseholdList(found, language).markup())
+        HouseholdList(found, nil, language).markup())
     } else {
       body += villages(of: actor, look.atlas, language)
     }
     let missed = language("应享未享", "Eligible but unpaid")
     let kin = language("结对认亲", "Pairings of kin")
+    let counts = language("各村户数人数", "Households and persons by village")
     let national =
       ConsoleRoute.nationalForm.rule.admits(actor.role)
       ? """
@@ -55,17 +65,13 @@ extension Console {
       \(language("导入全国系统名单", "A list of the national system"))</a>
       """ as Markup : ""
     body += """
-      <p><a href="\(ConsoleRoute.coverage.pattern)">\(missed)</a> · \
+      <p><a href="\(ConsoleRoute.headcount.pattern)">\(counts)</a> · \
+      <a href="\(ConsoleRoute.coverage.pattern)">\(missed)</a> · \
       <a href="\(ConsoleRoute.kin.pattern)">\(kin)</a>\(national)</p>
       """
     return try await show(
       ConsolePage(language("户", "Households"), body, wrong: wrong), visit,
       status: wrong.isEmpty ? .ok : .unprocessableContent)
-  }
-
-  /// How many households of a list were seen.
-  private static func after(_ visit: Visit) -> Int {
-    max(0, visit.request.uri.queryParameters["after"].flatMap { Int(String($0)) } ?? 0)
   }
 
   /// The way to a village's list.

@@ -6,23 +6,23 @@ import Web
 /// Households within reach, with the names of their heads in full, because staff know their people.
 struct HouseholdList {
   private let lines: [HouseholdLine]
+  private let past: PastDay?
   private let language: Language
 
   /// The most rows of a page.
-  private static let most = 150
+  static let most = 150
 
-  init(_ lines: [HouseholdLine], _ language: Language) {
+  /// `past` is the day of which the list is; households are shown as they were then, too.
+  init(_ lines: [HouseholdLine], _ past: PastDay?, _ language: Language) {
     self.lines = lines
+    self.past = past
     self.language = language
   }
 
-  /// A page of the list after so many households; of a village also the way to the next page.
-  func markup(of village: DivisionCode? = nil, after: Int = 0) -> Markup {
-    let table = table(Array(lines.dropFirst(after).prefix(Self.most)))
-    guard let village, after + Self.most < lines.count else { return table }
-    let path =
-      "\(ConsoleRoute.households.pattern)?village=\(village.text)&after=\(after + Self.most)"
-    return table + "<p><a class=\"act\" href=\"\(path)\">\(language("下一页", "Next page"))</a></p>"
+  /// The whole list, or a part of it with the ways to the others.
+  func markup(_ part: ListPart? = nil) -> Markup {
+    guard let part else { return table(Array(lines.prefix(Self.most))) }
+    return table(Array(lines[part.range])) + part.ways(language)
   }
 
   private func table(_ lines: [HouseholdLine]) -> Markup {
@@ -34,7 +34,7 @@ struct HouseholdList {
         .init(language("户类型", "State"), .named), .init(language("监测", "Watched"), .named),
       ],
       rows: lines.map { line in
-        let path = ConsoleRoute.household.path(line.id)
+        let path = ConsoleRoute.household.path(line.id) + (past?.query("?") ?? "")
         let watched = line.household.isMonitored ? line.household.monitoring?.labels : nil
         return [
           Cell("<a href=\"\(path)\">\(line.household.number)</a>"), .text(line.head?.name ?? "–"),

@@ -26,6 +26,17 @@ struct PastDay {
     known?.adding(days: 1).map { Instant(microseconds: Instant(startOf: $0).microseconds - 1) }
   }
 
+  private static let noHousehold = Phrase(
+    zh: "那时没有登记这一户", en: "no such household was recorded")
+  /// What is said of a place of which nothing was recorded.
+  static let nothing = Phrase(zh: "那时没有登记", en: "nothing was recorded then")
+
+  /// What an address carries of it, after a mark; empty for today.
+  func query(_ mark: String) -> String {
+    guard !isNow else { return "" }
+    return "\(mark)on=\(day.text)" + (known.map { "&known=\($0.text)" } ?? "")
+  }
+
   /// Which day it is, in words.
   func words(_ language: Language) -> String {
     let asKnown = known.map {
@@ -34,8 +45,12 @@ struct PastDay {
     return language("\(day.text) 的情况", "As it was on \(day.text)") + (asKnown ?? "")
   }
 
-  /// The day in words where it is not today, and the form that asks for another.
-  func markup(_ path: String, isEmpty: Bool, _ language: Language) -> Markup {
+  /// The day in words where it is not today, and the form that asks for another; `hidden` is what
+  /// else the address asks for.
+  func markup(
+    _ path: String, isEmpty: Bool, whenEmpty: Phrase = Self.noHousehold,
+    hidden: [String: String] = [:], _ language: Language
+  ) -> Markup {
     let fields = [
       FormField(
         "on", Phrase(zh: "哪一天的情况", en: "As it was on"), .date,
@@ -46,16 +61,18 @@ struct PastDay {
         value: known?.text ?? ""),
     ]
     let form = Form(
-      to: path, .get, fields: fields, submit: Phrase(zh: "查看", en: "Show")
+      to: path, .get, fields: fields, submit: Phrase(zh: "查看", en: "Show"), hidden: hidden
     ).markup(language)
     let asked: Markup = """
       <details><summary>\(language("查看过去某一天", "A past day"))</summary>\(form)</details>
       """
     guard !isNow else { return asked }
-    let none = isEmpty ? language("：那时没有登记这一户", ": no such household was recorded") : ""
+    let none = isEmpty ? language("：", ": ") + whenEmpty(language) : ""
+    let rest = hidden.sorted { $0.key < $1.key }.map { "\($0.key)=\(Address.escaped($0.value))" }
+    let back = rest.isEmpty ? path : "\(path)?\(rest.joined(separator: "&"))"
     return """
       <p class="note">\(words(language))\(none) · \
-      <a href="\(path)">\(language("回到今天", "Back to today"))</a></p>\(asked)
+      <a href="\(back)">\(language("回到今天", "Back to today"))</a></p>\(asked)
       """
   }
 }

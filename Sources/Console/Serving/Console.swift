@@ -57,6 +57,7 @@ package struct Console: Sendable {
     handlers.merge(checkUpHandlers) { first, _ in first }
     handlers.merge(householdFileHandlers) { first, _ in first }
     handlers.merge(coverageHandlers) { first, _ in first }
+    handlers.merge(headcountHandlers) { first, _ in first }
     handlers.merge(populationHandlers) { first, _ in first }
     handlers.merge(visitHandlers) { first, _ in first }
     handlers.merge(noticeHandlers) { first, _ in first }

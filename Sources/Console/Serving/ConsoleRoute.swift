@@ -62,6 +62,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case changePopulation = "POST /console/households/{id}/change"
   case coverage = "GET /console/coverage"
   case coverageFile = "POST /console/coverage"
+  case headcount = "GET /console/headcount"
   case kin = "GET /console/kin"
   case visits = "GET /console/visits"
   case takeForms = "POST /console/visits/take"
@@ -122,7 +123,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .erase: RouteRule(.roles([.countyOffice]), about: .recordsOfPersons)
     case .amendForm, .amend: RouteRule(.role, about: .record)
     case .checkUp, .explainDoubt: RouteRule(.roles(Role.registerKeepers))
-    case .households, .findHousehold, .coverage, .coverageFile:
+    case .households, .findHousehold, .coverage, .coverageFile, .headcount:
       RouteRule(.roles(Role.registerReaders))
     case .kin: RouteRule(.roles(KinPairing.readers))
     case .household: RouteRule(.roles(Role.registerReaders), about: .household)

@@ -181,13 +181,17 @@ struct RecordsKnown {
         latest[try row.integer(0)] = try RecordBody.values(of: [try row.text(1)], names)
       }
     }
-    let places = register.key.compactMap { register.index(of: $0) }
-    return latest.values.sorted { left, right in
-      for place in places where left[place] != right[place] {
-        return left[place].precedes(right[place])
-      }
-      return false
+    return latest.values.sorted { register.precedes($0, $1) }
+  }
+}
+
+extension RegisterDeclaration {
+  /// The order in which the engines sort records by their business keys.
+  func precedes(_ left: [FieldValue], _ right: [FieldValue]) -> Bool {
+    for place in key.compactMap({ index(of: $0) }) where left[place] != right[place] {
+      return left[place].precedes(right[place])
     }
+    return false
   }
 }
 

@@ -21,10 +21,7 @@ struct HouseholdReading {
     file.rows = try entries(Household.self, "number", number)
     guard known != nil || !file.rows.isEmpty else { return nil }
     let persons = try VillageHouseholds.persons(
-      in: county, where: "household", is: number, connection
-    ).compactMap { record, _ in
-      try past(Person.self, record.id.value, record.values).map { (record: record, person: $0) }
-    }
+      in: county, where: "household", is: number, knownAt: known, connection)
     file.persons = persons.map(\.person)
     for member in Set(file.persons.map(\.number)).sorted() {
       file.spells += try entries(WorkSpell.self, "person", member)
@@ -57,18 +54,8 @@ struct HouseholdReading {
   private func entries<Entry: Record>(
     _ type: Entry.Type, _ field: String, _ value: String
   ) throws -> [Entry] {
-    try RecordRows(Entry.register.declaration, on: connection)
-      .all(in: county, where: field, is: value)
-      .compactMap { try past(type, $0.id, $0.values) }
-  }
-
-  /// A record as it was known, from its history; nil when it was not there yet.
-  private func past<Entry: Record>(
-    _ type: Entry.Type, _ record: Int64, _ values: [FieldValue]
-  ) throws -> Entry? {
-    guard let known else { return Entry.register.entry(values) }
-    let past = try RecordPast(Entry.register.declaration, record, in: county, on: connection)
-    return past.revisions.last { $0.recorded <= known }.map { Entry.register.entry($0.values) }
+    try RecordsNaming(Entry.register.declaration, in: county, knownAt: known, on: connection)
+      .all(where: field, is: value).map { Entry.register.entry($0.values) }
   }
 }
 

@@ -46,14 +46,16 @@ extension Store {
     }
   }
 
-  /// The households of a village in force on a day, by number; the look is written down.
+  /// The households of a village in force on a day, by number, as they are known or were known at a
+  /// time; the look is written down.
   package func households(
-    of village: DivisionCode, on day: Day? = nil, by actor: Actor
+    of village: DivisionCode, on day: Day? = nil, knownAt known: Instant? = nil, by actor: Actor
   ) async throws -> [HouseholdLine] {
     try await work { unit in
       try unit.check(actor, is: Role.registerReaders, at: village)
       guard let day = day ?? unit.now.dayInShanghai else { return [] }
-      let found = try VillageHouseholds(village, on: unit.connection).households(on: day)
+      let found = try VillageHouseholds(village, knownAt: known, on: unit.connection)
+        .households(on: day)
       try unit.noteLook(
         "list", of: "household/\(village.text)", at: village, found.flatMap(\.records), by: actor)
       return found.map(\.line)

@@ -151,6 +151,72 @@ import Testing
     #expect(numbers.keys.sorted() == ["A1"])
   }
 
+  @Test func `what was known finds records that name another household since`() async throws {
+    let temporary = try await Self.world()
+    let store = temporary.store
+    let clerk = Offices.actor(.countyOffice)
+    func file(_ number: String, _ known: Instant?) async throws -> HouseholdFile {
+      let found = try await store.readHousehold(
+        number, in: SmallWorld.village, knownAt: known, by: clerk)
+      return found.file
+    }
+    let before = temporary.clock.now()
+    let village = SmallWorld.villages(of: SmallWorld.first)[1]
+    temporary.clock.move(seconds: 86_400)
+    // The second member of A1 is put right into A2 from the first day on, and A2 into another
+    // village.
+    let register = Person.register
+    let all = try await store.records(RecordQuery(register.declaration))
+      .map { register.entry($0.values) }
+    var person = try #require(all.first { $0.number == "A1-2" })
+    person.household = "A2"
+    try await store.keep([person])
+    var home = SmallWorld.household("A2")
+    home.village = village
+    try await store.keep([home])
+    var measure = SmallHouseholds.measure("M7", of: "A1", begun: "2018-01-01")
+    measure.village = SmallWorld.village
+    try await store.keep([measure])
+    let between = temporary.clock.now()
+    temporary.clock.move(seconds: 86_400)
+    measure.household = "A2"
+    try await store.keep([measure])
+    #expect(try await file("A1", nil).persons.map(\.number) == ["A1-1"])
+    #expect(try await file("A1", before).persons.map(\.number) == ["A1-1", "A1-2"])
+    #expect(try await file("A2", before).persons.map(\.number) == ["A2-1"])
+    #expect(try await file("A1", nil).measures.isEmpty)
+    #expect(try await file("A1", before).measures.isEmpty)
+    #expect(try await file("A1", between).measures.map(\.number) == ["M7"])
+    #expect(try await file("A2", between).measures.isEmpty)
+    // The village's list and the county's count say the same.
+    func list(_ known: Instant?) async throws -> [String: Int] {
+      let lines = try await store.households(
+        of: SmallWorld.village, knownAt: known, by: clerk)
+      return Dictionary(uniqueKeysWithValues: lines.map { ($0.household.number, $0.members) })
+    }
+    #expect(try await list(before) == ["A1": 2, "A2": 1])
+    #expect(try await list(nil) == ["A1": 1])
+    let today = try #require(store.today)
+    func counts(_ known: Instant?) async throws -> [DivisionCode: VillageCount] {
+      try await store.headcount(
+        of: SmallWorld.first, on: today, knownAt: known, by: clerk)
+    }
+    let then = try await counts(before)
+    #expect(then.mapValues(\.households) == [SmallWorld.village: 2])
+    #expect(then.mapValues(\.persons) == [SmallWorld.village: 3])
+    let now = try await counts(nil)
+    #expect(now.mapValues(\.households) == [SmallWorld.village: 1, village: 1])
+    #expect(now.mapValues(\.persons) == [SmallWorld.village: 1, village: 2])
+    await #expect(throws: FieldProblem.self) {
+      try await store.headcount(
+        of: SmallWorld.first, on: today, by: Offices.actor(.finance))
+    }
+    // A village clerk is told of the own village alone.
+    let own = try await store.headcount(
+      of: SmallWorld.first, on: today, by: Offices.actor(.village))
+    #expect(Set(own.keys) == [SmallWorld.village])
+  }
+
   @Test func `a story is read by everybody while its consent lasts`() async throws {
     let temporary = try await Self.world()
     var story = Story()
