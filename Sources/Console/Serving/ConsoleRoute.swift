@@ -136,7 +136,8 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .sides: RouteRule(.roles(Self.sideSpeakers))
     case .side, .stateSide: RouteRule(.roles(Self.sideSpeakers), about: .shared)
     case .seals, .seal: RouteRule(.roles([.finance]))
-    case .yearEnds, .closeYear: RouteRule(.roles([.countyOffice]))
+    case .yearEnds: RouteRule(.roles([.countyOffice, .province, .supervisor, .auditor]))
+    case .closeYear: RouteRule(.roles([.countyOffice]))
     case .alerts:
       RouteRule(.roles([.supervisor, .auditor, .securityAdministrator, .auditAdministrator]))
     case .seeAlerts: RouteRule(.roles([.supervisor, .auditor, .securityAdministrator]))
