@@ -164,12 +164,25 @@ struct RecordsKnown {
 
   /// The values of every record that was there, in the order of the business keys.
   func all(in county: DivisionCode, on connection: any Connection) throws -> [[FieldValue]] {
-    var latest: [Int64: [FieldValue]] = [:]
+    var found: [[FieldValue]] = []
+    try forEach(in: county, on: connection) { found.append($0) }
+    return found.sorted { register.precedes($0, $1) }
+  }
+
+  /// Visits the values of every record that was there, in the order of their numbers.
+  func forEach(
+    in county: DivisionCode, on connection: any Connection, _ body: ([FieldValue]) throws -> Void
+  ) throws {
+    var last: (record: Int64, values: [FieldValue])?
+    func take(_ record: Int64, _ values: [FieldValue]) throws {
+      if let last, last.record != record { try body(last.values) }
+      last = (record, values)
+    }
     let until: Statement = "AND h.recorded <= \(time.microseconds) ORDER BY h.record, h.rev"
     let names = RecordBody.Names(register)
     if withPersonal {
       try RecordHistory(of: register, in: county, on: connection).forEach(until) {
-        latest[$0.record] = try RecordBody.values(of: $0.parts, names)
+        try take($0.record, try RecordBody.values(of: $0.parts, names))
       }
     } else {
       try connection.forEach(
@@ -178,10 +191,11 @@ struct RecordsKnown {
         WHERE h.county = \(county.text) AND h.register = \(register.name) \(until)
         """
       ) { row in
-        latest[try row.integer(0)] = try RecordBody.values(of: [try row.text(1)], names)
+        try take(
+          try row.integer(0), try RecordBody.values(of: [try row.text(1)], names))
       }
     }
-    return latest.values.sorted { register.precedes($0, $1) }
+    if let last { try body(last.values) }
   }
 }
 

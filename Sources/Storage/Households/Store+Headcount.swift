@@ -38,23 +38,64 @@ extension Store {
   ) async throws -> [DivisionCode: VillageCount] {
     guard Role.registerReaders.contains(actor.role) else { throw FieldProblem.roleRefused }
     let all = try await read { connection in
-      var homes: [String: (village: DivisionCode, isPoor: Bool)] = [:]
       var counts: [DivisionCode: VillageCount] = [:]
-      try AsItWas(Household.self, on: day, knownAt: known, withPersonal: false)
-        .forEach(in: county, on: connection) { household in
-          guard household.standing == .kept else { return }
-          homes[household.number] = (household.village, household.isPoor)
-          counts[household.village, default: VillageCount()].households += 1
-          if household.isPoor { counts[household.village]?.poorHouseholds += 1 }
-        }
-      try AsItWas(Person.self, on: day, knownAt: known, withPersonal: false)
-        .forEach(in: county, on: connection) { person in
-          guard person.isPresent, let home = homes[person.household] else { return }
-          counts[home.village]?.persons += 1
-          if home.isPoor { counts[home.village]?.poorPersons += 1 }
-        }
+      let homes = try RowsInForce(on: day, knownAt: known, in: county, connection).all(
+        Household.self, \.number, \.from
+      ) { (village: $0.village, isPoor: $0.isPoor, isKept: $0.standing == .kept) }
+      for home in homes.values where home.isKept {
+        counts[home.village, default: VillageCount()].households += 1
+        if home.isPoor { counts[home.village]?.poorHouseholds += 1 }
+      }
+      let persons = try RowsInForce(on: day, knownAt: known, in: county, connection).all(
+        Person.self, \.number, \.from
+      ) { $0.isPresent ? $0.household : nil }
+      for household in persons.values {
+        guard let household, let home = homes[household], home.isKept else { continue }
+        counts[home.village]?.persons += 1
+        if home.isPoor { counts[home.village]?.poorPersons += 1 }
+      }
       return counts
     }
     return all.filter { actor.reaches($0.key) }
+  }
+}
+
+/// The rows in force of a county on a day, each made small as it is read: of a county's persons
+/// nothing but what is counted is held.
+private struct RowsInForce {
+  private let day: Day
+  private let known: Instant?
+  private let county: DivisionCode
+  private let connection: any Connection
+
+  init(
+    on day: Day, knownAt known: Instant?, in county: DivisionCode, _ connection: any Connection
+  ) {
+    self.day = day
+    self.known = known
+    self.county = county
+    self.connection = connection
+  }
+
+  /// What is made of the row in force of every thing, by its number.
+  func all<Entry: Record, Small>(
+    _ type: Entry.Type, _ number: KeyPath<Entry, String>, _ from: KeyPath<Entry, Day?>,
+    making make: (Entry) -> Small
+  ) throws -> [String: Small] {
+    guard let known else {
+      var rows: [String: Small] = [:]
+      try AsItWas(Entry.self, on: day, withPersonal: false)
+        .forEach(in: county, on: connection) { rows[$0[keyPath: number]] = make($0) }
+      return rows
+    }
+    var rows: [String: (from: Day, small: Small)] = [:]
+    let records = RecordsKnown(Entry.register.declaration, at: known, withPersonal: false)
+    try records.forEach(in: county, on: connection) { values in
+      let entry = Entry.register.entry(values)
+      guard let begun = entry[keyPath: from], begun <= day else { return }
+      if let held = rows[entry[keyPath: number]], begun < held.from { return }
+      rows[entry[keyPath: number]] = (begun, make(entry))
+    }
+    return rows.mapValues(\.small)
   }
 }
