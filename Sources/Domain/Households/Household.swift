@@ -50,7 +50,7 @@ package struct Household: Record {
       .choice(\.disaster, "disaster", zh: "自然灾害子项", en: "Which disaster", privacy: .staff),
       .text(
         \.riskNote, "risk_note", zh: "风险备注", en: "Note on the risk", length: 0...200,
-        privacy: .staff),
+        privacy: .personal),
       .day(\.monitored, "monitored", zh: "风险识别时间", en: "Risk found", privacy: .staff),
       .day(\.cleared, "cleared", zh: "风险消除时间", en: "Risk cleared", privacy: .staff),
       .choice(\.clearing, "clearing", zh: "风险消除方式", en: "Cleared by", privacy: .staff),

@@ -75,14 +75,14 @@ package struct Person: Record {
       .count(
         \.workMonths, "work_months", zh: "务工时间", en: "Worked away", unit: .months, privacy: .staff),
       .choice(\.workArea, "work_area", zh: "务工区域", en: "Works in", privacy: .staff),
-      .text(\.employer, "employer", zh: "务工单位", en: "Employer", length: 0...80, privacy: .staff),
+      .text(\.employer, "employer", zh: "务工单位", en: "Employer", length: 0...80, privacy: .personal),
       .choices(\.trainings, "trainings", zh: "培训", en: "Trained in", atMost: 3, privacy: .staff),
       .choices(
         \.trainingWish, "training_wish", zh: "培训意愿", en: "Wishes to be trained in", atMost: 3,
         privacy: .staff),
       .text(
         \.industryWish, "industry_wish", zh: "就业意愿行业", en: "Wishes to work as", length: 0...40,
-        privacy: .staff),
+        privacy: .personal),
       .choice(
         \.destinationWish, "destination_wish", zh: "就业意愿去向", en: "Wishes to work in",
         privacy: .staff),

@@ -45,7 +45,7 @@ package struct HouseholdCase: Record {
       .choice(\.disaster, "disaster", zh: "自然灾害子项", en: "Which disaster", privacy: .staff),
       .text(
         \.riskNote, "risk_note", zh: "风险备注", en: "Note on the risk", length: 0...200,
-        privacy: .staff),
+        privacy: .personal),
       .choice(\.clearing, "clearing", zh: "风险消除方式", en: "Cleared by", privacy: .staff),
       .day(\.opened, "opened", zh: "申请日期", en: "Opened", required: true, privacy: .staff),
       .flag(\.synthetic, "synthetic", zh: "合成数据", en: "Synthetic", privacy: .staff),
