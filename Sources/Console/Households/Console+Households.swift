@@ -96,8 +96,9 @@ extension Console {
         lists: try cases.lists(in: task.record.village.county, on: today), look.atlas,
         visit.language)
     }
-    // Words of the steps are personal: whoever reads them leaves a line.
-    try await audit("household_read", task, by: actor, shown: ["words"])
+    // Words of the steps and the note are personal: whoever reads them leaves a line.
+    let note = task.record.riskNote.isEmpty ? [] : ["risk_note"]
+    try await audit("household_read", task, by: actor, shown: ["words"] + note)
     let action = ConsoleRoute.takeHouseholdStep.path(task.id)
     let acts = desk.acts(for: actor.role).map { act in
       Card.titled(
