@@ -18,10 +18,7 @@ import Testing
 
   init() async throws {
     fixture = try await TemporaryStore()
-    let rows = SmallWorld.divisions.enumerated().map {
-      DraftRow(number: $0.offset + 2, values: Division.register.values($0.element))
-    }
-    _ = try await fixture.store.importRows(Division.register.declaration, rows)
+    try await fixture.store.keep(SmallWorld.divisions)
     places = NationalPlaces(
       try await fixture.store.divisions(), on: try #require(Day("2019-12-31")))
   }

@@ -43,21 +43,31 @@ extension Console {
       ? Card.titled(
         language("结转一个年度", "Close a year"), "",
         form(visit, to: ConsoleRoute.closeYear.pattern, fields: fields, submit: submit)) : ""
-    let standings = try await removals(of: county)
+    let removals = try await removals(of: county, visit.language)
     return try await show(
       ConsolePage(
         heading,
         Self.table(years, county, language).markup
-          + standings.map { $0.card(language) }.joined() + questions,
+          + removals + questions,
         done: done(visit), wrong: wrong),
       visit, status: wrong.isEmpty ? .ok : .unprocessableContent)
   }
 
-  private func removals(of county: DivisionCode) async throws -> [RemovalPart] {
-    guard let today else { return [] }
-    return try await store.read { connection in
+  private func removals(
+    of county: DivisionCode, _ language: Language
+  ) async throws -> Markup {
+    guard let today else { return "" }
+    let standings = try await store.read { connection in
       try RemovalReading(on: connection).standings(of: county, on: today)
-    }.map { standing in RemovalPart(standing) { _ in standing.recorded?.incidence.text } }
+    }
+    return Self.removals(standings, language)
+  }
+
+  /// What a county's removal still takes; staff see the register's incidence whole.
+  private static func removals(_ standings: [RemovalStanding], _ language: Language) -> Markup {
+    standings.map { standing in
+      RemovalPart(standing) { _ in standing.recorded?.incidence.text }.card(language)
+    }.joined()
   }
 
   /// One year with all that its close kept.
@@ -81,10 +91,8 @@ extension Console {
       <a href="\(YearEndDesk.path(year, county))">\(look.atlas.name(county)(language))</a> · \
       <a href="\(shown)">\(language("公众看到的这一页", "The page that the public sees"))</a></p>
       """
-    let removals = report.standings.map { standing in
-      RemovalPart(standing) { _ in standing.recorded?.incidence.text }.card(language)
-    }
-    let rest = place.level == .county ? removals.joined() + published : ""
+    let removals = Self.removals(report.standings, language)
+    let rest = place.level == .county ? removals + published : ""
     return try await show(ConsolePage(desk.heading, ways + desk.body + rest), visit)
   }
 

@@ -65,9 +65,13 @@ struct CoverageTable {
 
   /// The missed of the programme that is listed, in the order of villages.
   var missed: [UnderCoverage.Missed] {
-    (chosen?.coverage.byVillage ?? []).filter { one in
-      question.village.map { one.village.text.hasPrefix($0.prefix) } ?? true
-    }
+    chosen.map(asked) ?? []
+  }
+
+  /// The missed of a programme in the village that is asked about.
+  private func asked(_ one: ProgrammeCoverage) -> [UnderCoverage.Missed] {
+    guard let village = question.village else { return one.coverage.byVillage }
+    return one.coverage.byVillage.filter { $0.village.text.hasPrefix(village.prefix) }
   }
 
   /// All programmes with the year of which each is asked.
@@ -164,8 +168,7 @@ struct CoverageTable {
       "household 户编号", "person 人编号",
     ])
     for one in found where question.programme.isEmpty || one.programme.code == question.programme {
-      for missed in one.coverage.byVillage
-      where question.village.map({ missed.village.text.hasPrefix($0.prefix) }) ?? true {
+      for missed in asked(one) {
         csv.append(texts: [
           one.programme.code, one.programme.name, String(one.day.year), one.day.text,
           missed.village.text, atlas.name(missed.village)(language), missed.household,
