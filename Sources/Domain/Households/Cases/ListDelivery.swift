@@ -66,7 +66,8 @@ package struct ListDelivery: Record {
       "lists_missing",
       zh: "没有近 \(months) 个月的\(names.zh)，不能比对；"
         + "请县里导入名单并在“比对名单到位”中登记，或登记不能提供的原因",
-      en: "nothing of the last \(months) months to compare with: \(names.en); the county imports the "
+      en: "nothing of the last \(months) months to compare with: \(names.en); the "
+        + "county imports the "
         + "lists and enters them under lists to compare with, or why an office gives none")
     let short = ReferenceList.allCases.compactMap { list -> FieldProblem? in
       guard let told = newest[list]?.rows, let held = held[list], held < told else { return nil }
