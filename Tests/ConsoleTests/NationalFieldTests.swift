@@ -13,15 +13,9 @@ import Testing
   private static let first = "地621122,地621122101201,H1,P1,测甲,91112119600101101X,户主"
   private static let second = "地621122,地621122101201,H1,P2,测乙,911121196001011028,配偶"
 
-  private let fixture: TemporaryStore
-  private let places: NationalPlaces
+  private let lists: NationalLists
 
-  init() async throws {
-    fixture = try await TemporaryStore()
-    try await fixture.store.keep(SmallWorld.divisions)
-    places = NationalPlaces(
-      try await fixture.store.divisions(), on: try #require(Day("2019-12-31")))
-  }
+  init() async throws { lists = try await NationalLists() }
 
   /// Takes a list of one household with further columns, the same in both of its rows.
   private func take(
@@ -32,10 +26,9 @@ import Testing
     let head = ([Self.first] + columns.map(\.value)).joined(separator: ",")
     let spouse = ([Self.second] + columns.map { second[$0.key] ?? $0.value })
       .joined(separator: ",")
-    return try await NationalIntake(
-      .bytes(Array([heading, head, spouse].joined(separator: "\n").utf8)), name: "a.csv",
-      digest: nil, places: places, asOf: try #require(Day(day))
-    ).take(into: fixture.store)
+    return try await lists.intake(
+      Array([heading, head, spouse].joined(separator: "\n").utf8), on: day
+    ).take(into: lists.store)
   }
 
   private func codes(
@@ -47,17 +40,12 @@ import Testing
     } catch { return (error as? NationalRefusal)?.problems.map(\.problem.code) ?? ["\(error)"] }
   }
 
-  private func all<Entry: Record>(_ type: Entry.Type) async throws -> [Entry] {
-    try await fixture.store.records(RecordQuery(Entry.register.declaration))
-      .map { Entry.register.entry($0.values) }
-  }
-
   private func household() async throws -> Household {
-    try #require(try await all(Household.self).last)
+    try #require(try await lists.all(Household.self).last)
   }
 
   private func head() async throws -> Person {
-    try #require(try await all(Person.self).last { $0.number == "P1" })
+    try #require(try await lists.all(Person.self).last { $0.number == "P1" })
   }
 
   @Test func `what the form asks of a household is kept`() async throws {
@@ -71,7 +59,7 @@ import Testing
     #expect(household.state == .poor && household.cause == .illness)
     #expect(household.otherCauses == [.schooling, .skills])
     // The account is sealed: the register's own row has no column for it.
-    let columns = try await fixture.number(
+    let columns = try await lists.temporary.number(
       "SELECT count(*) FROM pragma_table_info('household') WHERE name = 'account'")
     #expect(columns == 0)
   }
@@ -89,10 +77,10 @@ import Testing
     #expect(head.industryWish == "养殖" && head.destinationWish == .county)
     #expect(head.employer == "某厂" && head.residentMedical == true && head.allowance == false)
     #expect(head.dropout == nil)
-    let columns = try await fixture.number(
+    let columns = try await lists.temporary.number(
       "SELECT count(*) FROM pragma_table_info('person') WHERE name = 'political_status'")
     #expect(columns == 0)
-    #expect(try await fixture.verify().allSatisfy { $0.finding == nil })
+    #expect(try await lists.temporary.verify().allSatisfy { $0.finding == nil })
   }
 
   @Test func `incomes and living are read by their national codes`() async throws {
@@ -100,7 +88,7 @@ import Testing
       "年度": "2018", "aac073": "12000.5", "aac074": "3000", "转移性支出（元）": "200",
       "耕地面积（亩）": "6.5", "入户路类型": "水泥路", "危房等级": "C", "是否加入农民专业合作社": "是",
     ])
-    let year = try #require(try await all(HouseholdYear.self).first)
+    let year = try #require(try await lists.all(HouseholdYear.self).first)
     #expect(year.year == 2018 && year.wages == Money(fen: 1_200_050))
     #expect(year.costs == Money(fen: 300_000) && year.transferCosts == Money(fen: 20_000))
     #expect(year.farmland == 650 && year.road == .cement && year.houseGrade == .c)
@@ -109,7 +97,7 @@ import Testing
 
   @Test func `a column of the year alone tells nothing of a year`() async throws {
     let outcome = try await take(["年度": "2019"])
-    #expect(try await all(HouseholdYear.self).isEmpty)
+    #expect(try await lists.all(HouseholdYear.self).isEmpty)
     #expect(outcome.counts["household_year"]?.added ?? 0 == 0)
   }
 
@@ -117,8 +105,8 @@ import Testing
     _ = try await take(["年度": "2019", "工资性收入": "1"])
     let outcome = try await take(["年度": "2019", "工资性收入": "2"], on: "2020-01-15")
     #expect(outcome.counts["household_year"]?.changed == 1)
-    #expect(try await all(HouseholdYear.self).map(\.year) == [2019])
-    #expect(try await all(HouseholdYear.self).map(\.wages) == [Money(fen: 200)])
+    #expect(try await lists.all(HouseholdYear.self).map(\.year) == [2019])
+    #expect(try await lists.all(HouseholdYear.self).map(\.wages) == [Money(fen: 200)])
   }
 
   @Test func `risks stand in numbered columns, one each`() async throws {
@@ -141,11 +129,11 @@ import Testing
     #expect(
       await codes(["致贫/返贫风险1": "其他", "其他风险备注": ""])
         == ["risk_note_missing", "risk_note_missing"])
-    #expect(try await all(Household.self).isEmpty)
+    #expect(try await lists.all(Household.self).isEmpty)
     #expect(
       await codes(["监测对象类别": "边缘易致贫户", "致贫/返贫风险1": "其他", "风险识别时间": "2019-11-01"]) == [])
     #expect(try await household().risks == [.other])
-    let doubts = try await fixture.store.checkUp().flatMap(\.findings).filter { $0.rule == "T60" }
+    let doubts = try await lists.store.checkUp().flatMap(\.findings).filter { $0.rule == "T60" }
     #expect(doubts.map(\.household) == ["H1"])
     #expect(await codes(["致贫/返贫风险1": "其他", "其他风险备注": "被骗欠债"]) == [])
     #expect(try await household().riskNote == "被骗欠债")
@@ -157,14 +145,13 @@ import Testing
     let card = "91112119600101101X42"
     _ = try await take(["残疾证号": card], second: ["残疾证号": ""])
     #expect(try await head().disabilityNumber == card)
-    let spouse = try #require(try await all(Person.self).first { $0.number == "P2" })
+    let spouse = try #require(try await lists.all(Person.self).first { $0.number == "P2" })
     #expect(spouse.disabilityNumber.isEmpty)
     let heading = Self.required + ",残疾证号"
     let rows = [heading, Self.first.replacing("91112119600101101X", with: card) + ","]
-    _ = try await NationalIntake(
-      .bytes(Array(rows.joined(separator: "\n").utf8)), name: "b.csv", digest: nil,
-      places: places, asOf: try #require(Day("2020-12-31"))
-    ).take(into: fixture.store)
+    _ = try await lists.intake(
+      Array(rows.joined(separator: "\n").utf8), on: "2020-12-31", name: "b.csv"
+    ).take(into: lists.store)
     #expect(try await head().disabilityNumber == card)
     #expect(try await head().citizenNumber == "91112119600101101X")
   }

@@ -43,31 +43,17 @@ import Testing
     Member(household: "H2", number: "P3", name: "测丙", size: "1"),
   ]
 
-  private let fixture: TemporaryStore
-  private let places: NationalPlaces
+  private let lists: NationalLists
 
-  init() async throws {
-    fixture = try await TemporaryStore()
-    try await fixture.store.keep(SmallWorld.divisions)
-    places = NationalPlaces(
-      try await fixture.store.divisions(), on: try #require(Day("2019-12-31")))
-  }
-
-  private func intake(
-    _ bytes: [UInt8], on day: String = "2019-12-31", digest: String? = nil, name: String = "a.csv"
-  ) throws -> NationalIntake {
-    try NationalIntake(
-      .bytes(bytes), name: name, digest: digest, places: places,
-      asOf: try #require(Day(day)))
-  }
+  init() async throws { lists = try await NationalLists() }
 
   @discardableResult
   private func take(
     _ members: [Member], on day: String = "2019-12-31", dryRun: Bool = false
   ) async throws -> (outcome: HouseholdOutcome, differences: [HouseholdDifference]) {
     let noted = Noted()
-    let outcome = try await intake(Self.list(members), on: day)
-      .take(into: fixture.store, dryRun: dryRun, noting: { noted.add($0) })
+    let outcome = try await lists.intake(Self.list(members), on: day)
+      .take(into: lists.store, dryRun: dryRun, noting: { noted.add($0) })
     return (outcome, noted.all)
   }
 
@@ -78,13 +64,12 @@ import Testing
   }
 
   private func persons() async throws -> [Person] {
-    try await fixture.store.records(RecordQuery(Person.register.declaration))
-      .map { Person.register.entry($0.values) }
+    try await lists.all(Person.self)
   }
 
   private func refusal(_ bytes: [UInt8]) async -> NationalRefusal? {
     do {
-      _ = try await intake(bytes).take(into: fixture.store)
+      _ = try await lists.intake(bytes).take(into: lists.store)
       return nil
     } catch { return error as? NationalRefusal }
   }
@@ -100,11 +85,9 @@ import Testing
     #expect(head.health == [.healthy])
     #expect(head.seriousIllness == true)
     #expect(head.village.text == "621122101201")
-    let year = try #require(
-      try await fixture.store.records(RecordQuery(HouseholdYear.register.declaration)).first)
-    #expect(HouseholdYear.register.entry(year.values).perPerson == Money(fen: 350_050))
-    #expect(HouseholdYear.register.entry(year.values).year == 2019)
-    #expect(try await fixture.verify().allSatisfy { $0.finding == nil })
+    let year = try #require(try await lists.all(HouseholdYear.self).first)
+    #expect(year.perPerson == Money(fen: 350_050) && year.year == 2019)
+    #expect(try await lists.temporary.verify().allSatisfy { $0.finding == nil })
   }
 
   @Test func `the same facts a second time change nothing`() async throws {
@@ -159,7 +142,7 @@ import Testing
     try await take(Self.family)
     var person = try #require(try await persons().first { $0.number == "P1" })
     person.pension = true
-    _ = try await fixture.store.importRows(
+    _ = try await lists.store.importRows(
       Person.register.declaration, [DraftRow(number: 2, values: Person.register.values(person))])
     var later = Self.family
     later[0].months = "9"
@@ -176,9 +159,9 @@ import Testing
 
   @Test func `the very same file is refused the second time`() async throws {
     let bytes = Self.list(Self.family)
-    _ = try await intake(bytes, digest: "ab").take(into: fixture.store)
+    _ = try await lists.intake(bytes, digest: "ab").take(into: lists.store)
     await #expect(throws: FileRefusal.self) {
-      _ = try await intake(bytes, digest: "ab").take(into: fixture.store)
+      _ = try await lists.intake(bytes, digest: "ab").take(into: lists.store)
     }
   }
 
@@ -237,7 +220,7 @@ import Testing
 
   private func codes(_ workbook: [UInt8]) async -> [String] {
     do {
-      _ = try await intake(workbook, name: "back.xlsx").take(into: fixture.store)
+      _ = try await lists.intake(workbook, name: "back.xlsx").take(into: lists.store)
       return []
     } catch { return (error as? NationalRefusal)?.problems.map(\.problem.code) ?? ["\(error)"] }
   }
@@ -275,7 +258,7 @@ import Testing
     }
     let bytes = Array(([Self.heading] + lines + ["\"a\"b"]).joined(separator: "\n").utf8)
     await #expect(throws: TableError.self) {
-      _ = try await intake(bytes).take(into: fixture.store)
+      _ = try await lists.intake(bytes).take(into: lists.store)
     }
     #expect(try await persons().isEmpty)
   }
@@ -284,8 +267,8 @@ import Testing
   {
     var list = Self.family
     list[2].size = "4"
-    let intake = try intake(Self.list(list))
-    _ = try await intake.take(into: fixture.store)
+    let intake = try lists.intake(Self.list(list))
+    _ = try await intake.take(into: lists.store)
     #expect(intake.wrongSizes.map(\.row) == [4])
     let words = try #require(intake.wrongSizes.words)
     #expect(words.zh == "1 户的“人数”与行数不符：第 4 行 H2（人数 4，实有 1 行）")
@@ -300,8 +283,8 @@ import Testing
     async throws
   {
     let list = (0..<12).map { Member(household: "H\($0)", number: "P\($0)", size: "3") }
-    let intake = try intake(Self.list(list))
-    _ = try await intake.take(into: fixture.store, dryRun: true)
+    let intake = try lists.intake(Self.list(list))
+    _ = try await intake.take(into: lists.store, dryRun: true)
     let words = try #require(intake.wrongSizes.words)
     #expect(words.zh.hasPrefix("12 户") && words.zh.hasSuffix("H9（人数 3，实有 1 行） 等"))
     #expect(words.en.hasSuffix("and 2 more"))
@@ -312,10 +295,10 @@ import Testing
     list[0].citizen = "91112119600101101X"
     list[2].citizen = "91112119600101101X"
     let bytes = Self.list(list)
-    let intake = try intake(bytes)
-    _ = try await intake.take(into: fixture.store)
+    let intake = try lists.intake(bytes)
+    _ = try await intake.take(into: lists.store)
     #expect(intake.read.counties.map(\.text) == ["621122"])
-    let findings = try await fixture.store.checkUp().flatMap(\.findings)
+    let findings = try await lists.store.checkUp().flatMap(\.findings)
     let (rows, problems) = try NationalFindings.located(
       findings, in: .bytes(bytes), name: "a.csv")
     #expect(rows.map(\.number) == [1, 2, 4])
@@ -324,8 +307,8 @@ import Testing
     #expect(try await persons().count == 3)
     list[2].citizen = "911121196001011028"
     let other = Self.list(list)
-    _ = try await self.intake(other).take(into: fixture.store)
-    let left = try await fixture.store.checkUp().flatMap(\.findings)
+    _ = try await lists.intake(other).take(into: lists.store)
+    let left = try await lists.store.checkUp().flatMap(\.findings)
     #expect(try NationalFindings.located(left, in: .bytes(other), name: "a.csv").problems == [])
   }
 
@@ -355,17 +338,17 @@ import Testing
     let lines = Self.family.map { "1,甘肃省,定西市,\($0.line),#N/A" }
     let heading = "序号,省,市（州）,\(Self.heading),年 龄"
     let bytes = Array(([heading] + lines).joined(separator: "\n").utf8)
-    let intake = try intake(bytes)
+    let intake = try lists.intake(bytes)
     #expect(intake.passedOver == ["序号", "省", "市（州）", "年龄"])
-    #expect(try await intake.take(into: fixture.store).counts["person"]?.added == 3)
+    #expect(try await intake.take(into: lists.store).counts["person"]?.added == 3)
     #expect(try await persons().first { $0.number == "P1" }?.name == "测甲")
-    #expect(try self.intake(Self.list(Self.family)).passedOver == [])
+    #expect(try lists.intake(Self.list(Self.family)).passedOver == [])
   }
 
   @Test func `columns that are missing, unknown or repeated are told before any row`() throws {
     let codes = { (heading: String) -> [String] in
       do {
-        _ = try intake(Array((heading + "\n" + Self.family[0].line).utf8))
+        _ = try lists.intake(Array((heading + "\n" + Self.family[0].line).utf8))
         return []
       } catch { return (error as? NationalRefusal)?.problems.map(\.problem.code) ?? ["\(error)"] }
     }

@@ -9,15 +9,9 @@ import Testing
 /// Lists of the national system are kept with ID numbers that have slips; what cannot be one is
 /// refused, and forms take none.
 @Suite("Slips in the ID numbers of a national list") struct NationalNumberTests {
-  private let fixture: TemporaryStore
-  private let places: NationalPlaces
+  private let lists: NationalLists
 
-  init() async throws {
-    fixture = try await TemporaryStore()
-    try await fixture.store.keep(SmallWorld.divisions)
-    places = NationalPlaces(
-      try await fixture.store.divisions(), on: try #require(Day("2018-12-31")))
-  }
+  init() async throws { lists = try await NationalLists() }
 
   /// A list of persons, each of a household of its own, by their numbers.
   private static func list(_ numbers: [String]) -> [UInt8] {
@@ -29,19 +23,15 @@ import Testing
   }
 
   private func take(_ numbers: [String], on day: String = "2018-12-31") async throws {
-    let intake = try NationalIntake(
-      .bytes(Self.list(numbers)), name: "a.csv", digest: nil, places: places,
-      asOf: try #require(Day(day)))
-    _ = try await intake.take(into: fixture.store)
+    _ = try await lists.intake(Self.list(numbers), on: day).take(into: lists.store)
   }
 
   private func persons() async throws -> [Person] {
-    try await fixture.store.records(RecordQuery(Person.register.declaration))
-      .map { Person.register.entry($0.values) }.sorted { $0.number < $1.number }
+    try await lists.all(Person.self).sorted { $0.number < $1.number }
   }
 
   private func errors() async throws -> [CheckUpFinding] {
-    try await fixture.store.checkUp(only: .error).flatMap(\.findings)
+    try await lists.store.checkUp(only: .error).flatMap(\.findings)
   }
 
   private static let slips: [(typed: String, kept: String, rules: [String])] = [
@@ -66,7 +56,7 @@ import Testing
     #expect(rows.map(\.number) == [1, 2, 3, 4, 5, 6])
     #expect(problems.map(\.row) == [2, 3, 4, 5, 6])
     #expect(problems.allSatisfy { $0.problem.code == "checkup_error" && $0.value == nil })
-    #expect(try await fixture.verify().allSatisfy { $0.finding == nil })
+    #expect(try await lists.temporary.verify().allSatisfy { $0.finding == nil })
   }
 
   @Test func `a card of disability on a wrong number is kept with both`() async throws {
@@ -117,7 +107,7 @@ import Testing
     let county = SmallWorld.place("621122")
     let day = try #require(Day("2019-06-01"))
     func act(_ kind: PopulationAct.Kind) async throws {
-      try await fixture.store.register(PopulationAct(day, kind), in: county, by: clerk)
+      try await lists.store.register(PopulationAct(day, kind), in: county, by: clerk)
     }
     var newcomer = try #require(try await persons().last)
     (newcomer.number, newcomer.household, newcomer.relation) = ("P9", "H1", .other)

@@ -43,19 +43,15 @@ extension Console {
       ? Card.titled(
         language("结转一个年度", "Close a year"), "",
         form(visit, to: ConsoleRoute.closeYear.pattern, fields: fields, submit: submit)) : ""
-    let removals = try await removals(of: county, visit.language)
+    let removals = try await removals(of: county, language)
     return try await show(
       ConsolePage(
-        heading,
-        Self.table(years, county, language).markup
-          + removals + questions,
+        heading, Self.table(years, county, language).markup + removals + questions,
         done: done(visit), wrong: wrong),
       visit, status: wrong.isEmpty ? .ok : .unprocessableContent)
   }
 
-  private func removals(
-    of county: DivisionCode, _ language: Language
-  ) async throws -> Markup {
+  private func removals(of county: DivisionCode, _ language: Language) async throws -> Markup {
     guard let today else { return "" }
     let standings = try await store.read { connection in
       try RemovalReading(on: connection).standings(of: county, on: today)

@@ -32,8 +32,7 @@ struct HouseholdDesk {
   /// Everything, the household first and its way last.
   var body: Markup {
     facts + members + years + living + measures + payments + guarantees + work + plans + kin
-      + visits
-      + way
+      + visits + way
   }
 
   private var facts: Markup {

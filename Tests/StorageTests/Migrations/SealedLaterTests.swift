@@ -6,66 +6,54 @@ import SQLiteEngine
 import Storage
 import Testing
 
-/// A register whose words were open to staff at first; `Fact` rows are never amended.
-private protocol Remark: Record {
-  var village: DivisionCode { get set }
-  var code: String { get set }
-  var name: String { get set }
-  var words: String { get set }
+/// A register whose words were open to staff at first, or are personal now; `.fact` rows are never
+/// amended.
+private protocol Remarks: Sendable {
+  static var name: String { get }
+  static var words: Privacy { get }
+  static var isNamed: Bool { get }
+  static var effect: RegisterEffect { get }
 }
 
-private enum Remarks {
-  static func register<Entry: Remark>(
-    _ name: String, _ words: Privacy, named: Bool, _ effect: RegisterEffect
-  ) -> Register<Entry> {
-    Register<Entry>(
-      name, zh: "备注", en: "Remarks", owner: .county, privacy: .personal, key: ["code"],
-      place: "village", effect: effect,
+private enum OpenKin: Remarks {
+  static let (name, words, isNamed) = ("test_kin", Privacy.staff, true)
+  static let effect = RegisterEffect.none
+}
+
+private enum SealedKin: Remarks {
+  static let (name, words, isNamed) = ("test_kin", Privacy.personal, true)
+  static let effect = RegisterEffect.none
+}
+
+private enum OpenFact: Remarks {
+  static let (name, words, isNamed) = ("test_fact", Privacy.staff, false)
+  static let effect = RegisterEffect.fact
+}
+
+private enum SealedFact: Remarks {
+  static let (name, words, isNamed) = ("test_fact", Privacy.personal, false)
+  static let effect = RegisterEffect.fact
+}
+
+private struct Remark<Kind: Remarks>: Record {
+  var village = SmallWorld.village
+  var code = ""
+  var name = ""
+  var words = ""
+
+  static var register: Register<Remark> {
+    Register<Remark>(
+      Kind.name, zh: "备注", en: "Remarks", owner: .county, privacy: .personal, key: ["code"],
+      place: "village", effect: Kind.effect,
       fields: [
         .division(\.village, "village", zh: "所在村", en: "Village", level: .village),
         .text(\.code, "code", zh: "编号", en: "Code", length: 1...40, privacy: .staff),
         .text(
           \.name, "name", zh: "姓名", en: "Name", length: 0...40,
-          privacy: named ? .personal : .staff),
-        .text(\.words, "words", zh: "备注", en: "Words", length: 0...40, privacy: words),
+          privacy: Kind.isNamed ? .personal : .staff),
+        .text(\.words, "words", zh: "备注", en: "Words", length: 0...40, privacy: Kind.words),
       ])
   }
-}
-
-private struct OpenKin: Remark {
-  var village = SmallWorld.village
-  var code = ""
-  var name = ""
-  var words = ""
-  static let register: Register<OpenKin> = Remarks.register(
-    "test_kin", .staff, named: true, .none)
-}
-
-private struct SealedKin: Remark {
-  var village = SmallWorld.village
-  var code = ""
-  var name = ""
-  var words = ""
-  static let register: Register<SealedKin> = Remarks.register(
-    "test_kin", .personal, named: true, .none)
-}
-
-private struct OpenFact: Remark {
-  var village = SmallWorld.village
-  var code = ""
-  var name = ""
-  var words = ""
-  static let register: Register<OpenFact> = Remarks.register(
-    "test_fact", .staff, named: false, .fact)
-}
-
-private struct SealedFact: Remark {
-  var village = SmallWorld.village
-  var code = ""
-  var name = ""
-  var words = ""
-  static let register: Register<SealedFact> = Remarks.register(
-    "test_fact", .personal, named: false, .fact)
 }
 
 @Suite("Fields that become personal are sealed when the folder is opened")
@@ -75,8 +63,10 @@ struct SealedLaterTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func row<Entry: Remark>(_ type: Entry.Type, _ number: Int, _ words: String) -> Entry {
-    var row = Entry()
+  private func row<Kind: Remarks>(
+    _ kind: Kind.Type, _ number: Int, _ words: String
+  ) -> Remark<Kind> {
+    var row = Remark<Kind>()
     (row.code, row.name, row.words) = ("R\(number)", "甲\(number)", words)
     return row
   }
@@ -86,7 +76,8 @@ struct SealedLaterTests {
   private func earlier() async throws {
     let temporary = try await TemporaryStore(
       in: folder,
-      registers: AllRegisters.list + [OpenKin.register.declaration, OpenFact.register.declaration],
+      registers: AllRegisters.list
+        + [Remark<OpenKin>.register.declaration, Remark<OpenFact>.register.declaration],
       clock: clock)
     let store = temporary.store
     try await SmallWorld.prepare(store)
@@ -106,7 +97,7 @@ struct SealedLaterTests {
     try await TemporaryStore(
       in: folder,
       registers: AllRegisters.list
-        + [SealedKin.register.declaration, SealedFact.register.declaration],
+        + [Remark<SealedKin>.register.declaration, Remark<SealedFact>.register.declaration],
       clock: clock)
   }
 
@@ -130,11 +121,12 @@ struct SealedLaterTests {
     }
   }
 
-  private func words<Entry: Remark>(
-    _ type: Entry.Type, _ temporary: TemporaryStore
+  private func words<Kind: Remarks>(
+    _ kind: Kind.Type, _ temporary: TemporaryStore
   ) async throws -> [String] {
-    try await temporary.store.records(RecordQuery(Entry.register.declaration)).map {
-      Entry.register.entry($0.values).words
+    let register = Remark<Kind>.register
+    return try await temporary.store.records(RecordQuery(register.declaration)).map {
+      register.entry($0.values).words
     }
   }
 
