@@ -70,6 +70,20 @@ import Web
     #expect(try await !Self.get(village, console, .countyOffice).text.contains("T59"))
   }
 
+  @Test func `a form takes nothing personal from its address, and knows a clerk's only village`()
+    async throws
+  {
+    let console = try await Self.console()
+    let name = Address.escaped("金丝雀")
+    let path = "/console/registers/person/new?name=\(name)&phone=13800000000&household=H9"
+    let village = "maxlength=\"12\" value=\"\(Self.villages[0].text)\""
+    let form = try await Self.get(path, console, .village).text
+    #expect(!form.contains("金丝雀") && !form.contains("13800000000"))
+    #expect(form.contains("value=\"H9\"") && form.contains(village))
+    let county = try await Self.get(path, console, .countyOffice).text
+    #expect(!county.contains(village), "who reaches many villages chooses one")
+  }
+
   @Test func `a doubt is explained from the list, and leaves it`() async throws {
     let console = try await Self.console()
     let cookie = try await console.cookie(Offices.code(.village))
@@ -171,6 +185,11 @@ import Web
     #expect(unhelped.contains("/console/registers/help_measure/new"))
     #expect(!unhelped.contains("/console/registers/household/records"))
     #expect(unhelped.contains("录入帮扶措施"))
+    let known = "village=\(Self.villages[0].text)&household=H1"
+    let form = "/console/registers/help_measure/new?\(known)"
+    #expect(unhelped.contains(form.replacing("&", with: "&amp;")))
+    let asked = try await Self.get(form, console, .village).text
+    #expect(asked.contains("value=\"H1\""), "what the list knows is not asked for again")
   }
 
   @Test func `a long list comes in pages that lead to one another`() {

@@ -206,7 +206,8 @@ struct CheckUpDesk {
     }
     if line.records.isEmpty || line.rule?.missesRecord == true {
       let words = language("录入\(name)", "Enter: \(name)")
-      ways.append("<a href=\"\(ConsoleRoute.recordForm.path(register.name))\">\(words)</a>")
+      let path = RegisterForm.path(register, told: line.finding.missing(in: register))
+      ways.append("<a href=\"\(path)\">\(words)</a>")
     }
     let finding = line.finding
     if line.rule?.severity == .doubt, !finding.household.isEmpty {

@@ -72,6 +72,12 @@ extension Console {
   ) async throws -> Response {
     let register = try known(visit)
     let name = visit.language(register.labels.zh, register.labels.en)
+    var values = values
+    if values.isEmpty {
+      let query = visit.request.uri.queryParameters
+      values = RegisterForm.told(
+        register, { query[$0[...]].map(String.init) }, by: try visit.actor())
+    }
     let questions = form(
       visit, to: ConsoleRoute.addRecord.path(register.name),
       fields: RegisterForm.fields(register, values: values, problems: problems),

@@ -32,6 +32,36 @@ package enum RegisterForm {
     }
   }
 
+  /// The address of the form of a new record of which something is known, by field; what is
+  /// personal stays out of addresses.
+  static func path(_ register: RegisterDeclaration, told: [String: FieldValue]) -> String {
+    let path = ConsoleRoute.recordForm.path(register.name)
+    let parts = register.fields.compactMap { field -> String? in
+      guard field.privacy != .personal, let value = told[field.name], !value.isNone else {
+        return nil
+      }
+      return "\(field.name)=\(Address.escaped(field.kind.text(of: value)))"
+    }
+    return parts.isEmpty ? path : "\(path)?\(parts.joined(separator: "&"))"
+  }
+
+  /// What an address tells of a new record, and the village of somebody who has only one; the
+  /// rest is blank, and so is what cannot be read.
+  static func told(
+    _ register: RegisterDeclaration, _ answer: (String) -> String?, by actor: Actor
+  ) -> [FieldValue] {
+    register.fields.map { field in
+      guard field.privacy != .personal else { return .none }
+      if let text = answer(field.name), let value = try? field.kind.value(of: text) {
+        return value
+      }
+      guard field.name == register.place, actor.reach.count == 1, let place = actor.reach.first,
+        let value = try? field.kind.value(of: place.text)
+      else { return .none }
+      return value
+    }
+  }
+
   /// The name of the box that takes away the value of a field that is not shown.
   package static func emptying(_ field: String) -> String { "empty_\(field)" }
 

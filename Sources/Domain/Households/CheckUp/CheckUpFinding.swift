@@ -67,6 +67,19 @@ package struct CheckUpFinding: Sendable, Hashable {
     guard register.index(of: "household") != nil, !household.isEmpty else { return nil }
     return ("household", .text(household))
   }
+
+  /// What it tells of a record that is missing in a register, by field: where it belongs, and what
+  /// its key is known to hold, so that nobody types it again.
+  package func missing(in register: RegisterDeclaration) -> [String: FieldValue] {
+    var told: [String: FieldValue] = [:]
+    if let place = register.place { told[place] = .text(village.text) }
+    if record.register.name == register.name {
+      for (field, value) in zip(register.key, record.key) { told[field] = value }
+    } else if let subject = subject(in: register) {
+      told[subject.field] = subject.value
+    }
+    return told
+  }
 }
 
 extension CheckUpFinding {
