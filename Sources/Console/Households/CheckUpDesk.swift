@@ -185,6 +185,9 @@ struct CheckUpDesk {
         return nil
       }
       return register.fields[index].labels.phrase(language)
+    }.reduce(into: [String]()) { names, name in
+      // Two registers may call a field the same.
+      if !names.contains(name) { names.append(name) }
     }
     return names.joined(separator: language("、", ", "))
   }
