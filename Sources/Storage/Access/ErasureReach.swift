@@ -55,6 +55,17 @@ struct ErasureReach {
     }
   }
 
+  /// The households of which a record tells: that of a household's row, or those in which a person
+  /// ever lived.
+  func households(of record: RecordID, in register: RegisterDeclaration) throws -> [String] {
+    switch register.name {
+    case Household.register.declaration.name: [try text("number", of: register, record)]
+    case Person.register.declaration.name:
+      try households(of: try text("number", of: register, record)).map(\.0)
+    default: []
+    }
+  }
+
   private struct Named: Hashable {
     let register: String
     let record: Int64

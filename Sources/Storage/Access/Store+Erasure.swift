@@ -8,8 +8,9 @@ extension Store {
   /// agrees (`decide`).
   /// - Returns: the code of the request.
   /// - Throws: `FieldProblem` `erasure_none` where there is nothing to erase, `erasure_paid` for a
-  ///   payee who was paid, because vouchers are kept 30 years (trust.md 4.11), `request_open`,
-  ///   `role_refused` or `place_refused`.
+  ///   payee who was paid, because vouchers are kept 30 years (trust.md 4.11), `erasure_running`
+  ///   while a matter of the household is under way, `request_open`, `role_refused` or
+  ///   `place_refused`.
   @discardableResult
   package func askErasure(
     of record: RecordID, in register: RegisterDeclaration, of county: DivisionCode,
@@ -73,6 +74,16 @@ extension UnitOfWork {
       throw FieldProblem(
         "erasure_paid", zh: "该收款人已有支付记录，会计凭证须保存30年，不能删除",
         en: "the payee was paid; vouchers are kept 30 years and cannot be erased")
+    }
+    // Two people could otherwise take the names off a notice that the law asks for.
+    let isRunning = try ErasureReach(of: county, registers, on: connection)
+      .households(of: record, in: register).contains {
+        try HouseholdCases(on: connection).isRunning(for: $0, in: county, on: today(in: county))
+      }
+    if isRunning {
+      throw FieldProblem(
+        "erasure_running", zh: "该户有识别、退出等事项在办或正在公示，办结并公示期满后才能删除",
+        en: "a matter of the household is under way or on notice; erase when it is over")
     }
   }
 

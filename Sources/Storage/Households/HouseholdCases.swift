@@ -120,6 +120,18 @@ package struct HouseholdCases {
     }
   }
 
+  /// Whether a matter of a household is under way on a day, or is announced on a notice that hangs
+  /// or is still to be published, for which thirty days are left.
+  func isRunning(for household: String, in county: DivisionCode, on day: Day) throws -> Bool {
+    try entries(HouseholdCase.self, county, "household", household).contains { matter in
+      guard let last = try steps(of: matter).last, let since = last.day else { return false }
+      guard last.state == .announced else { return !last.state.isOver }
+      let list = HouseholdList(matter.kind, last.step, in: matter.village, on: since)
+      let until = try hung(list)?.isOverOn ?? since.adding(days: 30)
+      return until.map { day < $0 } ?? false
+    }
+  }
+
   private static func task(
     _ id: RecordID, _ record: HouseholdCase, _ state: CaseState, _ since: Day,
     _ calendar: WorkCalendar

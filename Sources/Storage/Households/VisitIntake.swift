@@ -134,7 +134,8 @@ struct VisitIntake {
       }
       let none = register.fields.map { _ in FieldValue.none }
       return FieldMerge(
-        register, stored: before ?? none, base: before ?? none, answers: answers(entry, register)
+        register, stored: before ?? none, base: before ?? none,
+        answers: try kept(answers(entry, register), register, stored)
       ).changed > 0
     }
     guard isFilled || isChanged else { return }
@@ -264,7 +265,7 @@ struct VisitIntake {
     }
     let merged = FieldMerge(
       register, stored: stored.values, base: try baseValues(register, stored, base, of: began),
-      answers: answers)
+      answers: try kept(answers, register, stored))
     outcome.changed += merged.changed
     if merged.changed > 0 { add(DraftRow(number: row, values: merged.values), to: register) }
     for clash in merged.clashes {
@@ -320,6 +321,19 @@ struct VisitIntake {
       uniqueKeysWithValues: asked.compactMap { question in
         entry.values[question.name].map { (question.field.name, $0) }
       })
+  }
+
+  /// The answers without those that a workbook still holds of somebody who was erased since: they
+  /// say nothing new, and the others of the file need not wait for them.
+  private func kept(
+    _ answers: [String: FieldValue], _ register: RegisterDeclaration,
+    _ stored: RecordRows.Stored?
+  ) throws -> [String: FieldValue] {
+    guard let stored, register.holdsPersons,
+      try !RecordRows(register, on: unit.connection).hasSalt(stored.id, in: county)
+    else { return answers }
+    let personal = Set(register.personalNames)
+    return answers.filter { !personal.contains($0.key) }
   }
 
   /// What stood when the form was made, from the history and not from the file.

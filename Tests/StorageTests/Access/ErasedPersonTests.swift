@@ -14,7 +14,7 @@ struct ErasedPersonTests {
   private let second = SmallHouseholds.secondActor(.countyOffice)
 
   /// H1 with its head and a second member, and words about them in every register that has some.
-  private func world() async throws -> TemporaryStore {
+  private func world(running: Bool = false) async throws -> TemporaryStore {
     let temporary = try await TemporaryStore()
     let store = temporary.store
     try await SmallHouseholds.prepare(store, .poor, income: Money(fen: 999_999))
@@ -27,6 +27,7 @@ struct ErasedPersonTests {
     try await walk.take("assess", .village, words: Self.mark, vote: SmallHouseholds.vote)
     try await walk.take("acknowledge", .village, signer: "\(Self.mark)甲")
     try await walk.publish("household_first", after: "acknowledge")
+    if !running { try await walk.take("withdraw", .village, words: Self.mark) }
     return temporary
   }
 
@@ -221,6 +222,25 @@ struct ErasedPersonTests {
       try PublicStory.all(on: today, on: $0)
     }
     #expect(stories.isEmpty)
+  }
+
+  @Test func `nobody is erased while a matter of the household is under way or on notice`()
+    async throws
+  {
+    let temporary = try await world(running: true)
+    for number in ["H1-1", "H1-2"] {
+      let refusal = await #expect(throws: FieldProblem.self) {
+        try await erase(person: number, temporary)
+      }
+      #expect(refusal?.code == "erasure_running")
+    }
+    let household = await #expect(throws: FieldProblem.self) {
+      try await erase(Household.register.declaration, temporary) {
+        Household.register.entry($0).number == "H1"
+      }
+    }
+    #expect(household?.code == "erasure_running")
+    #expect(try await readable(temporary).contains("household_step"))
   }
 
   @Test func `a payee who was paid is kept when the person goes`() async throws {
