@@ -92,8 +92,13 @@ extension Console {
     guard !words.isEmpty else {
       return try await households(visit, wrong: visit.language("必填，不能为空", "must be given"))
     }
-    return try await households(
-      visit, found: try await store.findHouseholds(words, by: try visit.actor()))
+    do {
+      let found = try await store.findHouseholds(words, by: try visit.actor())
+      return try await households(visit, found: found)
+    } catch let problem as FieldProblem {
+      return try await households(
+        visit, wrong: visit.language(problem.labels.zh, problem.labels.en))
+    }
   }
 
   private func household(_ visit: Visit) async throws -> Response {

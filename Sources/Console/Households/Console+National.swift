@@ -89,6 +89,8 @@ extension Console {
         let outcome = try await intake.take(
           into: store, dryRun: true, noting: { desk.note($0) })
         let path = ConsoleRoute.draft.path(String(draft.number))
+        try await store.noteLook(
+          at: desk.persons, of: "draft/\(draft.number)", in: draft.county, by: actor)
         body = desk.markup(outcome, intake, at: path, language)
       } catch {
         // What was right when it was brought may clash with what came in between.

@@ -15,11 +15,25 @@ final class NationalDesk: Sendable {
 
   /// A row of the table: something added or missing, or a cell of something changed.
   private struct Line {
-    let register: Labels
+    let register: RegisterDeclaration
     let number: String
     var field: Labels?
     var old = ""
     var new = ""
+    /// The places that differ where the mask hides all of them.
+    var hidden: ClosedRange<Int>?
+
+    /// The new value, with what the mask hides of the change.
+    func changed(_ language: Language) -> String {
+      guard let hidden else { return new }
+      let note =
+        hidden.count == 1
+        ? language("第 \(hidden.lowerBound) 位不同", "place \(hidden.lowerBound) differs")
+        : language(
+          "第 \(hidden.lowerBound)–\(hidden.upperBound) 位不同",
+          "places \(hidden.lowerBound) to \(hidden.upperBound) differ")
+      return new + language("（\(note)）", " (\(note))")
+    }
   }
 
   private struct Noted {
@@ -56,8 +70,19 @@ final class NationalDesk: Sendable {
     }
   }
 
+  /// The numbers of the persons whose lines the page shows.
+  var persons: Set<String> {
+    let noted = noted.withLock(\.self)
+    let lines = noted.lines[kind(noted), default: []]
+    return Set(lines.filter { $0.register.name == "person" }.map(\.number))
+  }
+
+  private func kind(_ noted: Noted) -> Kind {
+    asked ?? Self.kinds.first { noted.counts[$0, default: 0] > 0 } ?? .changed
+  }
+
   private static func lines(_ difference: HouseholdDifference) -> [Line] {
-    let register = difference.register.labels
+    let register = difference.register
     guard !difference.cells.isEmpty else {
       return [Line(register: register, number: difference.number)]
     }
@@ -68,7 +93,8 @@ final class NationalDesk: Sendable {
       )
       return Line(
         register: register, number: difference.number, field: field.labels,
-        old: field.kind.shown(old, english: false), new: field.kind.shown(new, english: false))
+        old: field.kind.shown(old, english: false), new: field.kind.shown(new, english: false),
+        hidden: StaffMask.hiddenDifference(cell.old, cell.new, of: field))
     }
   }
 
@@ -120,8 +146,7 @@ final class NationalDesk: Sendable {
 
   private func table(_ path: String, _ language: Language) -> Markup {
     let noted = noted.withLock(\.self)
-    let kind =
-      asked ?? Self.kinds.first { noted.counts[$0, default: 0] > 0 } ?? .changed
+    let kind = kind(noted)
     let (lines, count) = (noted.lines[kind, default: []], noted.counts[kind, default: 0])
     let cells: [Table.Column] =
       kind == .changed
@@ -135,8 +160,9 @@ final class NationalDesk: Sendable {
         .init(language("编号", "Number"), .lead), .init(language("台账", "Register"), .detail),
       ] + cells,
       rows: lines.map { line in
-        let field = line.field.map { [$0.phrase(language), line.old, line.new] } ?? []
-        return ([line.number, line.register.phrase(language)] + field).map { .text($0) }
+        let field =
+          line.field.map { [$0.phrase(language), line.old, line.changed(language)] } ?? []
+        return ([line.number, line.register.labels.phrase(language)] + field).map { .text($0) }
       },
       whenEmpty: language("没有这类差异。", "No difference of this kind."))
     let kinds = Self.kinds.map { other -> Markup in

@@ -31,12 +31,19 @@ struct VisitDesk {
       let when = open.changed.map { Civil.minute($0.microseconds / 1_000_000) } ?? ""
       let by = open.changedBy.isEmpty ? language("程序导入", "an import") : open.changedBy
       let english = language == .en
+      let brought = open.brought
+      let hidden = StaffMask.hiddenDifference(open.standing, brought, of: open.field)
+      let note = hidden.map { _ in
+        language("（隐去的几位不同，可在记录页查看）", " (hidden digits differ; see the record)")
+      }
+      func told(_ value: FieldValue) -> String {
+        let seen = StaffMask.ofChoice(value, of: open.field)
+        return shown(open.field.kind.shown(seen, english: english))
+      }
       let facts = FactList([
-        .named(
-          language("现值", "What stands"),
-          shown(open.field.kind.shown(open.standing, english: english))),
+        .named(language("现值", "What stands"), told(open.standing)),
         .named(language("何时何人写入", "Written"), "\(when) \(by)"),
-        .named(language("走访值", "The visit's"), shown(clash.value)),
+        .named(language("走访值", "The visit's"), told(brought) + (note ?? "")),
         .named(
           language("走访", "Visited"),
           "\(clash.visited?.text ?? "") \(clash.visitor) \(clash.sentBy)"),

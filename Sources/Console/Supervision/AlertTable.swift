@@ -43,6 +43,10 @@ struct AlertTable {
     case .revealsInDay:
       Phrase(zh: "一天内查看完整资料超过 200 次", en: "More than 200 records revealed in a day")
     case .stepUps: Phrase(zh: "一小时内三次动态码错误", en: "Three wrong time codes in an hour")
+    case .misses:
+      Phrase(
+        zh: "一小时内十次按身份证号码查无此人，疑似试探",
+        en: "Ten ID numbers within an hour that nobody has: somebody may be guessing")
     case .outOfReach:
       Phrase(zh: "试图查看管辖范围外的资料", en: "A try to see data out of reach")
     case .namesake:

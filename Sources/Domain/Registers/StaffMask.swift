@@ -16,6 +16,31 @@ package enum StaffMask {
     return .text(hidden)
   }
 
+  /// Where two values differ that look the same when they are masked: the first and the last place,
+  /// from 1; nil where nothing differs, or the masks tell them apart.
+  ///
+  /// Whoever confirms a change must see that there is one, and may ask for the values.
+  package static func hiddenDifference(
+    _ old: FieldValue, _ new: FieldValue, of field: FieldDeclaration
+  ) -> ClosedRange<Int>? {
+    let (shown, other) = (masked(old, of: field), masked(new, of: field))
+    guard old != new, shown == other, let old = old.text, let new = new.text else { return nil }
+    let (before, after) = (Array(old), Array(new))
+    let places = (0..<max(before.count, after.count)).filter { place in
+      !before.indices.contains(place) || !after.indices.contains(place)
+        || before[place] != after[place]
+    }
+    guard let first = places.first, let last = places.last else { return nil }
+    return first + 1...last + 1
+  }
+
+  /// A value as somebody sees it who has to choose between two: numbers by which a person is found
+  /// are masked, and what else is personal stands, because the choice is about it.
+  package static func ofChoice(_ value: FieldValue, of field: FieldDeclaration) -> FieldValue {
+    let masked = masked(value, of: field)
+    return masked == .text(hidden) ? value : masked
+  }
+
   /// `430481********002X`: the first six and the last four of eighteen.
   package static func citizenNumber(_ number: String) -> String {
     guard number.utf8.count == 18 else { return hidden }

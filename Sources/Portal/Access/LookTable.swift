@@ -43,6 +43,11 @@ package struct LookTable: Sendable {
   private static func what(_ act: String) -> Phrase {
     switch act {
     case "list": Phrase(zh: "名单，号码遮盖", en: "a list, numbers masked")
+    case "read": Phrase(zh: "户或疑点的档案", en: "the file of a household or a finding")
+    case "find": Phrase(zh: "按户编号查找", en: "a search by the household's number")
+    case "find_citizen": Phrase(zh: "按身份证号码查找", en: "a search by the ID number")
+    case "take_along":
+      Phrase(zh: "带出走访表，含电话", en: "forms taken along, with telephones")
     case "reveal": Phrase(zh: "完整资料", en: "the data in full")
     case "bank_file": Phrase(zh: "送银行的付款文件", en: "the payment file for the bank")
     case "export": Phrase(zh: "导出文件", en: "an exported file")

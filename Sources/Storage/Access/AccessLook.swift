@@ -36,19 +36,35 @@ struct AccessLooks {
   func looks(
     at records: Set<AuditEvent.Subject>, in county: DivisionCode, limit: Int
   ) throws -> [AccessLook] {
-    var looks: [AccessLook] = []
+    let others = try looks(at: records, in: county, "e.act <> 'who_looked'", limit)
+    // Whoever asks for this list often must not push the looks out of it.
+    let asked = try looks(at: records, in: county, "e.act = 'who_looked'", Self.mostAsked)
+    return (others + asked).sorted { $0.at > $1.at }
+  }
+
+  /// The most enquiries that are told among the looks.
+  private static let mostAsked = 5
+
+  /// The newest looks of a kind, each once however many of the records it was about.
+  private func looks(
+    at records: Set<AuditEvent.Subject>, in county: DivisionCode, _ kind: Statement, _ limit: Int
+  ) throws -> [AccessLook] {
+    var found: [Int64: AccessLook] = [:]
     for record in records {
-      looks += try connection.all(
+      try connection.forEach(
         """
-        SELECT e.recorded, e.role, e.act, e.purpose, e.staff FROM audit_subject s
+        SELECT e.recorded, e.role, e.act, e.purpose, e.staff, e.idx FROM audit_subject s
         JOIN audit_event e ON e.county = s.county AND e.idx = s.idx
         WHERE s.county = \(county.text) AND s.register = \(record.register)
-          AND s.record = \(record.record.value)
+          AND s.record = \(record.record.value) AND \(kind)
         ORDER BY e.recorded DESC LIMIT \(Int64(limit))
         """
-      ).map(look)
+      ) { row in
+        let event = try row.integer(5)
+        if found[event] == nil { found[event] = try look(row) }
+      }
     }
-    return Array(looks.sorted { $0.at > $1.at }.prefix(limit))
+    return Array(found.values.sorted { $0.at > $1.at }.prefix(limit))
   }
 
   /// The records of a person in a county, in every register that has citizen numbers, and of the
@@ -111,17 +127,20 @@ extension Store {
   ///
   /// `who` is the citizen number, or the code in the register of payees. That it was asked is
   /// written down too.
-  /// - Throws: `FieldProblem` when nobody within reach has that number.
+  /// - Throws: `FieldProblem` `person_unknown` when nobody within reach has that number,
+  ///   `too_many_misses` after many of those.
   package func looks(
     at who: String, by actor: Actor, limit: Int = 100
   ) async throws -> [AccessLook] {
-    try await work { unit in
+    let found = try await work { unit -> [AccessLook]? in
+      let misses = PersonMisses(unit, by: actor)
+      try misses.check()
       var found: [AccessLook] = []
       let reading = AccessLooks(on: unit.connection)
       let owned = try unit.records(of: who, for: actor)
       guard !owned.isEmpty else {
-        throw FieldProblem(
-          "person_unknown", zh: "管辖范围内没有这个人的记录", en: "nobody within your reach has that number")
+        try misses.note()
+        return nil
       }
       for (county, subjects) in Dictionary(grouping: owned, by: \.county) {
         let records = Set(subjects.map(\.subject))
@@ -131,8 +150,13 @@ extension Store {
         event.subjects = Array(records)
         try unit.audit(event)
       }
-      return Array(found.sorted { $0.at > $1.at }.prefix(limit))
+      return found.sorted { $0.at > $1.at }
     }
+    guard let found else {
+      throw FieldProblem(
+        "person_unknown", zh: "管辖范围内没有这个人的记录", en: "nobody within your reach has that number")
+    }
+    return found
   }
 }
 

@@ -46,6 +46,25 @@ extension Store {
     }
   }
 
+  /// Writes down that somebody saw what would change of persons, by their numbers.
+  package func noteLook(
+    at persons: Set<String>, of object: String, in county: DivisionCode, by actor: Actor
+  ) async throws {
+    guard !persons.isEmpty else { return }
+    try await work { unit in
+      let rows = RecordRows(Person.register.declaration, on: unit.connection)
+      var event = AuditEvent("read", of: object, by: actor, in: county, result: "shown")
+      event.purpose = "register"
+      event.subjects = try persons.sorted().flatMap { number in
+        try rows.all(in: county, where: "number", is: number)
+          .map { .init(Person.register.declaration.name, RecordID($0.id)) }
+      }
+      event.rows = Int64(event.subjects.count)
+      // Who is new in the register has nobody's look to be told of.
+      if event.rows > 0 { try unit.audit(event) }
+    }
+  }
+
   /// The households of a village in force on a day, by number, as they are known or were known at a
   /// time; the look is written down.
   package func households(
@@ -64,12 +83,15 @@ extension Store {
 
   /// Finds households within reach by their number, or exactly by a member's citizen number; the
   /// search is written down without the number.
+  /// - Throws: `FieldProblem` `role_refused`, or `too_many_misses` after many citizen numbers that
+  ///   nobody has.
   package func findHouseholds(_ words: String, by actor: Actor) async throws -> [HouseholdLine] {
     try await work { unit in
       guard Role.registerReaders.contains(actor.role), let today = unit.now.dayInShanghai else {
         throw FieldProblem.roleRefused
       }
       let isCitizen = IdentityNumbers.isCitizenNumber(IdentityNumbers.normalised(words))
+      if isCitizen { try PersonMisses(unit, by: actor).check() }
       var lines: [HouseholdLine] = []
       for county in try actor.registerCounties(on: unit.connection) {
         let reading = HouseholdReading(county, on: unit.connection)
@@ -80,11 +102,13 @@ extension Store {
           guard let found, actor.reaches(found.household.village) else { continue }
           lines.append(found.line)
           try unit.noteLook(
-            isCitizen ? "find_citizen" : "find", of: "household/\(number)",
+            isCitizen ? PersonMisses.act : "find", of: "household/\(number)",
             at: found.household.village, found.records, by: actor)
         }
       }
-      if lines.isEmpty {
+      if lines.isEmpty, isCitizen {
+        try PersonMisses(unit, by: actor).note()
+      } else if lines.isEmpty {
         let county = actor.reach.first?.county ?? .country
         try unit.audit(
           AuditEvent("find", of: "household", by: actor, in: county, result: "none"))

@@ -19,6 +19,9 @@ package struct OpenClash: Sendable {
   package let changed: Instant?
   /// Who wrote it, by the code in the register of staff; empty when a command did.
   package let changedBy: String
+
+  /// The value that the visit brought.
+  package var brought: FieldValue { (try? field.kind.value(of: clash.value)) ?? .none }
 }
 
 extension Store {
@@ -32,7 +35,13 @@ extension Store {
         }
         if !open.isEmpty {
           var event = AuditEvent("list", of: "visit_clash", by: actor, in: county, result: "shown")
-          event.fields = ["value"]
+          event.fields = Set(open.map { "\($0.register.name).\($0.field.name)" }).sorted()
+          event.purpose = "register"
+          event.subjects = Array(
+            Set(
+              open.compactMap { clash in
+                RecordID(clash.clash.record).map { .init(clash.register.name, $0) }
+              }))
           event.rows = Int64(open.count)
           try unit.audit(event)
         }

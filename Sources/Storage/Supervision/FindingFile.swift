@@ -32,6 +32,7 @@ extension Store {
       event.purpose = "finding"
       event.fields = showsEvidence ? Finding.register.declaration.personalNames : []
       event.rows = 1
+      if showsEvidence { event.subjects = try unit.persons(of: record.subject, in: county) }
       try unit.audit(event)
       var file = FindingFile(
         evidence: record.evidence,
@@ -43,6 +44,32 @@ extension Store {
       if !showsEvidence { file.leaveOutPersonal() }
       return file
     }
+  }
+}
+
+extension UnitOfWork {
+  /// The records of the payee about whom a finding's evidence tells: its subject, or who was paid.
+  fileprivate func persons(
+    of subject: String, in county: DivisionCode
+  ) throws -> [AuditEvent.Subject] {
+    let register = Payee.register.declaration
+    let parts = subject.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return [] }
+    let record: Int64? =
+      switch parts[0] {
+      case register.name:
+        try RecordRows(register, on: connection).stored(county: county, key: [.text(parts[1])])?.id
+      case "payment":
+        try RecordID(parts[1]).flatMap { payment in
+          try connection.integer(
+            """
+            SELECT payee FROM payment WHERE county = \(county.text)
+              AND batch = \(payment.block.value) AND line = \(payment.offset)
+            """)
+        }
+      default: nil
+      }
+    return record.map { [.init(register.name, RecordID($0))] } ?? []
   }
 }
 

@@ -288,6 +288,50 @@ import Testing
     #expect(outcome.visits == 2)
   }
 
+  @Test func `what a workbook still holds of somebody who was erased says nothing new`()
+    async throws
+  {
+    let temporary = try await Self.world()
+    let store = temporary.store
+    try await Self.change(temporary, phone: "13900000002")
+    let book = try await store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    let register = Household.register.declaration
+    let record = try #require(
+      try await store.records(RecordQuery(register)).first {
+        Household.register.entry($0.values).number == "A1"
+      })
+    let (first, second) = (
+      Offices.actor(.countyOffice), SmallHouseholds.secondActor(.countyOffice)
+    )
+    try await store.askErasure(
+      of: record.id, in: register, of: SmallWorld.first, reason: .request, basis: "本人申请",
+      by: first)
+    let request = try #require(try await store.dataRequests(for: second).first)
+    try await store.decide(request.id, as: .approved, by: second)
+    // A workbook sends every cell along, also of households that nobody visited.
+    var untouched = try Self.entry(book, values: ["household.phone": .text("13900000002")])
+    untouched.visit = [:]
+    let outcome = try await Self.send(temporary, book, [untouched, try Self.entry(book, "A2")])
+    #expect(outcome.visits == 1 && outcome.clashes == 0)
+    #expect(try await Self.phone(temporary) == "")
+  }
+
+  @Test func `a look at both values of a clash is on record for whom it is about`() async throws {
+    let temporary = try await Self.world()
+    let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
+    try await Self.change(temporary, phone: "13900000002")
+    let entry = try Self.entry(book, values: ["household.phone": .text("13700000003")])
+    _ = try await Self.send(temporary, book, [entry])
+    _ = try await temporary.store.clashes(for: Self.clerk)
+    let about = try await temporary.number(
+      """
+      SELECT count(*) FROM audit_subject s JOIN audit_event e
+        ON e.county = s.county AND e.idx = s.idx
+      WHERE e.object = 'visit_clash' AND e.act = 'list' AND s.register = 'household'
+      """)
+    #expect(about == 1)
+  }
+
   @Test func `a visit cannot be dated after it is told`() async throws {
     let temporary = try await Self.world()
     let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)

@@ -151,6 +151,62 @@ struct RevealTests {
     #expect(own?.looks.filter { $0.act != "who_looked" }.map(\.act) == ["reveal", "list"])
   }
 
+  @Test func `enquiries push no look out of the list, and each look stands in it once`()
+    async throws
+  {
+    let temporary = try await world()
+    let store = temporary.store
+    let record = try await id(7, temporary)
+    _ = try await store.reveal(
+      Self.payees, record, for: .correction, by: Offices.actor(.finance))
+    let payee = SmallWorld.payee(7)
+    for _ in 1...30 {
+      _ = try await store.looks(at: payee.code, by: Offices.actor(.countyOffice), limit: 4)
+    }
+    let looks = try await store.looks(
+      at: payee.code, by: Offices.actor(.countyOffice), limit: 4)
+    #expect(looks.filter { $0.act == "reveal" }.count == 1)
+    #expect(looks.filter { $0.act == "who_looked" }.count <= 5)
+  }
+
+  @Test func `after ten ID numbers that nobody has the search rests, and supervisors are told`()
+    async throws
+  {
+    let temporary = try await world()
+    let store = temporary.store
+    try await SmallWorld.keepHouseholds(store)
+    let (clerk, known) = (Offices.actor(.countyOffice), SmallWorld.payee(0).citizenNumber)
+    func guess(_ number: Int) -> String { SmallWorld.payee(500 + number).citizenNumber }
+    for number in 0..<5 {
+      #expect(try await store.findHouseholds(guess(number), by: clerk).isEmpty)
+      let refusal = await #expect(throws: FieldProblem.self) {
+        try await store.looks(at: guess(50 + number), by: clerk)
+      }
+      #expect(refusal?.code == "person_unknown")
+    }
+    for number in [known, guess(99)] {
+      let refusal = await #expect(throws: FieldProblem.self) {
+        try await store.findHouseholds(number, by: clerk)
+      }
+      #expect(refusal?.code == "too_many_misses", "a hit and a miss are refused alike")
+    }
+    await #expect(throws: FieldProblem.self) { try await store.looks(at: known, by: clerk) }
+    #expect(try await store.findHouseholds("A1", by: clerk).count == 1)
+    let alerts = try await store.alerts(for: Offices.actor(.supervisor)).map(\.kind)
+    #expect(alerts == [.misses])
+    let other = Offices.actor(.township)
+    #expect(try await store.findHouseholds(known, by: other).count == 1)
+    temporary.clock.move(seconds: 3_601)
+    #expect(try await store.findHouseholds(known, by: clerk).count == 1)
+    for turn in 1...2 {
+      for number in 0..<10 {
+        _ = try await store.findHouseholds(guess(100 * turn + number), by: clerk)
+      }
+      temporary.clock.move(seconds: 3_601)
+    }
+    await #expect(throws: FieldProblem.self) { try await store.findHouseholds(known, by: clerk) }
+  }
+
   @Test func `a member learns who looked at the household's telephone and account`() async throws {
     let temporary = try await world()
     let store = temporary.store

@@ -138,6 +138,28 @@ import Testing
     #expect(lines == 2)
   }
 
+  @Test func `whoever asks who looked is told of looks at the evidence too`() async throws {
+    let temporary = try await raised()
+    let store = temporary.store
+    let payment = try #require(
+      try await temporary.number("SELECT min(batch + line) FROM payment WHERE county = '621122'"))
+    let payee = try #require(
+      try await temporary.number(
+        "SELECT payee FROM payment WHERE county = '621122' ORDER BY batch, line LIMIT 1"))
+    let records = try await store.records(RecordQuery(Payee.register.declaration))
+    let code = Payee.register.entry(
+      try #require(records.first { $0.id.value == payee }).values
+    ).code
+    try await store.record([Self.report("payment/\(payment)"), Self.report("payee/\(code)")])
+    let known = try await store.read { try FindingCases(on: $0).findings(for: actor(.auditor)) }
+    for subject in ["payment/\(payment)", "payee/\(code)"] {
+      let found = try #require(known.first { $0.code == "R1/\(subject)" })
+      _ = try await store.readFinding(found.id, by: actor(.auditor))
+    }
+    let looks = try await store.looks(at: code, by: Offices.actor(.countyOffice))
+    #expect(looks.filter { $0.act == "read" }.count == 2)
+  }
+
   @Test func `role, reach, reason and state are asked first`() async throws {
     let temporary = try await raised()
     let store = temporary.store
