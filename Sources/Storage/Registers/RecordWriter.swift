@@ -39,6 +39,7 @@ package struct RecordWriter {
     var problems = try RowChecks(unit, register).problems(rows)
     if !isProcedure { problems += try ReportedYears(unit, register).problems(rows) }
     problems += try CountyRemoval(unit, register).problems(rows)
+    problems = try ErasedPersons(on: unit.connection).judged(problems, rows, in: register)
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     if register.name == Payment.register.declaration.name {
       return try PaymentRows(unit).write(rows)
@@ -150,7 +151,7 @@ package struct RecordWriter {
       salt: stored.salt)
   }
 
-  private static let erased = FieldProblem(
+  static let erased = FieldProblem(
     "record_erased", zh: "该记录的个人信息已依法删除，不能再改", en: "the personal values were erased; it stays so")
 
   /// Vouchers and facts stay as they were kept.

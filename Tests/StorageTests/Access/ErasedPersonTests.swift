@@ -224,6 +224,27 @@ struct ErasedPersonTests {
     #expect(stories.isEmpty)
   }
 
+  @Test func `nothing personal is taken again of somebody who was erased`() async throws {
+    let temporary = try await world()
+    try await erase(person: "H1-2", temporary)
+    var again = member(2)
+    again.from = SmallWorld.day("2019-12-01")
+    let register = Person.register.declaration
+    let clerk = Offices.actor(.village)
+    func enter(_ person: Person) async throws {
+      _ = try await temporary.store.enter(
+        [DraftRow(number: 1, values: Person.register.values(person))], in: register, by: clerk)
+    }
+    let refusal = await #expect(throws: ImportRefusal.self) { try await enter(again) }
+    #expect(refusal?.problems.map(\.problem.code) == ["record_erased"])
+    // Whoever was erased still counts, and can leave.
+    try await temporary.store.register(
+      PopulationAct(
+        try #require(temporary.store.today), .departure(person: "H1-2", .died, head: nil)),
+      in: Self.county, by: Offices.actor(.township))
+    #expect(try await temporary.verify().compactMap(\.finding) == [])
+  }
+
   @Test func `nobody is erased while a matter of the household is under way or on notice`()
     async throws
   {
