@@ -67,6 +67,43 @@ private struct Snapshot {
     try await temporary.store.register(PopulationAct(day, kind), in: county, by: clerk)
   }
 
+  /// What happened on a day is told late: on days in between, the register answers as it was known
+  /// before, and as it is known now.
+  private func tellLate(
+    _ model: inout PlainRegister, on day: Day, toldOn told: Day, _ random: inout SeededRandom,
+    _ temporary: TemporaryStore
+  ) async throws -> [Snapshot] {
+    let before = model.poor
+    let between = day.adding(days: (told.ordinal - day.ordinal) / 2) ?? day
+    var snapshots: [Snapshot] = []
+    for asked in Set([day, between, told]) {
+      snapshots.append(Snapshot(day: asked, known: temporary.clock.now(), poor: before))
+    }
+    try await step(&model, on: day, &random, temporary)
+    for past in snapshots {
+      #expect(try await poor(on: past.day, knownAt: past.known, temporary) == before)
+      let counted = try await poor(on: past.day, temporary)
+      #expect(counted == model.poor, "\(past.day.text) told on \(told.text), \(random.seed)")
+    }
+    return snapshots
+  }
+
+  /// The rows of a year's close, each leading from the year before to its end.
+  private func checkFlows(_ rows: [YearEnd], before: [DivisionCode: Int]) {
+    for row in rows {
+      let came = [row.entered, row.fellBack, row.increased, row.movedIn].compactMap(\.self)
+      let went = [row.lifted, row.died, row.decreased, row.removed, row.movedOut].compactMap(\.self)
+      #expect(came.count == 4 && went.count == 5, "\(row.village.text) \(row.year)")
+      #expect(row.before == before[row.village] ?? 0)
+      #expect((row.before ?? 0) + came.reduce(0, +) - went.reduce(0, +) == row.persons)
+    }
+  }
+
+  /// Every row of every close; a later one changes none of them.
+  private func closed(_ temporary: TemporaryStore) async throws -> Set<[FieldValue]> {
+    Set(try await temporary.store.records(RecordQuery(YearEnd.register.declaration)).map(\.values))
+  }
+
   @Test(.timeLimit(.minutes(5)))
   func `every headcount is that of a plain list, and every past answer stays as it was`()
     async throws
@@ -77,10 +114,14 @@ private struct Snapshot {
     var random = SeededRandom.announced("random years of the register")
     var model = PlainRegister()
     var snapshots: [Snapshot] = []
+    var kept: [YearEnd] = []
     for year in 2016...2019 {
       var day = try #require(Day(year: year, month: 1, day: 1))
+      var last = day
       while day.year == year {
-        try await step(&model, on: day, &random, temporary)
+        let told = Int.random(in: 0...max(0, day.ordinal - last.ordinal), using: &random)
+        last = last.adding(days: told) ?? day
+        snapshots += try await tellLate(&model, on: last, toldOn: day, &random, temporary)
         let counted = try await poor(on: day, temporary)
         #expect(counted == model.poor, "\(day.text), seed \(random.seed)")
         snapshots.append(Snapshot(day: day, known: temporary.clock.now(), poor: counted))
@@ -92,6 +133,11 @@ private struct Snapshot {
       let rows = try await temporary.store.closeYear(year, of: county, by: clerk)
       #expect(rows.reduce(0) { $0 + $1.persons } == model.poor.values.reduce(0, +))
       #expect(rows.filter { $0.persons > 0 }.allSatisfy { model.poor[$0.village] == $0.persons })
+      let earlier = kept.filter { $0.year == year - 1 }
+      checkFlows(
+        rows, before: Dictionary(uniqueKeysWithValues: earlier.map { ($0.village, $0.persons) }))
+      kept += rows
+      #expect(try await closed(temporary) == Set(kept.map(YearEnd.register.values)))
     }
     for past in snapshots {
       #expect(try await poor(on: past.day, knownAt: past.known, temporary) == past.poor)
