@@ -77,16 +77,23 @@ struct CaseDesk {
 
   private func said(_ labels: Labels?) -> String { labels?.phrase(language) ?? "" }
 
-  /// Everything that the matter still lacks before the county can decide it.
+  /// Everything that the matter still lacks before the county can decide it, or announce what it
+  /// decided.
   var lacks: Markup {
-    guard !task.state.isOver, task.state != .decided, let known else { return "" }
-    let missing = CaseConditions.missing(for: record, in: known)
+    guard !task.state.isOver, let known else { return "" }
+    let isDecided = task.state == .decided
+    let missing =
+      isDecided
+      ? CaseConditions.missingOfHousehold(for: record, in: known)
+      : CaseConditions.missing(for: record, in: known)
     let items = missing.map { problem -> Markup in "<li>\(problem.labels.phrase(language))</li>" }
     let list: Markup =
       items.isEmpty
       ? "<p>\(language("条件都已具备。", "Nothing is missing."))</p>" : "<ul>\(items.joined())</ul>"
     return Card.titled(
-      language("审定前还缺", "Missing before the decision"), String(missing.count), list)
+      isDecided
+        ? language("公告前还缺（缺的请县里退回）", "Missing before the announcement; the county sends it back")
+        : language("审定前还缺", "Missing before the decision"), String(missing.count), list)
   }
 
   /// What the comparison found.

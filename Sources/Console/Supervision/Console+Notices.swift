@@ -15,7 +15,7 @@ extension Console {
   }
 
   private func notices(
-    _ visit: Visit, problem: FieldProblem? = nil
+    _ visit: Visit, problems: [FieldProblem] = []
   ) async throws -> Response {
     let actor = try visit.actor()
     let look = try await state.look()
@@ -35,10 +35,11 @@ extension Console {
           "place": obligation.place.text,
         ])
     }
-    let wrong = problem.map { visit.language($0.labels.zh, $0.labels.en) } ?? ""
+    let wrong = problems.map { visit.language($0.labels.zh, $0.labels.en) }
+      .joined(separator: visit.language("；", "; "))
     return try await show(
       ConsolePage(desk.finding, body, done: done(visit), wrong: wrong), visit,
-      status: problem == nil ? .ok : .unprocessableContent)
+      status: problems.isEmpty ? .ok : .unprocessableContent)
   }
 
   private func publish(_ visit: Visit) async throws -> Response {
@@ -50,7 +51,10 @@ extension Console {
       try await store.audit(
         .init("publish_\(duty)", of: subject, by: actor, in: place.county, at: place))
     } catch let problem as FieldProblem {
-      return try await notices(visit, problem: problem)
+      return try await notices(visit, problems: [problem])
+    } catch let refusal as ImportRefusal {
+      // What matters on the list lack: the list cannot go up with them.
+      return try await notices(visit, problems: refusal.problems.map(\.problem))
     }
     return Self.redirect(to: "\(ConsoleRoute.notices.pattern)?done=1")
   }

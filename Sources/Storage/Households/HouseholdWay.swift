@@ -90,8 +90,24 @@ struct HouseholdWay {
     else { return }
     let county = list.village.county
     for matter in try HouseholdLists(on: unit.connection).matters(on: list) {
-      try take(HouseholdAct(step, of: matter, in: county), by: actor)
+      do {
+        try take(HouseholdAct(step, of: matter, in: county), by: actor)
+      } catch let refusal as ImportRefusal {
+        throw Self.naming(matter, refusal)
+      }
     }
+  }
+
+  /// Of a list of several, which matter it is that must go back before the rest is published.
+  private static func naming(_ matter: String, _ refusal: ImportRefusal) -> ImportRefusal {
+    ImportRefusal(
+      refusal.problems.map { row in
+        let labels = row.problem.labels
+        return RowProblem(
+          row.row, row.field,
+          FieldProblem(
+            row.problem.code, zh: "事项 \(matter)：\(labels.zh)", en: "matter \(matter): \(labels.en)"))
+      })
   }
 
   // MARK: Guards
@@ -107,7 +123,11 @@ struct HouseholdWay {
       guard !act.signer.isEmpty else {
         throw FieldProblem("signer_missing", zh: "请填签字人", en: "say who signed")
       }
-    case "post", "post_again", "announce": try checkHangs(matter)
+    case "post", "post_again": try checkHangs(matter)
+    case "announce":
+      // What the decision rested on may have changed since, and the row is written now.
+      try checkHangs(matter)
+      try refuse(CaseConditions.missingOfHousehold(for: matter, in: try facts(matter)))
     case "review": try refuse(try missing(matter, before: .posted))
     case "compare":
       try refuse(try missing(matter, before: .reposted) + (try lists(act.county).problems))
