@@ -84,7 +84,7 @@ struct CaseDesk {
     let isDecided = task.state == .decided
     let missing =
       isDecided
-      ? CaseConditions.missingOfHousehold(for: record, in: known)
+      ? CaseConditions.missingAnytime(for: record, in: known)
       : CaseConditions.missing(for: record, in: known)
     let items = missing.map { problem -> Markup in "<li>\(problem.labels.phrase(language))</li>" }
     let list: Markup =
@@ -94,6 +94,31 @@ struct CaseDesk {
       isDecided
         ? language("公告前还缺（缺的请县里退回）", "Missing before the announcement; the county sends it back")
         : language("审定前还缺", "Missing before the decision"), String(missing.count), list)
+  }
+
+  /// What the public said about its notices, with the way there for whoever answers reports.
+  func objections(for role: Role) -> Markup {
+    guard let all = known?.objections, !all.isEmpty else { return "" }
+    let caption = language("对公示的异议", "Objections to the notices")
+    let table = Table(
+      caption,
+      columns: [
+        .init(language("举报", "Report"), .lead), .init(language("状态", "State"), .detail),
+        .init(language("收到", "Received"), .named),
+      ],
+      rows: all.map { report in
+        let state = report.state?.labels.phrase(language) ?? language("未受理", "New")
+        let name: Cell =
+          ReportCase.handlers.contains(role)
+          ? Cell("<a href=\"\(ConsoleRoute.report.path(report.code))\">\(report.code)</a>")
+          : .text(report.code)
+        return [
+          name, report.isOpen ? .tag(Tag(state, .cinnabar)) : .text(state),
+          .text(report.received.text),
+        ]
+      }, whenEmpty: "")
+    let remark = language("办结前不能往下办", "nothing goes on before they are settled")
+    return Card.titled(caption, remark, table.markup)
   }
 
   /// What the comparison found.

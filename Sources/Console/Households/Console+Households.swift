@@ -113,8 +113,8 @@ extension Console {
     return try await show(
       ConsolePage(
         desk.heading,
-        desk.facts + desk.lacks + desk.listsCompared(for: actor.role) + desk.found + acts.joined()
-          + desk.way,
+        desk.facts + desk.lacks + desk.objections(for: actor.role)
+          + desk.listsCompared(for: actor.role) + desk.found + acts.joined() + desk.way,
         done: done(visit), wrong: wrong), visit,
       status: problems.isEmpty ? .ok : .unprocessableContent)
   }

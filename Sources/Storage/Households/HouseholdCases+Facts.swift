@@ -14,7 +14,8 @@ extension HouseholdCases {
       checks: try entries(GuaranteeCheck.self, county, "household", number),
       measures: try entries(HelpMeasure.self, county, "household", number),
       lines: try Store.incomeLines(on: connection),
-      steps: steps, notices: try notices(of: matter, steps))
+      steps: steps, notices: try notices(of: matter, steps),
+      objections: try objections(to: matter))
   }
 
   /// A household as it is on a day.
@@ -52,6 +53,24 @@ extension HouseholdCases {
       found[next.state] = try hung(list)
     }
     return found
+  }
+
+  /// What the public said about the notices that named a matter, whatever round it was in.
+  private func objections(to matter: HouseholdCase) throws -> [ReportCase] {
+    let (county, all) = (matter.village.county, try steps(of: matter))
+    return try zip(all, all.dropFirst()).flatMap { step, next -> [ReportCase] in
+      guard let day = step.day else { return [] }
+      let list = HouseholdList(matter.kind, step.step, in: matter.village, on: day)
+      guard let trigger = list.trigger, next.step == HouseholdList.following(trigger) else {
+        return []
+      }
+      let notices = try connection.all(
+        "SELECT id FROM notice WHERE county = \(county.text) AND subject = \(list.subject)")
+      return try notices.flatMap { row in
+        try ReportCases(on: connection)
+          .cases(about: ReportSubject(.notice, String(try row.integer(0))), in: county)
+      }
+    }
   }
 
   /// The first notice of a list; nil while none hangs.

@@ -127,7 +127,7 @@ struct HouseholdWay {
     case "announce":
       // What the decision rested on may have changed since, and the row is written now.
       try checkHangs(matter)
-      try refuse(CaseConditions.missingOfHousehold(for: matter, in: try facts(matter)))
+      try refuse(CaseConditions.missingAnytime(for: matter, in: try facts(matter)))
     case "review": try refuse(try missing(matter, before: .posted))
     case "compare":
       try refuse(try missing(matter, before: .reposted) + (try lists(act.county).problems))
@@ -159,10 +159,10 @@ struct HouseholdWay {
     }
   }
 
-  /// What the household lacks, and a notice that has not hung its days, where the way has it.
+  /// What the household lacks, objections, and a notice that has not hung its days, where the way has it.
   private func missing(_ matter: HouseholdCase, before state: CaseState) throws -> [FieldProblem] {
     let facts = try facts(matter)
-    let lacks = CaseConditions.missingOfHousehold(for: matter, in: facts)
+    let lacks = CaseConditions.missingAnytime(for: matter, in: facts)
     guard matter.way.steps.contains(where: { $0.to == state }) else { return lacks }
     return lacks + [CaseConditions.noticeShort(state, facts)].compactMap(\.self)
   }

@@ -14,6 +14,17 @@ package struct ReportCases {
     return try read("\(inside) ORDER BY received, code", steps: inside)
   }
 
+  /// The reports about one line of a county's books, oldest first.
+  package func cases(about subject: ReportSubject, in county: DivisionCode) throws -> [ReportCase] {
+    let about: Statement = "county = \(county.text) AND about = \(subject.text)"
+    return try read(
+      "WHERE \(about) ORDER BY received, code",
+      steps: """
+        WHERE county = \(county.text)
+          AND report IN (SELECT code FROM public_report WHERE \(about))
+        """)
+  }
+
   /// One report of a county.
   package func report(_ code: String, in county: DivisionCode) throws -> ReportCase? {
     try read(

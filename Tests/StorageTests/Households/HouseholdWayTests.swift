@@ -63,28 +63,6 @@ import Testing
     #expect(steps[1].vote == SmallHouseholds.vote)
   }
 
-  @Test func `what a decision rested on is asked again before it is announced`() async throws {
-    let temporary = try await world()
-    let walk = try await walk(.exit, in: temporary)
-    try await walk.toFirstNotice()
-    try await walk.toReview()
-    try await walk.toComparison()
-    try await walk.take("decide", .countyOffice)
-    try await temporary.store.keep([SmallHouseholds.year(2019, Money(fen: 10_000))])
-    try await temporary.store.keep([SmallHouseholds.check(.water, met: false, on: "2019-12-20")])
-    let refusal = await #expect(throws: ImportRefusal.self) {
-      try await walk.publish("household_announcement", after: "decide", .countyOffice)
-    }
-    #expect(refusal?.problems.map(\.problem.code) == ["income_low", "guarantee_unmet"])
-    #expect(
-      refusal?.problems.allSatisfy { $0.problem.labels.zh.contains(walk.code) } == true)
-    #expect(try await walk.state() == .decided)
-    #expect(try await walk.household()?.state == .poor)
-    // Whoever publishes sends it back, and its list is no longer due.
-    try await walk.take("send_back", .countyOffice, words: "收入更正后不达标")
-    #expect(try await walk.state() == .returned)
-  }
-
   @Test func `an exit on income alone is refused with everything that is missing`() async throws {
     let temporary = try await TemporaryStore()
     let store = temporary.store

@@ -4,11 +4,31 @@
 package enum CaseConditions {
   /// Everything that is missing; empty when the matter may be decided.
   package static func missing(for matter: HouseholdCase, in facts: CaseFacts) -> [FieldProblem] {
-    missingOfHousehold(for: matter, in: facts) + missingOfProcedure(for: matter, in: facts)
+    missingAnytime(for: matter, in: facts) + missingOfProcedure(for: matter, in: facts)
+  }
+
+  /// What can go missing again after it was there, so that every later step asks for it: what the
+  /// household lacks, and objections that nobody has settled.
+  package static func missingAnytime(
+    for matter: HouseholdCase, in facts: CaseFacts
+  ) -> [FieldProblem] {
+    missingOfHousehold(for: matter, in: facts) + unsettled(facts)
+  }
+
+  /// A notice asks for objections, so none of them may be passed over; the reports' own numbers are
+  /// public.
+  private static func unsettled(_ facts: CaseFacts) -> [FieldProblem] {
+    let open = facts.objections.filter(\.isOpen).map(\.code)
+    guard !open.isEmpty else { return [] }
+    return [
+      FieldProblem(
+        "objection_open", zh: "对公示的异议（\(open.joined(separator: "、"))）还没有办结，请先答复",
+        en: "an objection to the notice is not settled yet (\(open.joined(separator: ", ")))")
+    ]
   }
 
   /// What the household itself lacks, whatever the offices have done.
-  package static func missingOfHousehold(
+  private static func missingOfHousehold(
     for matter: HouseholdCase, in facts: CaseFacts
   ) -> [FieldProblem] {
     switch matter.kind {

@@ -18,6 +18,8 @@ package struct CaseFacts: Sendable {
   package var steps: [HouseholdStep]
   /// The notices that name it, by the state that they led to.
   package var notices: [CaseState: Hung]
+  /// What the public said about its notices, in this round and before.
+  package var objections: [ReportCase]
 
   /// A notice on the village's board.
   package struct Hung: Sendable, Hashable {
@@ -44,7 +46,8 @@ package struct CaseFacts: Sendable {
   package init(
     today: Day, household: Household, members: Int, years: [HouseholdYear] = [],
     checks: [GuaranteeCheck] = [], measures: [HelpMeasure] = [], lines: IncomeLines,
-    steps: [HouseholdStep] = [], notices: [CaseState: Hung] = [:]
+    steps: [HouseholdStep] = [], notices: [CaseState: Hung] = [:],
+    objections: [ReportCase] = []
   ) {
     self.today = today
     self.household = household
@@ -55,6 +58,7 @@ package struct CaseFacts: Sendable {
     self.lines = lines
     self.steps = steps
     self.notices = notices
+    self.objections = objections
   }
 
   /// The income a person of a year; nil when it is not known.
