@@ -44,7 +44,10 @@ struct MemberPayees {
     return found.values.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
   }
 
-  /// How many payments of a programme each token received in a year and kept.
+  /// How many payments of a programme's year each token received and kept.
+  ///
+  /// The year is that of the project, which every project has: what is owed for a year is often
+  /// paid in the next.
   func payments(of programme: String, in year: Int) throws -> [FieldToken: Int] {
     var counts: [FieldToken: Int] = [:]
     try connection.forEach(
@@ -54,7 +57,7 @@ struct MemberPayees {
       JOIN payment l ON l.county = b.county AND l.batch = b.id
       JOIN payee y ON y.county = l.county AND y.id = l.payee
       WHERE b.county = \(county.text) AND p.programme = \(programme)
-        AND b.paid >= \("\(year)-01-01") AND b.paid <= \("\(year)-12-31")
+        AND p.year = \(year)
         AND NOT EXISTS (SELECT 1 FROM tx x WHERE x.county = b.county AND x.reverses = b.tx)
         AND NOT EXISTS (SELECT 1 FROM payment_bounce f WHERE f.county = b.county
           AND f.batch = b.number AND f.line = l.line AND \(PaymentBounces.stands))

@@ -6,7 +6,9 @@ import Testing
 
 @Suite("A household's file, and who was missed") struct HouseholdFileTests {
   /// Payee 0, the head of A1, was paid under programme G1; payee 4, the head of A2, was not.
-  private static func world(paid: String = "2018-04-10") async throws -> TemporaryStore {
+  private static func world(
+    paid: String = "2018-04-10", for year: Int = 2018
+  ) async throws -> TemporaryStore {
     let temporary = try await TemporaryStore()
     let store = temporary.store
     try await SmallWorld.prepare(store)
@@ -18,7 +20,7 @@ import Testing
     programme.name = "困难户补助"
     try await store.keep([programme])
     var project = SmallWorld.accepted(SmallWorld.project("P9"))
-    project.programme = "G1"
+    (project.programme, project.year) = ("G1", year)
     try await store.keep([project])
     try await store.keep([
       SmallWorld.arrangement("A9", project: "P9", 5_000, on: "2018-03-06")
@@ -85,7 +87,7 @@ import Testing
   }
 
   @Test func `who meets the conditions and was not paid is listed and counted`() async throws {
-    let temporary = try await Self.world(paid: "2020-01-01")
+    let temporary = try await Self.world(paid: "2020-01-01", for: 2020)
     var condition = ProgrammeCondition()
     condition.county = SmallWorld.first
     condition.programme = "G1"
@@ -106,6 +108,26 @@ import Testing
     #expect(figures.coverage.map(\.count.missed) == [2] && figures.coverage[0].name == "困难户补助")
     // The count says of which year it speaks.
     #expect(figures.coverage[0].count.asOf == temporary.store.today)
+  }
+
+  @Test func `what is paid a year later counts for the year of its project`() async throws {
+    let temporary = try await Self.world(paid: "2020-01-01", for: 2018)
+    var condition = ProgrammeCondition()
+    (condition.county, condition.programme) = (SmallWorld.first, "G1")
+    condition.value = "poor"
+    try await temporary.store.keep([condition])
+    func missed(_ year: Int?) async throws -> [String] {
+      try await temporary.store.coverage(in: year, by: Offices.actor(.village))[0]
+        .coverage.missed.map(\.household)
+    }
+    #expect(try await missed(2018) == ["A2"])
+    #expect(try await missed(2020) == ["A1", "A2"])
+    // What the public is told counts the same.
+    (condition.field, condition.value) = (.year, "2018")
+    try await temporary.store.keep([condition])
+    try await temporary.store.countCoverage()
+    let figures = try await temporary.store.read { try HelpFigures(on: $0) }
+    #expect(figures.coverage.map(\.count.missed) == [1])
   }
 
   @Test func `a year in which nobody was paid misses everybody`() async throws {
