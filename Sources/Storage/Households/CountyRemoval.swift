@@ -22,6 +22,10 @@ struct CountyRemoval {
 
   private func problem(_ status: CountyStatus) throws -> FieldProblem? {
     guard let removed = status.removed else { return nil }
+    guard try removed <= unit.today(in: status.county) else {
+      return FieldProblem(
+        "removal_future", zh: "退出日期不能晚于今天", en: "a removal is not of a day to come")
+    }
     let reading = RemovalReading(on: unit.connection)
     guard let line = try reading.line(for: status.county, on: removed) else {
       return FieldProblem(
@@ -33,12 +37,21 @@ struct CountyRemoval {
         en:
           "incidence, wrong exits, missed households or acknowledgement do not meet the conditions")
     }
-    guard let recorded = try reading.incidence(of: status.county, before: removed)?.incidence
-    else { return nil }
-    guard status.incidence == recorded.hundredths else {
+    // A removal speaks of the end of the year before: an older count knows nothing of who became
+    // poor since, and without any the county would only say itself that it may leave.
+    guard let recorded = try reading.incidence(of: status.county, before: removed),
+      recorded.year == removed.year - 1
+    else {
       return FieldProblem(
-        "removal_incidence", zh: "所填贫困发生率与最近年度贫困人口台账不符（台账 \(recorded.text)%）",
-        en: "the incidence is not that of the last year-end (\(recorded.text)%)")
+        "removal_uncounted", zh: "没有 \(removed.year - 1) 年末贫困人口数（含该年乡村户籍人口），请先结转或上报该年度",
+        en: "the year \(removed.year - 1) has no count of poor persons and its base: close or "
+          + "report that year first")
+    }
+    guard status.incidence == recorded.incidence.hundredths else {
+      return FieldProblem(
+        "removal_incidence",
+        zh: "所填贫困发生率与最近年度贫困人口台账不符（台账 \(recorded.incidence.text)%）",
+        en: "the incidence is not that of the last year-end (\(recorded.incidence.text)%)")
     }
     return nil
   }

@@ -155,7 +155,14 @@ import Testing
     (status.incidence) = 300
     #expect(await refusalCode { try await store.keep([status]) } == "removal_conditions")
     status.incidence = 299
+    // Without a count of 2018 the county would only say itself that it may leave.
+    #expect(await refusalCode { try await store.keep([status]) } == "removal_uncounted")
+    try await store.closeYear(2017, of: county, by: clerk)
+    #expect(await refusalCode { try await store.keep([status]) } == "removal_uncounted")
     try await store.closeYear(2018, of: county, by: clerk)
+    status.removed = temporary.store.today?.adding(days: 1)
+    #expect(await refusalCode { try await store.keep([status]) } == "removal_future")
+    status.removed = Day("2019-04-28")
     // 7 poor among 2,000 registered are 0.35%.
     #expect(await refusalCode { try await store.keep([status]) } == "removal_incidence")
     status.incidence = 35
