@@ -132,10 +132,21 @@ struct CaseDesk {
       ],
       rows: hits.map {
         [.text($0.list.labels.phrase(language)), .text($0.person), .text($0.since?.text ?? "")]
-      }, whenEmpty: language("没有。", "None."))
+      }, whenEmpty: language("所比对的名单里没有。", "None in the lists that were compared."))
+    let left = uncompared.map { names -> Markup in
+      let words = language("没有比对（未提供）：\(names)", "Not compared, because not given: \(names)")
+      return "<p class=\"note\">\(words)</p>"
+    }
     return Card.titled(
       language("比对疑点", "Hits of the comparison"),
-      language("疑点不是结论，审定时写明核实情况", "no verdict: say what you found when deciding"), table.markup)
+      language("疑点不是结论，审定时写明核实情况", "no verdict: say what you found when deciding"),
+      (left ?? "") + table.markup)
+  }
+
+  /// The lists that the last comparison had to do without; nil when it had all, or was none.
+  private var uncompared: String? {
+    let names = compared.filter { $0.rows == nil }.map { $0.list.labels.phrase(language) }
+    return names.isEmpty ? nil : names.joined(separator: language("、", ", "))
   }
 
   /// The lists of other offices on which the comparison rests, or those at hand before it, with
@@ -219,7 +230,9 @@ struct CaseDesk {
         "\(vote.present) of \(vote.eligible) present, \(vote.agree) for, \(vote.disagree) against")
     }
     let hits = step.hits.map { language("疑点 \($0) 条", "\($0) hits") }
-    return [vote, hits, step.words].compactMap(\.self).filter { !$0.isEmpty }
+    let isLast = step.number == compared.first?.number
+    let left = isLast ? uncompared.map { language("未比对\($0)", "not compared: \($0)") } : nil
+    return [vote, hits, left, step.words].compactMap(\.self).filter { !$0.isEmpty }
       .joined(separator: " · ")
   }
 

@@ -14,12 +14,15 @@ struct HouseholdComparison {
       .map { ListDelivery.register.entry($0.values) }
     let newest = ListDelivery.newest(of: told, on: day)
     var held: [ReferenceList: Int] = [:]
-    for list in newest.keys {
-      let table = try Identifier(list.register.name)
-      held[list] = Int(
-        try connection.integer("SELECT count(*) FROM \(table) WHERE county = \(county.text)") ?? 0)
-    }
+    for list in newest.keys { held[list] = try self.held(list, in: county) }
     return ListsAtHand(newest: newest, held: held)
+  }
+
+  /// How many rows of a list the county holds.
+  func held(_ list: ReferenceList, in county: DivisionCode) throws -> Int {
+    let table = try Identifier(list.register.name)
+    return Int(
+      try connection.integer("SELECT count(*) FROM \(table) WHERE county = \(county.text)") ?? 0)
   }
 
   /// What the lists hold on a day about persons, by their ID numbers.

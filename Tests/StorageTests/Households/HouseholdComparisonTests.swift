@@ -162,14 +162,45 @@ import Testing
     #expect(kept.allSatisfy { $0.asOf == SmallWorld.day("2021-01-31") })
   }
 
+  @Test func `no list at all is no comparison, and a list that is here is not refused to be given`()
+    async throws
+  {
+    let temporary = try await TemporaryStore()
+    let store = temporary.store
+    try await SmallHouseholds.prepare(
+      store, .poor, income: Money(fen: SmallHouseholds.line.fen + 1))
+    let none = ReferenceList.allCases.map {
+      SmallHouseholds.delivery($0, asOf: "2019-12-20", rows: nil, reason: "主管单位未答复")
+    }
+    try await store.keep(none)
+    let walk = try await HouseholdWalk(SmallHouseholds.matter(.exit), in: temporary)
+    try await walk.toFirstNotice()
+    try await walk.toReview()
+    #expect(await refusalCode { try await walk.toComparison() } == "lists_none")
+    // Rows that come after the reason make it untrue, and no new reason hides them.
+    try await Self.keep(.vehicles, hit: true, store)
+    #expect(await refusalCode { try await walk.take("compare", .countyOffice) } == "list_held")
+    let again = SmallHouseholds.delivery(
+      .vehicles, asOf: "2019-12-21", rows: nil, reason: "主管单位未答复")
+    #expect(await refusalCode { try await store.keep([again]) } == "list_held")
+    try await store.keep([SmallHouseholds.delivery(.vehicles, asOf: "2019-12-21", rows: 1)])
+    try await walk.take("compare", .countyOffice)
+  }
+
   @Test func `a delivery has rows or a reason, and not both`() {
     let register = ListDelivery.register
     for (rows, reason, isGood) in [
-      (nil, "", false), (3, "又说没有", false), (3, "", true), (0, "", true), (nil, "没有", true),
+      (nil, "", false), (3, "又说没有", false), (3, "", true), (0, "", true),
+      (nil, "主管单位没有", true),
     ] as [(Int?, String, Bool)] {
       let row = SmallHouseholds.delivery(.deaths, rows: rows, reason: reason)
       let codes = register.declaration.problems(register.values(row)).map(\.code)
       #expect(codes == (isGood ? [] : ["delivery_rows_or_reason"]))
+    }
+    for reason in ["-", "没有", "1234", "——————", "a b c"] {
+      let row = SmallHouseholds.delivery(.deaths, rows: nil, reason: reason)
+      let codes = register.declaration.problems(register.values(row)).map(\.code)
+      #expect(codes == ["delivery_reason"], "\(reason)")
     }
   }
 }

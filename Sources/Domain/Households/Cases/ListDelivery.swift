@@ -32,8 +32,16 @@ package struct ListDelivery: Record {
       .init(
         "delivery_rows_or_reason", zh: "填条数，或填不能提供的原因，只填一项",
         en: "give the number of rows, or why there is no list: one of the two"
-      ) { ($0.rows == nil) != $0.reason.isEmpty }
+      ) { ($0.rows == nil) != $0.reason.isEmpty },
+      .init(
+        "delivery_reason", zh: "不能提供的原因须写明，不少于 \(leastLetters) 个字",
+        en: "say why there is no list, in at least \(leastLetters) letters", over: ["reason"]
+      ) { $0.reason.isEmpty || $0.reason.count(where: \.isLetter) >= leastLetters },
     ])
+
+  /// How many letters a reason has at least: a dash is none, and the shortest true one ("未获答复")
+  /// has four characters.
+  private static let leastLetters = 4
 
   /// Whether a comparison on a day may rest on it: not of a later day, and not too old.
   package func holds(on day: Day) -> Bool {
@@ -52,8 +60,9 @@ package struct ListDelivery: Record {
     }
   }
 
-  /// Why nothing can be compared: lists that nobody told of, and lists of which fewer rows are held
-  /// than the county says it was given.
+  /// Why nothing can be compared: lists that nobody told of, lists of which fewer rows are held
+  /// than the county says it was given, lists that are held although none is said to be given, and
+  /// that there is not one list.
   package static func problems(
     _ newest: [ReferenceList: ListDelivery], held: [ReferenceList: Int]
   ) -> [FieldProblem] {
@@ -75,6 +84,22 @@ package struct ListDelivery: Record {
         "list_rows_missing", zh: "“\(list.labels.zh)”登记了 \(told) 条，库里只有 \(held) 条，请先导入名单",
         en: "\(list.labels.en): \(told) rows were given, \(held) are here; import the list first")
     }
-    return (missing.isEmpty ? [] : [unknown]) + short
+    let kept = ReferenceList.allCases.compactMap { list -> FieldProblem? in
+      newest[list].flatMap { $0.heldProblem(held[list] ?? 0) }
+    }
+    let isNothing = missing.isEmpty && newest.values.allSatisfy { $0.rows == nil }
+    return (missing.isEmpty ? [] : [unknown]) + short + kept + (isNothing ? [noneGiven] : [])
   }
+
+  /// That the county holds rows of a list which, it says, nobody gives; nil when it holds none.
+  package func heldProblem(_ held: Int) -> FieldProblem? {
+    guard !reason.isEmpty, held > 0 else { return nil }
+    return FieldProblem(
+      "list_held", zh: "“\(list.labels.zh)”登记为不能提供，库里却有 \(held) 条；请登记条数，或核对后移除",
+      en: "\(list.labels.en): none is said to be given, but \(held) rows are here; enter their number")
+  }
+
+  private static let noneGiven = FieldProblem(
+    "lists_none", zh: "没有一份名单可以比对，不能比对；至少要有一个单位提供名单",
+    en: "there is not one list to compare with; at least one office has to give its own")
 }
