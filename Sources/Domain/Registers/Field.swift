@@ -91,9 +91,7 @@ extension Field {
       },
       from: { value in
         guard let text = value.text else { return [] }
-        // Most name one code, and splitting takes longer than looking it up.
-        if let only = C(rawValue: text) { return [only] }
-        return text.split(separator: ",").compactMap { C(rawValue: String($0)) }
+        return Array(codes: text)
       })
   }
 
@@ -195,5 +193,17 @@ extension Field {
     Field(
       path, name, zh: zh, en: en, .citizenNumber, required: required, privacy: .personal,
       isCompared: true, value: { $0.isEmpty ? .none : .text($0) }, from: { $0.text ?? "" })
+  }
+}
+
+extension Array where Element: CodeList {
+  /// The codes of a list as a field of several holds them.
+  package init(codes text: String) {
+    // Most name one code, and splitting takes longer than looking it up.
+    if let only = Element(rawValue: text) {
+      self = [only]
+    } else {
+      self = text.split(separator: ",").compactMap { Element(rawValue: String($0)) }
+    }
   }
 }

@@ -94,28 +94,45 @@ extension HouseholdCases {
     for place in actor.reach {
       let (low, high) = (place.prefix, place.prefix + "~")
       let county = String(low.prefix(6))
-      // Of a household the last row begun; help counts that began since or still went on then.
+      var helped: Set<String> = []
+      // Of a household the last row begun, once for each of its measures.
       try connection.forEach(
         """
-        SELECT h.number, h.village, h.monitored FROM household h
+        SELECT h.number, h.village, h.monitored, h.risks, m.kind, m.begun, m.ended
+        FROM household h
+        LEFT JOIN help_measure m ON m.county = h.county AND m.household = h.number
         WHERE h.county >= \(county) AND h.county < \(county + "~") AND h.village >= \(low)
           AND h.village < \(high) AND h.monitoring IS NOT NULL AND h.cleared IS NULL
           AND h.standing = \(HouseholdStanding.kept.rawValue) AND h.valid_from = (
             SELECT max(valid_from) FROM household WHERE county = h.county AND number = h.number
               AND valid_from <= \(day.text))
-          AND NOT EXISTS (SELECT 1 FROM help_measure m WHERE m.county = h.county
-            AND m.household = h.number AND (m.begun >= h.monitored OR m.ended IS NULL
-              OR m.ended >= h.monitored))
         """
       ) { row in
         guard let village = DivisionCode(try row.text(1)),
           let since = try row.optionalText(2).flatMap({ Day($0) }),
           let due = since.adding(months: HouseholdProcedure.measureMonths)
         else { return }
-        let number = try row.text(0)
-        found["\(village.county.text)/\(number)"] = (number, village, due)
+        let key = "\(village.county.text)/\(try row.text(0))"
+        found[key] = (try row.text(0), village, due)
+        let risks = try row.optionalText(3) ?? ""
+        if try Self.measure(row)?.helps(
+          against: [RiskReason](codes: risks), since: since, on: day) == true
+        {
+          helped.insert(key)
+        }
       }
+      for key in helped { found[key] = nil }
     }
     return found.values.sorted { ($0.due, $0.household) < ($1.due, $1.household) }
+  }
+
+  /// What a row of `unhelped` tells of a measure; nil where the household has none.
+  private static func measure(_ row: Row) throws -> HelpMeasure? {
+    guard let kind = try row.optionalText(4).flatMap(MeasureKind.init) else { return nil }
+    var measure = HelpMeasure()
+    measure.kind = kind
+    measure.begun = try row.optionalText(5).flatMap { Day($0) }
+    measure.ended = try row.optionalText(6).flatMap { Day($0) }
+    return measure
   }
 }

@@ -270,11 +270,33 @@ import Testing
     for (measures, wanted) in [
       ([], ["measure_missing"]),
       ([SmallHouseholds.measure(begun: "2018-01-01", ended: "2019-11-09")], ["measure_missing"]),
-      ([SmallHouseholds.measure(begun: "2018-01-01", ended: "2019-11-10")], []),
-      ([SmallHouseholds.measure(begun: "2018-01-01")], []),
+      // Against a risk that any kind may answer, what began before it was found is none.
+      ([SmallHouseholds.measure(begun: "2018-01-01", ended: "2019-11-10")], ["measure_missing"]),
+      ([SmallHouseholds.measure(begun: "2018-01-01")], ["measure_missing"]),
+      ([SmallHouseholds.measure(begun: "2019-11-10")], []),
+      ([SmallHouseholds.measure(begun: "2020-01-10")], []),
+      ([SmallHouseholds.measure(begun: "2020-01-11")], ["measure_missing"]),
     ] as [([HelpMeasure], [String])] {
       #expect(try missing(.clearing) { facts, _ in facts.measures = measures } == wanted)
     }
+  }
+
+  @Test func `against illness only help for health or by society counts, though it began before`()
+    throws
+  {
+    func found(_ kind: MeasureKind, _ begun: String, ended: String = "") throws -> [String] {
+      try missing(.clearing) { facts, _ in
+        facts.household.risks = [.illness]
+        var measure = SmallHouseholds.measure(begun: begun, ended: ended)
+        measure.kind = kind
+        facts.measures = [measure]
+      }
+    }
+    #expect(try found(.industry, "2019-11-20") == ["measure_missing"])
+    #expect(try found(.health, "2019-11-20") == [])
+    #expect(try found(.health, "2018-01-01") == [])
+    #expect(try found(.health, "2018-01-01", ended: "2019-11-09") == ["measure_missing"])
+    #expect(try found(.health, "2020-01-11") == ["measure_missing"])
   }
 
   @Test func `a natural clearing asks only whether somebody is left`() throws {

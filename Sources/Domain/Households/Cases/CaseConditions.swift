@@ -98,7 +98,7 @@ package enum CaseConditions {
           en: "the income of \(year) is still under that year's line of monitoring"))
     case .over: break
     }
-    if !isHelped(facts.household, facts.measures) {
+    if !isHelped(facts) {
       found.append(
         FieldProblem(
           "measure_missing", zh: "没有帮扶措施，不能按帮扶消除",
@@ -118,13 +118,9 @@ package enum CaseConditions {
     ]
   }
 
-  /// Whether a measure helps a monitored household: begun since, or still going on then.
-  package static func isHelped(_ household: Household, _ measures: [HelpMeasure]) -> Bool {
-    guard let since = household.monitored else { return false }
-    return measures.contains { measure in
-      guard let begun = measure.begun else { return false }
-      return begun >= since || measure.ended.map { $0 >= since } ?? true
-    }
+  private static func isHelped(_ facts: CaseFacts) -> Bool {
+    guard let since = facts.household.monitored else { return false }
+    return facts.measures.contains { $0.helps(facts.household, since: since, on: facts.today) }
   }
 }
 

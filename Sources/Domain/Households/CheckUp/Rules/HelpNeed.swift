@@ -7,6 +7,26 @@ struct HelpNeed: Sendable {
   var guarantee: GuaranteeItem?
   let measures: [MeasureKind]
 
+  static let illness = HelpNeed(
+    cause: .illness, risks: [.illness], measures: [.health, .social])
+  static let schooling = HelpNeed(
+    cause: .schooling, risks: [.schooling, .education],
+    measures: [.education, .compulsoryEducation, .vocationalGrant])
+  static let disability = HelpNeed(
+    cause: .disability, risks: [.disability],
+    measures: [.allowance, .specialSupport, .disabilityAllowance])
+  static let housing = HelpNeed(
+    risks: [.housing], guarantee: .housing, measures: [.housing, .relocation])
+  static let water = HelpNeed(
+    cause: .water, risks: [.water], guarantee: .water, measures: [.water])
+
+  private static let all = [illness, schooling, disability, housing, water]
+
+  /// The measures that answer a risk; nil where no rule says which, so that any may.
+  static func measures(answering risk: RiskReason) -> [MeasureKind]? {
+    all.first { $0.risks.contains(risk) }?.measures
+  }
+
   /// Whether a household has the need, and no measure that answers it.
   func isUnanswered(in facts: HouseholdFacts) -> Bool {
     (facts.suffers(cause, risks) || guarantee.map(facts.isUnsafe) ?? false)

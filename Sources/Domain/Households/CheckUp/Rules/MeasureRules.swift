@@ -3,27 +3,18 @@ extension CheckUpRule {
   static let measures: [CheckUpRule] =
     [
       unanswered(
-        "T42", HelpNeed(cause: .illness, risks: [.illness], measures: [.health, .social]),
-        zh: "因病而没有健康或社会帮扶", en: "Ill, without help for health or by society"),
+        "T42", .illness, zh: "因病而没有健康或社会帮扶",
+        en: "Ill, without help for health or by society"),
       unanswered(
-        "T43",
-        HelpNeed(
-          cause: .schooling, risks: [.schooling, .education],
-          measures: [.education, .compulsoryEducation, .vocationalGrant]),
-        zh: "因学而没有教育帮扶", en: "Burdened by schooling, without help for education"),
+        "T43", .schooling, zh: "因学而没有教育帮扶",
+        en: "Burdened by schooling, without help for education"),
       unanswered(
-        "T44",
-        HelpNeed(
-          cause: .disability, risks: [.disability],
-          measures: [.allowance, .specialSupport, .disabilityAllowance]),
-        zh: "因残而没有综合保障", en: "Disabled, without an allowance or support"),
+        "T44", .disability, zh: "因残而没有综合保障", en: "Disabled, without an allowance or support"),
       unanswered(
-        "T45", HelpNeed(risks: [.housing], guarantee: .housing, measures: [.housing, .relocation]),
-        zh: "住房有风险或不达标而没有住房保障", en: "Unsafely housed, without help for housing"),
+        "T45", .housing, zh: "住房有风险或不达标而没有住房保障",
+        en: "Unsafely housed, without help for housing"),
       unanswered(
-        "T46",
-        HelpNeed(cause: .water, risks: [.water], guarantee: .water, measures: [.water]),
-        zh: "缺水、饮水有风险或不达标而没有饮水保障",
+        "T46", .water, zh: "缺水、饮水有风险或不达标而没有饮水保障",
         en: "Lacking water or safe water, and no help for it"),
     ] + misplaced
 

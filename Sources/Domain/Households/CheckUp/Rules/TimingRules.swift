@@ -4,8 +4,8 @@ extension CheckUpRule {
     CheckUpRule(
       "T52", .timing, zh: "识别一个月后仍无帮扶措施", en: "No measure a month after it was found",
       reads: [
-        "household.identified", "household.monitored", "household.state", "help_measure.begun",
-        "help_measure.ended",
+        "household.identified", "household.monitored", "household.state", "household.risks",
+        "help_measure.kind", "help_measure.begun", "help_measure.ended",
       ],
       mends: "help_measure",
       parameters: [RuleParameter("most_days", 31, zh: "最长天数", en: "most days")],
@@ -34,12 +34,46 @@ extension CheckUpRule {
             $0.measures = []
           },
           near: { $0.poor(.skills) }),
+        CheckUpExample(
+          zh: "因病监测，只有产业帮扶；健康帮扶算",
+          en: "watched for illness with help for industry only; help for health counts",
+          hit: {
+            $0.watched(.illness, since: "2023-11-29")
+            $0.help(.industry, on: "2023-12-01")
+          },
+          near: {
+            $0.watched(.illness, since: "2023-11-29")
+            $0.help(.health, on: "2023-12-01")
+          }),
+        CheckUpExample(
+          zh: "务工不稳，只有多年前开始的措施；识别当天开始的算",
+          en: "watched for unstable work with what began years before; on the day it counts",
+          hit: {
+            $0.watched(.work, since: "2023-11-29")
+            $0.help(.employment, on: "2018-01-01")
+          },
+          near: {
+            $0.watched(.work, since: "2023-11-29")
+            $0.help(.employment, on: "2023-11-29")
+          }),
+        CheckUpExample(
+          zh: "措施明天才开始；今天开始的算", en: "the measure begins tomorrow; one of today counts",
+          hit: {
+            $0.watched(.work, since: "2023-11-29")
+            $0.help(.employment, on: "2024-01-01")
+          },
+          near: {
+            $0.watched(.work, since: "2023-11-29")
+            $0.help(.employment, on: "2023-12-31")
+          }),
       ],
       search: .household { facts, view in
         guard let since = facts.since, view.days(since: since) > view.limit("most_days") else {
           return false
         }
-        return !facts.measures.contains { $0.begun != nil && facts.isCounted($0) }
+        return !facts.measures.contains {
+          $0.helps(facts.household, since: since, on: view.today)
+        }
       }),
     CheckUpRule(
       "T53", .timing, zh: "识别后两个月内即消除风险", en: "The risk cleared within two months",
