@@ -136,8 +136,9 @@ extension CaseConditions {
     guard let (year, income) = facts.lastYear else {
       return .unknown(
         FieldProblem(
-          "income_unknown", zh: "没有今年或上年的人均纯收入",
-          en: "no income a person is known for this year or the last"))
+          "income_unknown", zh: "没有今年或上年、申请当年或其上年的人均纯收入",
+          en: "no income a person is known for this year or the last, nor for those of the "
+            + "application"))
     }
     guard let line = facts.lines.amount(purpose, at: facts.household.village, year: year) else {
       return .unknown(

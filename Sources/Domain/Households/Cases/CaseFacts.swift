@@ -66,10 +66,15 @@ package struct CaseFacts: Sendable {
     years.first { $0.year == year }?.income(members: members)
   }
 
-  /// The last year with a known income, of this year and the last: older figures tell nothing of
-  /// how the household stands.
+  /// The last year with a known income, of this year and the last, or of the year of the
+  /// application and the one before it; older figures tell nothing of how the household stands.
+  ///
+  /// A matter that was open at New Year has the income by which it was applied for, though nobody
+  /// has counted the year that is just over.
   package var lastYear: (year: Int, income: Money)? {
-    [today.year, today.year - 1].lazy.compactMap { year in
+    let applied = steps.first?.day?.year ?? today.year
+    let years = Set([today.year, today.year - 1, applied, applied - 1])
+    return years.sorted(by: >).lazy.compactMap { year in
       income(in: year).map { (year, $0) }
     }.first
   }
