@@ -22,6 +22,9 @@ struct HouseholdWay {
       throw FieldProblem.householdUnknown
     }
     try unit.check(actor, is: Self.openers, at: household.village)
+    // What the draft itself lacks comes first: without its kind it fits no household.
+    let register = HouseholdCase.register
+    try refuse(register.declaration.problems(register.values(draft)))
     if let problem = draft.problem(opening: household) { throw problem }
     guard try cases.open(for: draft.household, in: county) == nil else {
       throw FieldProblem.caseOpen
@@ -136,6 +139,25 @@ struct HouseholdWay {
     }
     try checkList(act, of: matter)
   }
+  /// Whoever signs is a member of the household and old enough; the refusal names nobody.
+  private func checkSigner(_ act: HouseholdAct, of matter: HouseholdCase) throws {
+    func plain(_ name: String) -> String { name.filter { !$0.isWhitespace } }
+    let signer = plain(act.signer)
+    guard !signer.isEmpty else {
+      throw FieldProblem("signer_missing", zh: "请填签字人", en: "say who signed")
+    }
+    let today = try unit.today(in: act.county)
+    let members = try cases.members(of: matter.household, in: act.county, on: today)
+    let least = HouseholdProcedure.leastSignerAge
+    guard
+      members.contains(where: { plain($0.name) == signer && $0.age(on: today) ?? least >= least })
+    else {
+      throw FieldProblem(
+        "signer_unknown", zh: "签字人须是本户在册、年满 \(least) 周岁的成员，姓名与登记一致",
+        en: "whoever signs is a present member of at least \(least), by the registered name")
+    }
+  }
+
 
   /// The notice of the list on which the matter stands hangs.
   private func checkHangs(_ matter: HouseholdCase) throws {

@@ -140,7 +140,7 @@ import Testing
     let sudden = problems(
       {
         $0.monitoring = .sudden
-        $0.risks = [.work, .disaster]
+        ($0.risks, $0.disaster) = ([.work, .disaster], .drought)
       }, .monitoring)
     #expect(sudden == [])
     #expect(problems({ $0.clearing = nil }, .clearing) == ["clearing_missing"])

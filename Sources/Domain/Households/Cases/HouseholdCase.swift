@@ -64,6 +64,10 @@ package struct HouseholdCase: Record {
       ) { row in
         row.monitoring != .sudden || row.risks.contains(where: RiskReason.sudden.contains)
       },
+      .init(
+        "disaster_missing", zh: "风险有因自然灾害的，须填自然灾害子项",
+        en: "a risk of natural disaster says which disaster"
+      ) { $0.kind != .monitoring || $0.disaster != nil || !$0.risks.contains(.disaster) },
       RiskReason.noted { ($0.risks, $0.riskNote) },
       .init("clearing_missing", zh: "风险消除须填消除方式", en: "a clearing says how the risk was cleared") {
         $0.kind != .clearing || $0.clearing != nil
