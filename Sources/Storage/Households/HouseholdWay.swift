@@ -133,6 +133,7 @@ struct HouseholdWay {
       try refuse(CaseConditions.missingAnytime(for: matter, in: try facts(matter)))
     case "review": try refuse(try missing(matter, before: .posted))
     case "compare":
+    case "vote_down": try act.vote?.checkNotCarried()
       try refuse(try missing(matter, before: .reposted) + (try lists(act.county).problems))
     case "decide": try checkDecision(act, of: matter)
     default: try act.vote?.check()

@@ -69,6 +69,25 @@ import Testing
     #expect(code(30, 20, 15, 6) == "vote_counts")
     #expect(code(30, 20, 15, 5) == nil)
     #expect(code(30, 20, 15, -1) == "vote_counts")
+    #expect(code(1, 1, 1) == "vote_small")
+    #expect(code(4, 4, 4) == "vote_small")
+    #expect(code(5, 4, 3) == nil)
+  }
+
+  @Test func `a vote that was carried is not told as voted down`() {
+    func code(_ eligible: Int, _ present: Int, _ agree: Int) -> String? {
+      do {
+        try AssemblyVote(eligible: eligible, present: present, agree: agree, disagree: 0)
+          .checkNotCarried()
+        return nil
+      } catch {
+        return error.code
+      }
+    }
+    #expect(code(60, 52, 49) == "vote_carried")
+    #expect(code(60, 52, 26) == nil)
+    #expect(code(60, 39, 39) == nil)
+    #expect(code(60, 61, 1) == "vote_counts")
   }
 
   @Test func `a list is named by village, matter, step and day, and read back`() throws {

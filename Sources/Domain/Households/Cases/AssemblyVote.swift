@@ -31,15 +31,39 @@ package struct AssemblyVote: Sendable, Hashable {
     }
   }
 
+  /// How many are entitled at least: the platform's floor, and no law's.
+  ///
+  /// Each five to fifteen households have one representative, and 评议 is theirs (practice.md 2.1,
+  /// 4.1); of fewer than five, three people would decide about a neighbour.
+  static let leastEligible = 5
+
+  private var hasQuorum: Bool { present * 3 >= eligible * 2 }
+  private var hasMajority: Bool { agree * 2 > present }
+
+  /// Refuses a vote that was carried, where somebody says that it was not.
+  package func checkNotCarried() throws(FieldProblem) {
+    try check()
+    guard !hasQuorum || !hasMajority else {
+      throw FieldProblem(
+        "vote_carried", zh: "同意的超过实到半数，评议已通过，不能按“评议未通过”办理",
+        en: "more than half of those present were in favour: the vote was carried")
+    }
+  }
+
   /// Refuses a vote by which nothing was carried.
   package func checkCarried() throws(FieldProblem) {
     try check()
-    guard present * 3 >= eligible * 2 else {
+    guard eligible >= Self.leastEligible else {
       throw FieldProblem(
-        "vote_quorum", zh: "实到不足应到的三分之二，不能评议（S29）",
-        en: "fewer than two thirds of those entitled were present (S29)")
+        "vote_small", zh: "应到不足 \(Self.leastEligible) 人，不能作为村民（代表）评议",
+        en: "fewer than \(Self.leastEligible) were entitled: that is no assembly of the village")
     }
-    guard agree * 2 > present else {
+    guard hasQuorum else {
+      throw FieldProblem(
+        "vote_quorum", zh: "实到不足应到的三分之二，不能评议",
+        en: "fewer than two thirds of those entitled were present")
+    }
+    guard hasMajority else {
       throw FieldProblem(
         "vote_not_carried", zh: "同意的没有超过实到半数，请按“评议未通过”办理",
         en: "not more than half of those present were in favour; record it as voted down")
