@@ -108,7 +108,8 @@ class Words:
 
     def matters(self):
         village, desk = self.home_village(), self.desk("village1")
-        for place, number, _ in [home for home in self.households if home[0] == village][:3]:
+        for place, number, members in [
+                home for home in self.households if home[0] == village][:3]:
             assert place == village
             desk.refused("/console/cases/new$", {"kind": "identification", "household": number})
             desk.refused("/console/cases/new$", {
@@ -119,8 +120,11 @@ class Words:
             desk.refused(steps, {"words": f"{WORD}票"}, page=case, where={"step": "assess"})
             desk.does(steps, {"eligible": 40, "present": 30, "agree": 25, "disagree": 3,
                               "words": f"{WORD}{number}评"}, page=case, where={"step": "assess"})
-            desk.does(steps, {"signer": f"金丝雀{number}签", "words": f"{WORD}{number}认"},
-                      page=case, where={"step": "acknowledge"})
+            words = {"words": f"{WORD}{number}认"}
+            desk.refused(steps, {"signer": f"金丝雀{number}签", **words}, page=case,
+                         where={"step": "acknowledge"})
+            desk.does(steps, {"signer": f"金丝雀{members[1][1:]}鸣", **words}, page=case,
+                      where={"step": "acknowledge"})
             self.planted += 3
         publisher = self.desk("township1")
         found = [form for form in Forms(publisher.page("/console/notices")).found

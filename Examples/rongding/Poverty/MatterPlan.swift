@@ -6,11 +6,14 @@ struct MatterPlan {
   private(set) var deeds: [PlannedDeed] = []
   private let village: DivisionCode
   private let lists: [ListDelivery]
+  /// Who signs for each household.
+  private let signers: [String: String]
 
   /// `lists` are those that other offices gave the county.
   init(_ families: [Family], in village: DivisionCode, lists: [ListDelivery]) {
     self.village = village
     self.lists = lists
+    signers = Dictionary(families.map { ($0.code, Self.signer(of: $0)) }) { first, _ in first }
     let here = families.filter { $0.village(on: World.lastDay) == village }
     let poor = here.filter { $0.state(on: World.lastDay) == .poor }
     let lifted = here.filter { $0.state(on: World.lastDay) == .lifted }
@@ -172,13 +175,23 @@ struct MatterPlan {
     if name.hasPrefix("assess") {
       step.vote = AssemblyVote(eligible: 60, present: 52, agree: 49, disagree: 1)
     }
-    if name == "acknowledge" { step.signer = "户主" }
     if name == "decide" { step.words = "资料齐全，同意（示例）" }
     change(&step)
-    deeds += drafts.map {
-      PlannedDeed(
-        time: time, staff: staff, role: role, act: .take(step, household: $0.household))
+    deeds += drafts.map { draft in
+      var step = step
+      if name == "acknowledge" { step.signer = signers[draft.household] ?? "" }
+      return PlannedDeed(
+        time: time, staff: staff, role: role, act: .take(step, household: draft.household))
     }
+  }
+
+  /// The head, or else the first grown member who lives there.
+  private static func signer(of family: Family) -> String {
+    var file = HouseholdFile(number: family.code)
+    file.persons = family.persons
+    return file.members(on: World.lastDay).first {
+      $0.age(on: World.lastDay) ?? 0 > HouseholdProcedure.leastSignerAge
+    }?.name ?? ""
   }
 
   /// Takes matters together through a part of their way.

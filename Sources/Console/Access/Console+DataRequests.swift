@@ -32,7 +32,7 @@ extension Console {
         throw FieldProblem.missing
       }
       try await proveAnew(visit, actor)
-      try await store.decide(open.id, as: verdict, words: visit.answers["words"], by: actor)
+      try await store.decide(open.id, as: verdict, words: visit.answers.line("words"), by: actor)
     } catch let problem as FieldProblem {
       let words = problem.labels
       return try await dataRequests(visit, wrong: visit.language(words.zh, words.en))

@@ -152,9 +152,9 @@ extension Console {
       let changed =
         code == "withdraw"
         ? try await store.withdrawOrder(
-          order.number, in: order.county, words: visit.answers["words"], by: actor)
+          order.number, in: order.county, words: visit.answers.line("words"), by: actor)
         : try await store.confirmOrder(
-          order.number, in: order.county, words: visit.answers["words"], by: actor)
+          order.number, in: order.county, words: visit.answers.line("words"), by: actor)
       try await noteOrder(code == "withdraw" ? code : "confirm", changed, by: actor)
     } catch {
       return try await self.order(visit, wrong: Self.words(error, visit.language))

@@ -232,8 +232,18 @@ struct CaseDesk {
     let hits = step.hits.map { language("疑点 \($0) 条", "\($0) hits") }
     let isLast = step.number == compared.first?.number
     let left = isLast ? uncompared.map { language("未比对\($0)", "not compared: \($0)") } : nil
-    return [vote, hits, left, step.words].compactMap(\.self).filter { !$0.isEmpty }
+    return [vote, hits, left, signed(step), step.words].compactMap(\.self).filter { !$0.isEmpty }
       .joined(separator: " · ")
+  }
+
+  /// That the household signed, and by whom; the name is masked as everywhere.
+  private func signed(_ step: HouseholdStep) -> String? {
+    guard step.step == "acknowledge" else { return nil }
+    guard !step.signer.isEmpty else {
+      return language("已签字（姓名已依法删除）", "signed (the name was erased)")
+    }
+    let name = NameMask.masked(step.signer)
+    return language("已签字：\(name)", "signed by \(name)")
   }
 
   /// Where lists are published.

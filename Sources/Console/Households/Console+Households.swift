@@ -96,7 +96,8 @@ extension Console {
         lists: try cases.lists(in: task.record.village.county, on: today), look.atlas,
         visit.language)
     }
-    // Words of the steps and the note are personal: whoever reads them leaves a line.
+    // Words of the steps and the note are personal: whoever reads them leaves a line. Who signed
+    // is masked.
     let note = task.record.riskNote.isEmpty ? [] : ["risk_note"]
     try await audit("household_read", task, by: actor, shown: ["words"] + note)
     let action = ConsoleRoute.takeHouseholdStep.path(task.id)
@@ -128,9 +129,10 @@ extension Console {
         try await proveAnew(visit, actor)
       }
       var act = HouseholdAct(
-        name, of: task.record.code, in: task.record.village.county, words: visit.answers["words"])
+        name, of: task.record.code, in: task.record.village.county,
+        words: visit.answers.line("words"))
       act.vote = CaseDesk.vote(visit.answers)
-      act.signer = visit.answers["signer"]
+      act.signer = visit.answers.line("signer")
       try await store.take(act, by: actor)
       try await audit("household_\(name)", task, by: actor)
     } catch let refusal as ImportRefusal {

@@ -161,7 +161,7 @@ extension Console {
       let step = ProjectProcedure.way.step(name, from: project.record.state)
       if step?.needsStepUp == true { try await proveAnew(visit, actor) }
       var act = ProjectAct(
-        name, of: project.record.code, in: project.county, words: visit.answers["words"])
+        name, of: project.record.code, in: project.county, words: visit.answers.line("words"))
       act.scores = ProjectDesk.scores(visit.answers)
       if let step, step.takesPhoto, step.roles.contains(actor.role),
         let photo = visit.answers.file("photo")
@@ -194,7 +194,7 @@ extension Console {
         PlanChangeAct(
           name, of: project.record.code, in: project.county,
           after: Int(visit.answers["after"]) ?? -1, budget: Money(fen: asked ?? 0),
-          words: visit.answers["words"]), by: actor)
+          words: visit.answers.line("words")), by: actor)
       try await audit("budget_\(name)", project, by: actor)
     } catch let refusal as ImportRefusal {
       return try await self.project(visit, problem: refusal.problems.first?.problem)

@@ -97,7 +97,7 @@ extension Console {
       case .dispute?:
         try await store.dispute(
           record.subject, in: record.county, own: try Self.own(visit, record),
-          words: visit.answers["words"], by: actor)
+          words: visit.answers.line("words"), by: actor)
       case nil:
         throw FieldProblem.missing
       }

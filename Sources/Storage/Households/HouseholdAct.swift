@@ -27,4 +27,7 @@ package struct HouseholdAct: Sendable {
     self.vote = vote
     self.signer = signer
   }
+
+  /// Whether somebody said something; blanks say nothing.
+  var hasWords: Bool { !words.allSatisfy(\.isWhitespace) }
 }

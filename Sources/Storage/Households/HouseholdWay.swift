@@ -71,7 +71,7 @@ struct HouseholdWay {
         en: "the matter is \"\(state.labels.en)\"; this step is not open, reload the page")
     }
     try unit.check(actor, is: step.roles, at: matter.village)
-    guard step.isForward || !act.words.isEmpty else { throw FieldProblem.reasonMissing }
+    guard step.isForward || act.hasWords else { throw FieldProblem.reasonMissing }
     try check(act, of: matter)
     if let duty = step.duty {
       try unit.hold(duty, of: matter.subject, in: act.county, by: actor)
@@ -109,7 +109,8 @@ struct HouseholdWay {
         return RowProblem(
           row.row, row.field,
           FieldProblem(
-            row.problem.code, zh: "事项 \(matter)：\(labels.zh)", en: "matter \(matter): \(labels.en)"))
+            row.problem.code, zh: "事项 \(matter)：\(labels.zh)",
+            en: "matter \(matter): \(labels.en)"))
       })
   }
 
@@ -122,10 +123,7 @@ struct HouseholdWay {
         throw FieldProblem("vote_missing", zh: "请填表决人数", en: "give the numbers of the vote")
       }
       try vote.checkCarried()
-    case "acknowledge":
-      guard !act.signer.isEmpty else {
-        throw FieldProblem("signer_missing", zh: "请填签字人", en: "say who signed")
-      }
+    case "acknowledge": try checkSigner(act, of: matter)
     case "post", "post_again": try checkHangs(matter)
     case "announce":
       // What the decision rested on may have changed since, and the row is written now.
@@ -133,13 +131,14 @@ struct HouseholdWay {
       try refuse(CaseConditions.missingAnytime(for: matter, in: try facts(matter)))
     case "review": try refuse(try missing(matter, before: .posted))
     case "compare":
-    case "vote_down": try act.vote?.checkNotCarried()
       try refuse(try missing(matter, before: .reposted) + (try lists(act.county).problems))
     case "decide": try checkDecision(act, of: matter)
+    case "vote_down": try act.vote?.checkNotCarried()
     default: try act.vote?.check()
     }
     try checkList(act, of: matter)
   }
+
   /// Whoever signs is a member of the household and old enough; the refusal names nobody.
   private func checkSigner(_ act: HouseholdAct, of matter: HouseholdCase) throws {
     func plain(_ name: String) -> String { name.filter { !$0.isWhitespace } }
@@ -158,7 +157,6 @@ struct HouseholdWay {
         en: "whoever signs is a present member of at least \(least), by the registered name")
     }
   }
-
 
   /// The notice of the list on which the matter stands hangs.
   private func checkHangs(_ matter: HouseholdCase) throws {
@@ -182,7 +180,8 @@ struct HouseholdWay {
     }
   }
 
-  /// What the household lacks, objections, and a notice that has not hung its days, where the way has it.
+  /// What the household lacks, objections, and a notice that has not hung its days, where the way
+  /// has it.
   private func missing(_ matter: HouseholdCase, before state: CaseState) throws -> [FieldProblem] {
     let facts = try facts(matter)
     let lacks = CaseConditions.missingAnytime(for: matter, in: facts)
@@ -193,7 +192,7 @@ struct HouseholdWay {
   private func checkDecision(_ act: HouseholdAct, of matter: HouseholdCase) throws {
     try refuse(CaseConditions.missing(for: matter, in: try facts(matter)))
     let hits = try cases.hits(of: matter)
-    guard hits.isEmpty || !act.words.isEmpty else {
+    guard hits.isEmpty || act.hasWords else {
       throw FieldProblem(
         "hits_unexplained", zh: "比对有 \(hits.count) 条疑点，请核实并写明情况后再审定",
         en: "the comparison found \(hits.count) hits: look into them and say what you found")

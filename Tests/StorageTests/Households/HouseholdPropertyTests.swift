@@ -106,7 +106,7 @@ import Testing
       let actor = (chance(90) ? fitting : people).randomElement(using: &random)
       let act = HouseholdAct(
         step.code, of: task.record.code, in: SmallWorld.first, words: chance(80) ? "情况属实" : "",
-        vote: chance(90) ? SmallHouseholds.vote : nil, signer: chance(90) ? "户主" : "")
+        vote: chance(90) ? SmallHouseholds.vote : nil, signer: chance(90) ? "张大山" : "")
       try await tried {
         try await temporary.store.take(act, by: actor ?? Offices.actor(.village))
       }

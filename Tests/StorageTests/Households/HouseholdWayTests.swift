@@ -142,16 +142,16 @@ import Testing
     for walk in [first, second, third] {
       try await walk.take("assess", .village, vote: SmallHouseholds.vote)
     }
-    for walk in [first, second] { try await walk.take("acknowledge", .village, signer: "户主") }
+    for walk in [first, second] { try await walk.take("acknowledge", .village, signer: "张大山") }
     try await first.publish("household_first", after: "acknowledge")
     #expect(try await first.state() == .posted)
     #expect(try await second.state() == .posted)
     let late = await refusalCode {
-      try await third.take("acknowledge", .village, signer: "户主")
+      try await third.take("acknowledge", .village, signer: "张大山")
     }
     #expect(late == "list_hangs")
     third.wait(days: 1)
-    try await third.take("acknowledge", .village, signer: "户主")
+    try await third.take("acknowledge", .village, signer: "张大山")
     try await third.publish("household_first", after: "acknowledge")
     #expect(try await third.state() == .posted)
   }

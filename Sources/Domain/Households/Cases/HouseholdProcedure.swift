@@ -14,6 +14,10 @@ package enum HouseholdProcedure {
   /// platform's proposal, as long as a check of a guarantee.
   package static let listMonths = 12
 
+  /// From which age a member signs for the household: the platform's proposal, the age from which
+  /// whoever lives by their own work may act alone (Civil Code, article 18).
+  package static let leastSignerAge = 16
+
   /// 识别.
   package static let identification = way(
     assess + again + county + backward(votes: [.applied, .reviewed], late: [.reposted, .compared]))

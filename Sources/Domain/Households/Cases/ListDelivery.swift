@@ -96,7 +96,8 @@ package struct ListDelivery: Record {
     guard !reason.isEmpty, held > 0 else { return nil }
     return FieldProblem(
       "list_held", zh: "“\(list.labels.zh)”登记为不能提供，库里却有 \(held) 条；请登记条数，或核对后移除",
-      en: "\(list.labels.en): none is said to be given, but \(held) rows are here; enter their number")
+      en: "\(list.labels.en): none is said to be given, but \(held) rows are here; enter their "
+        + "number")
   }
 
   private static let noneGiven = FieldProblem(
