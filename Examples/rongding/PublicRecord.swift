@@ -2,7 +2,7 @@ import Domain
 
 /// What is real and public: pairings, promises and figures, each with its source.
 enum PublicRecord {
-  private static let seed000 = "福州新闻网 2017-04-27（原载定西日报 2017-04-25）(seed 000)"
+  private static let seed000 = "福州新闻网 2017-04-27（原载定西日报 2017-04-25）"
 
   /// The pairing of the cities, and of each county with a district.
   static var pairings: [Pairing] {

@@ -30,7 +30,7 @@ extension Invented {
       NoticesPage.Rule(
         Phrase(zh: "实施前公示", en: "Notice before the start"),
         terms: Phrase(zh: "20 个工作日内，公示栏", en: "within 20 working days; notice board"),
-        basis: "指导意见（2018）第 6 项〔S14〕〔S15〕〔S16〕")
+        basis: "指导意见（2018）第 6 项")
     }
     return facts
   }
@@ -44,7 +44,7 @@ extension Invented {
     facts.until = "2020-06-11"
     facts.state = (Phrase(zh: "公示期满", en: "Hung its time"), .jade)
     facts.due = "2020-06-10"
-    facts.basis = "固定公开栏不少于 10 天〔S15〕"
+    facts.basis = "固定公开栏不少于 10 天"
     facts.money = [
       (Phrase(zh: "市级财政", en: "City budget"), yuan(1_800_000)),
       (Phrase(zh: "社会帮扶", en: "Society"), yuan(12_000)),

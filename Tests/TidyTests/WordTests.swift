@@ -38,6 +38,22 @@ struct WordTests {
     #expect(Self.notes("A.swift", "// \(Self.marks[0]): mend").count == 1)
   }
 
+  @Test func `what is shown names no source by a mark of our own`() {
+    let data = Repository.paths.filter {
+      $0.hasSuffix(".csv") && ($0.hasPrefix("Examples/") || $0.hasPrefix("Sources/"))
+    }
+    #expect(data.count > 5)
+    #expect(data.flatMap { Self.marked($0, Repository.text($0)) } == [])
+    let said = Repository.swift(in: "Sources", "Examples").flatMap { file in
+      Self.marked(file.path, file.literals.joined(separator: "\n"))
+    }
+    #expect(said == [])
+    for words in ["指导意见〔S14 S15〕", "不能评议（S29）", "no consent (S34)", "报 2017 (seed 000)"] {
+      #expect(Self.marked("a.csv", words).count == 1, "\(words)")
+    }
+    #expect(Self.marked("a.csv", "国开办发〔2018〕11号 (seeded)") == [])
+  }
+
   @Test func `templates cannot put raw markup into a page`() {
     let templates = Repository.paths.filter { $0.hasSuffix(".mustache") }
     #expect(templates.count > 10)
@@ -47,6 +63,14 @@ struct WordTests {
   }
 
   // MARK: What the tests ask
+
+  /// Marks of the file of sources, which nobody else has: 〔S14〕, (S34), (seed 000).
+  private static func marked(_ path: String, _ text: String) -> [String] {
+    text.split(separator: "\n").compactMap { line in
+      let isMarked = line.contains(#/[〔（(](S\d{1,2}[a-d]?[ 、]?)+[〕）)]|\(seed \d+\)/#)
+      return isMarked ? "\(path): \(line)" : nil
+    }
+  }
 
   /// Force unwraps, force casts and implicitly unwrapped types: `!` right behind a value.
   private static func forced(_ file: SourceFile) -> [String] {

@@ -68,8 +68,8 @@ package struct Project: Record {
     ],
     checks: [
       .init(
-        "approval_needs_consent", zh: "未征得东部协作方同意，不能批准（S34）",
-        en: "cannot be approved before the eastern partner's consent (S34)"
+        "approval_needs_consent", zh: "未征得东部协作方同意，不能批准",
+        en: "cannot be approved before the eastern partner's consent"
       ) { project in
         guard let approved = project.approved else { return true }
         guard let consented = project.consented else { return false }

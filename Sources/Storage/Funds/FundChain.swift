@@ -70,8 +70,8 @@ struct FundChain {
       consented <= arranged, approved <= arranged
     else {
       throw FieldProblem(
-        "arranged_without_consent", zh: "项目未经东部协作方同意并由县批准，不能安排资金（S34）",
-        en: "the project lacks the partner's consent or the county's approval by that day (S34)")
+        "arranged_without_consent", zh: "项目未经东部协作方同意并由县批准，不能安排资金",
+        en: "the project lacks the partner's consent or the county's approval by that day")
     }
   }
 

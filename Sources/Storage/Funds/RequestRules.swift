@@ -46,8 +46,8 @@ struct RequestRules {
   private func checkUse(of project: Project, _ scheme: ReimbursementScheme) throws(FieldProblem) {
     guard scheme.excludes(project) else { return }
     throw FieldProblem(
-      "use_excluded", zh: "项目用途在负面清单内，不能使用帮扶资金（S32）",
-      en: "the project's use stands on the negative list of the rules in force (S32)")
+      "use_excluded", zh: "项目用途在负面清单内，不能使用帮扶资金",
+      en: "the project's use stands on the negative list of the rules in force")
   }
 
   private func checkInstalment(

@@ -87,9 +87,9 @@ struct ProjectWay {
     guard good.count == FiveGoods.allCases.count else {
       throw FieldProblem(
         "five_goods_missing",
-        zh: "“五个好”须逐项评分，每项不低于 \(SelectionScore.passing) 分；达不到的请退回并写明原因（S39）",
+        zh: "“五个好”须逐项评分，每项不低于 \(SelectionScore.passing) 分；达不到的请退回并写明原因",
         en: "each of the five goods needs at least \(SelectionScore.passing) points; send the "
-          + "project back with the reason otherwise (S39)")
+          + "project back with the reason otherwise")
     }
   }
 
