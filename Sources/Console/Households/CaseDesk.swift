@@ -214,7 +214,7 @@ struct CaseDesk {
     let taken = steps.map { step in
       let known = record.way.step(step.step, to: step.state)
       return Way.Step(
-        (known?.labels ?? Labels(zh: "申请", en: "Opened")).phrase(language),
+        (known?.labels ?? HouseholdProcedure.opened).phrase(language),
         known?.isForward ?? true ? .done : .look, day: step.day?.text ?? "",
         actor: step.role.at(step.office, language), remark: remark(step))
     }
@@ -224,11 +224,7 @@ struct CaseDesk {
   }
 
   private func remark(_ step: HouseholdStep) -> String {
-    let vote = step.vote.map { vote in
-      language(
-        "应到 \(vote.eligible)，实到 \(vote.present)，同意 \(vote.agree)，不同意 \(vote.disagree)",
-        "\(vote.present) of \(vote.eligible) present, \(vote.agree) for, \(vote.disagree) against")
-    }
+    let vote = step.vote?.labels.phrase(language)
     let hits = step.hits.map { language("疑点 \($0) 条", "\($0) hits") }
     let isLast = step.number == compared.first?.number
     let left = isLast ? uncompared.map { language("未比对\($0)", "not compared: \($0)") } : nil

@@ -24,6 +24,11 @@ package struct Procedure<State: CodeList>: Sendable {
     steps(from: state).first { $0.code == code }
   }
 
+  /// The step that was taken, by its name and where it led.
+  package func step(_ code: String, to state: State) -> ProcedureStep<State>? {
+    steps.first { $0.code == code && $0.to == state }
+  }
+
   /// The states in which a role has something to do next; going back does not count as a task.
   package func states(awaiting role: Role) -> [State] {
     State.allCases.filter { state in

@@ -51,6 +51,10 @@ package struct HouseholdFile: Sendable {
   package var kin: [KinPairing] = []
   /// Who came, by day.
   package var visits: [HouseholdVisit] = []
+  /// Its matters, by day.
+  package var matters: [HouseholdCase] = []
+  /// The steps of these matters, in order.
+  package var steps: [HouseholdStep] = []
   /// What members were paid, oldest first.
   package var payments: [Payment] = []
 
@@ -71,6 +75,8 @@ package struct HouseholdFile: Sendable {
     file.plans = plans.filter { isCome($0.asked) }
     file.kin = kin.filter { isCome($0.from) }
     file.visits = visits.filter { isCome($0.visited) }
+    file.matters = matters.filter { isCome($0.opened) }
+    file.steps = steps.filter { isCome($0.day) }
     file.payments = payments.filter { isCome($0.day) }
     return file
   }

@@ -6,7 +6,7 @@ package enum HouseholdTimeline {
       states(file.rows) + members(file) + evidence(file.evidence) + kin(file.kin)
       + visits(file.visits)
       + measures(file.measures) + guarantees(file.checks) + work(file.spells)
-      + payments(file.payments)
+      + payments(file.payments) + matters(file.matters, file.steps)
     return Set(all).sorted {
       ($0.day, $0.kind, $0.register, $0.record, $0.words.zh)
         < ($1.day, $1.kind, $1.register, $1.record, $1.words.zh)
@@ -163,6 +163,32 @@ package enum HouseholdTimeline {
         en: "Was paid \(row.amount.yuan) yuan: \(row.projectName)\(back.en)", register: "payment",
         record: String(row.id.value), isTrouble: row.isReturned)
     }
+  }
+
+  // MARK: Matters
+
+  /// Each step of its matters; what was said and who signed is personal and stays there.
+  private static func matters(
+    _ matters: [HouseholdCase], _ steps: [HouseholdStep]
+  ) -> [TimelineEvent] {
+    let known = Dictionary(matters.map { ($0.code, $0) }) { first, _ in first }
+    return steps.compactMap { step -> TimelineEvent? in
+      guard let day = step.day, let matter = known[step.matter] else { return nil }
+      let taken = matter.way.step(step.step, to: step.state)
+      let (kind, name) = (matter.kind.labels, taken?.labels ?? HouseholdProcedure.opened)
+      let told = told(step)
+      return TimelineEvent(
+        day, .matter, zh: "\(kind.zh)：\(name.zh)" + (told.map { "（\($0.zh)）" } ?? ""),
+        en: "\(kind.en): \(name.en)" + (told.map { " (\($0.en))" } ?? ""),
+        register: "household_step", record: "\(step.matter)/\(step.number)",
+        isTrouble: !(taken?.isForward ?? true))
+    }
+  }
+
+  /// The numbers of a step: its vote, or what the comparison found.
+  private static func told(_ step: HouseholdStep) -> Labels? {
+    if let vote = step.vote { return vote.labels }
+    return step.hits.map { Labels(zh: "疑点 \($0) 条", en: "\($0) hits") }
   }
 
   // MARK: People who came

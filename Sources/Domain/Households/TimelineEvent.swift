@@ -2,7 +2,7 @@
 package struct TimelineEvent: Sendable, Hashable {
   /// What a day on a household's way is about, in the order in which one day is told.
   package enum Kind: Int, Sendable, CaseIterable, Comparable {
-    case standing, member, gap, kin, visit, measure, work, payment, met, exit
+    case standing, member, gap, kin, visit, matter, measure, work, payment, met, exit
 
     package static func < (one: Kind, other: Kind) -> Bool { one.rawValue < other.rawValue }
   }

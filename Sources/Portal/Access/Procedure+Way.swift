@@ -2,11 +2,6 @@ package import Domain
 package import Web
 
 extension Procedure {
-  /// The step that was taken, by its name and where it led.
-  package func step(_ code: String, to state: State) -> ProcedureStep<State>? {
-    steps.first { $0.code == code && $0.to == state }
-  }
-
   /// What comes next from a state, as a stop that waits for its roles; nothing at the end.
   package func waiting(in state: State, _ language: Language) -> [Way.Step] {
     guard let next = steps(from: state).first(where: \.isForward) else { return [] }

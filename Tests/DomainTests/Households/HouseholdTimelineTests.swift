@@ -79,6 +79,38 @@ import Testing
     #expect(words.last?.hasPrefix("风险消除") == true)
   }
 
+  @Test func `every step of a matter is told, without words and names`() throws {
+    var file = HouseholdFile(number: "H1")
+    var matter = SmallHouseholds.matter(.exit)
+    (matter.code, matter.opened) = ("C1", SmallWorld.day("2020-01-02"))
+    file.matters = [matter]
+    func step(_ number: Int, _ code: String, _ state: CaseState) -> HouseholdStep {
+      var step = HouseholdStep()
+      (step.matter, step.number, step.step, step.state) = ("C1", number, code, state)
+      step.day = SmallWorld.day("2020-01-0\(number + 1)")
+      (step.words, step.signer) = ("高血压", "张大山")
+      return step
+    }
+    var assessed = step(2, "assess", .assessed)
+    (assessed.eligible, assessed.present) = (40, 30)
+    (assessed.agree, assessed.disagree) = (25, 3)
+    var compared = step(5, "compare", .compared)
+    compared.hits = 2
+    file.steps = [
+      step(1, "open", .applied), assessed, step(3, "acknowledge", .acknowledged),
+      step(4, "post", .posted), compared, step(6, "send_back", .returned),
+    ]
+    let events = HouseholdTimeline.events(of: file)
+    #expect(
+      events.map(\.words.zh) == [
+        "脱贫退出：申请", "脱贫退出：民主评议（应到 40，实到 30，同意 25，不同意 3）", "脱贫退出：户主认可",
+        "脱贫退出：第一次公示", "脱贫退出：县级比对（疑点 2 条）", "脱贫退出：退回",
+      ])
+    #expect(events.map(\.isTrouble) == [false, false, false, false, false, true])
+    let before = try #require(Day("2020-01-03"))
+    #expect(HouseholdTimeline.events(of: file.until(before)).count == 2)
+  }
+
   @Test func `members and sums are those of the day`() throws {
     let file = try Self.file()
     let before = try #require(SmallWorld.day("2018-01-01"))

@@ -20,6 +20,13 @@ package struct AssemblyVote: Sendable, Hashable {
     self.disagree = disagree
   }
 
+  /// The counts in words.
+  package var labels: Labels {
+    Labels(
+      zh: "应到 \(eligible)，实到 \(present)，同意 \(agree)，不同意 \(disagree)",
+      en: "\(present) of \(eligible) present, \(agree) for, \(disagree) against")
+  }
+
   /// Refuses counts that cannot be.
   package func check() throws(FieldProblem) {
     guard present > 0, present <= eligible, agree >= 0, disagree >= 0,

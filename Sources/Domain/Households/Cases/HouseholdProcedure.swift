@@ -18,6 +18,9 @@ package enum HouseholdProcedure {
   /// whoever lives by their own work may act alone (Civil Code, article 18).
   package static let leastSignerAge = 16
 
+  /// What the first step of every matter is called, which no state leads to.
+  package static let opened = Labels(zh: "申请", en: "Opened")
+
   /// 识别.
   package static let identification = way(
     assess + again + county + backward(votes: [.applied, .reviewed], late: [.reposted, .compared]))
