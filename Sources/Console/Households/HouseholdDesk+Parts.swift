@@ -8,16 +8,19 @@ extension HouseholdDesk {
     let known = file.years.sorted { $0.year < $1.year }.filter { $0.perPerson != nil }
     let bars = known.map { year -> BarChart.Bar in
       let income = year.perPerson ?? .zero
-      let line = lines.amount(.identification, at: place, year: year.year)
-      let beside =
-        line.map { language("（线 \($0.yuan)）", " (line \($0.yuan))") } ?? ""
+      let line = lines.shown(at: place, year: year.year)
+      let beside = line.map { purpose, amount in
+        let name = purpose.labels.phrase(language)
+        return language("（\(name)线 \(amount.yuan)）", " (\(name): line \(amount.yuan))")
+      }
       return BarChart.Bar(
-        String(year.year), income.fen, text: "\(income.yuan)\(beside)", ground: line?.fen)
+        String(year.year), income.fen, text: "\(income.yuan)\(beside ?? "")",
+        ground: line?.amount.fen)
     }
     guard !bars.isEmpty else { return "" }
     let below = known.count { year in
-      let line = lines.amount(.identification, at: place, year: year.year)
-      return line.map { (year.perPerson ?? .zero) < $0 } ?? false
+      let line = lines.shown(at: place, year: year.year)
+      return line.map { (year.perPerson ?? .zero) < $0.amount } ?? false
     }
     let finding = language(
       below == 0 ? "各年人均纯收入都不低于当年的线" : "\(below) 年人均纯收入低于当年的线",

@@ -121,6 +121,20 @@ import Testing
     #expect(lines.amount(.monitoring, at: place, year: 2019) == nil)
   }
 
+  @Test func `an income stands beside the line of its year, whatever that decides`() {
+    let lines = IncomeLines([
+      SmallHouseholds.line(.identification, 2019, Money(fen: 1)),
+      SmallHouseholds.line(.exit, 2019, Money(fen: 2)),
+      SmallHouseholds.line(.exit, 2020, Money(fen: 3)),
+      SmallHouseholds.line(.monitoring, 2020, Money(fen: 4)),
+      SmallHouseholds.line(.monitoring, 2021, Money(fen: 5)),
+    ])
+    let place = SmallHouseholds.village
+    let found = (2019...2022).map { lines.shown(at: place, year: $0) }
+    #expect(found.map { $0?.purpose } == [.identification, .exit, .monitoring, nil])
+    #expect(found.map { $0?.amount.fen } == [1, 3, 5, nil])
+  }
+
   @Test(arguments: GuaranteeItem.allCases)
   func `an exit needs each guarantee met at its newest check within twelve months`(
     item: GuaranteeItem

@@ -30,6 +30,14 @@ package struct IncomeLines: Sendable {
     return amount(.identification, at: place, year: year)
   }
 
+  /// The line beside which an income is shown, and what it decides: that of identification, or of
+  /// a year without one that of exit or else of monitoring.
+  package func shown(at place: DivisionCode, year: Int) -> (purpose: LinePurpose, amount: Money)? {
+    [.identification, .exit, .monitoring].lazy.compactMap { purpose in
+      amount(purpose, at: place, year: year).map { (purpose, $0) }
+    }.first
+  }
+
   /// The line below which income of a year is low: that of monitoring, or else of identification.
   func low(at place: DivisionCode, year: Int) -> Money? {
     amount(.monitoring, at: place, year: year) ?? amount(.identification, at: place, year: year)
