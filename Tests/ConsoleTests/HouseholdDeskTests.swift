@@ -135,8 +135,15 @@ import Testing
     let console = try await Self.console(.poor, income: SmallHouseholds.line.fen + 1)
     let desk = try await Desk(
       console, ["kind": "exit", "household": "H1", "channel": "sweep"])
+    try await console.temporary.store.keep([
+      SmallHouseholds.delivery(.cadres, asOf: "2019-12-20", rows: nil, reason: "组织部门未答复")
+    ])
     try await desk.goOn(.exit)
     #expect(try await desk.household()?.state == .lifted)
+    let page = try await desk.page(Offices.code(.countyOffice))
+    #expect(page.contains("已签字：张*山") && !page.contains("张大山"))
+    let left = ReferenceList.cadres.labels.zh
+    #expect(page.contains("没有比对（未提供）：\(left)") && page.contains("未比对\(left)"))
   }
 
   @Test func `the page says everything that an exit lacks, and the refusal says it again`()
