@@ -43,7 +43,7 @@ import Testing
     let page = try await console.client.get(
       "/console/households/\(try await Self.id(console))", [.cookie: cookie])
     #expect(page.status == 200)
-    for words in ["户人A1-2", "县医院", "从困难到退出", "首次识别：因病", "（线 2995.00）", "1 年人均纯收入低于"] {
+    for words in ["户人A1-2", "县医院", "从困难到退出", "首次识别：因病", "（识别线 2995.00）", "1 年人均纯收入低于"] {
       #expect(page.text.contains(words), "\(words)")
     }
     let number = SmallWorld.payee(0).citizenNumber
