@@ -88,15 +88,37 @@ struct YearClosing {
     guard !kept.isEmpty else { return }
     let before = Dictionary(rows.map { ($0.village.text, $0.before ?? 0) }) { first, _ in first }
     let known = Dictionary(kept) { first, _ in first }
-    let differing = Set(before.keys).union(known.keys).count { before[$0] ?? 0 != known[$0] ?? 0 }
-    guard differing == 0 else {
+    let all = Set(before.keys).union(known.keys)
+    let differing = all.filter { before[$0] ?? 0 != known[$0] ?? 0 }.sorted()
+    guard differing.isEmpty else {
+      let names = try names(of: differing)
       throw FieldProblem(
         "close_before_differs",
-        zh: "\(differing) 个村的上年末人口与 \(year - 1) 年度结转数不符；已结转的年度不改，变动请记在结转之后",
-        en:
-          "in \(differing) villages the persons at the end of \(year - 1) are not those that were "
-          + "closed; a closed year stays, so tell the change from a day after it")
+        zh: "\(differing.count) 个村（\(names.zh)）的上年末人口与 \(year - 1) 年度结转数不符；"
+          + "已结转的年度不改，变动请记在结转之后",
+        en: "in \(differing.count) villages (\(names.en)) the persons at the end of \(year - 1) "
+          + "are not those that were closed; a closed year stays, so tell the change from a day "
+          + "after it")
     }
+  }
+
+  /// The most villages that a refusal names; the rest show once these are mended.
+  private static let mostNamed = 10
+
+  private func names(of villages: [String]) throws -> Labels {
+    let shown = villages.prefix(Self.mostNamed)
+    let names = try shown.map { code -> Labels in
+      let row = try unit.connection.first(
+        """
+        SELECT name_zh, name_en FROM division WHERE code = \(code) ORDER BY valid_from DESC
+        """)
+      let (name, english) = (try row?.text(0) ?? code, try row?.optionalText(1) ?? "")
+      return Labels(zh: name, en: english.isEmpty ? name : english)
+    }
+    let isAll = shown.count == villages.count
+    return Labels(
+      zh: names.map(\.zh).joined(separator: "、") + (isAll ? "" : "等"),
+      en: names.map(\.en).joined(separator: ", ") + (isAll ? "" : " and others"))
   }
 
   private func hasSyntheticPersons() throws -> Bool {

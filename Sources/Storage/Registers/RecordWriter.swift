@@ -45,6 +45,8 @@ package struct RecordWriter {
     if register.name == Payment.register.declaration.name {
       return try PaymentRows(unit).write(rows)
     }
+    let closed = ClosedCount(unit, register)
+    let reachingBack = try closed.seen(rows)
     var outcome = Outcome()
     var revisions: [DivisionCode: Written] = [:]
     var new: [DivisionCode: [(id: RecordID, values: [FieldValue])]] = [:]
@@ -85,6 +87,8 @@ package struct RecordWriter {
       try record(written, in: county)
     }
     if register.name == Division.register.declaration.name { unit.places.forget() }
+    problems = try closed.problems(reachingBack)
+    guard problems.isEmpty else { throw ImportRefusal(problems) }
     problems = try AdministratorOffices(unit).take(written, of: register)
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     return outcome

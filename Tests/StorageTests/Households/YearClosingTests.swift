@@ -95,14 +95,15 @@ import Testing
     let temporary = try await world()
     let store = temporary.store
     try await store.closeYear(2018, of: county, by: clerk)
-    // A correction of what was closed: a member who had never been there.
-    try await store.keep([SmallWorld.member(8, of: SmallWorld.poorHousehold("A"))])
-    #expect(
-      await refusalCode { try await store.closeYear(2019, of: county, by: clerk) }
-        == "close_before_differs")
-    var gone = SmallWorld.member(8, of: SmallWorld.poorHousehold("A"))
-    gone.change = .away
-    try await store.keep([gone])
+    // Somebody changed what was closed, past all that the program asks.
+    try await temporary.raw(["UPDATE person SET change = 'away' WHERE number = 'A-2'"])
+    let differs = await #expect(throws: FieldProblem.self) {
+      try await store.closeYear(2019, of: county, by: clerk)
+    }
+    #expect(differs?.code == "close_before_differs")
+    let village = try #require(SmallWorld.divisions.first { $0.code == SmallWorld.village })
+    #expect(differs?.labels.zh.contains("（\(village.nameZh)）") == true)
+    try await temporary.raw(["UPDATE person SET change = 'registered' WHERE number = 'A-2'"])
     try await store.closeYear(2019, of: county, by: clerk)
     temporary.clock.move(seconds: 400 * 86_400)
     #expect(
@@ -110,13 +111,52 @@ import Testing
         == "close_base_missing")
   }
 
+  @Test func `no row reaches back into what was counted, and what was not may be corrected`()
+    async throws
+  {
+    let temporary = try await world()
+    let store = temporary.store
+    try await store.closeYear(2018, of: county, by: clerk)
+    let home = SmallWorld.poorHousehold("A")
+    func keep(_ rows: some Sequence<some Record>) async -> String? {
+      await refusalCode { try await store.keep(Array(rows)) }
+    }
+    var gone = SmallWorld.member(2, of: home)
+    gone.change = .away
+    var moved = home
+    (moved.from, moved.village) = (Day("2018-06-01"), SmallWorld.villages(of: county)[1])
+    var lifted = home
+    lifted.state = .lifted
+    var base = SmallWorld.populations(2018...2018)[0]
+    base.persons = 499
+    let before = try await temporary.everything()
+    #expect(await keep([SmallWorld.member(8, of: home)]) == "year_closed")
+    #expect(await keep([gone]) == "year_closed")
+    #expect(await keep([moved]) == "year_closed")
+    #expect(await keep([lifted]) == "year_closed")
+    #expect(await keep([base]) == "year_closed")
+    #expect(try await temporary.everything() == before)
+    // A telephone, somebody who was never poor, a year to come, and the first of January.
+    var corrected = home
+    corrected.phone = "13800000000"
+    try await store.keep([corrected])
+    try await SmallWorld.keep([(SmallWorld.poorHousehold("D", .ordinary), 2)], in: store)
+    base.year = 2020
+    try await store.keep([base])
+    gone.from = Day("2019-01-01")
+    try await store.keep([gone])
+    try await store.closeYear(2019, of: county, by: clerk)
+  }
+
   @Test func `verify counts it again as it was known then, and finds what was changed`()
     async throws
   {
     let temporary = try await world()
     try await temporary.store.closeYear(2018, of: county, by: clerk)
-    try await temporary.store.keep([SmallWorld.member(8, of: SmallWorld.poorHousehold("A"))])
-    try await lift("B", in: 1, on: "2018-11-01", temporary)
+    try await temporary.store.keep([
+      SmallWorld.member(8, of: SmallWorld.poorHousehold("A"), from: "2019-01-01")
+    ])
+    try await lift("B", in: 1, on: "2019-01-01", temporary)
     #expect(try await temporary.verify().allSatisfy { $0.finding == nil })
     let village = SmallWorld.villages(of: county)[0].text
     // Whoever edits row and history alike still has not changed the persons.
