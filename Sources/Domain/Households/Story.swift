@@ -29,10 +29,16 @@ package struct Story: Record {
       .text(\.name, "name", zh: "讲述人姓名", en: "Name", length: 1...60, privacy: .personal),
       .flag(
         \.nameConsent, "name_consent", zh: "同意公开姓名", en: "Name may be published", privacy: .staff),
-      .text(\.title, "title", zh: "标题", en: "Title", length: 2...60, privacy: .personal),
-      .text(\.text, "text", zh: "故事", en: "Story", length: 2...2_000, privacy: .personal),
-      .text(\.before, "before", zh: "帮扶前", en: "Before", length: 0...200, privacy: .personal),
-      .text(\.after, "after", zh: "帮扶后", en: "After", length: 0...200, privacy: .personal),
+      .text(
+        \.title, "title", zh: "标题", en: "Title", length: 2...60, privacy: .personal, isTold: true),
+      .text(
+        \.text, "text", zh: "故事", en: "Story", length: 2...2_000, privacy: .personal, isTold: true),
+      .text(
+        \.before, "before", zh: "帮扶前", en: "Before", length: 0...200, privacy: .personal,
+        isTold: true),
+      .text(
+        \.after, "after", zh: "帮扶后", en: "After", length: 0...200, privacy: .personal,
+        isTold: true),
       .reference(
         \.project, "project", zh: "帮扶项目编号", en: "Project", to: "project", required: false,
         privacy: .staff),

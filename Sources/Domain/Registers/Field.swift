@@ -15,12 +15,21 @@ package struct FieldDeclaration: Sendable {
   /// A keyed hash stands in the field's column then (trust.md 2.1); parts of the key have it in any
   /// case.
   package let isCompared: Bool
+  /// Whether everybody reads what is written here in free words, so that no number of a person may
+  /// stand in it.
+  ///
+  /// That is text longer than ``codeLength`` that is public or told with consent, and no part of
+  /// its register's key: what is shorter is a code, a number or a name, and digits belong to it.
+  package internal(set) var isPublicWords = false
+
+  /// The most characters that a code has.
+  static let codeLength = 40
 }
 
 /// One field of a record type: its declaration and how it is read from and written to the record.
 package struct Field<Entry: Record>: Sendable {
   /// The field apart from the Swift type.
-  package let declaration: FieldDeclaration
+  package private(set) var declaration: FieldDeclaration
   /// Takes the value out of a record.
   package let read: @Sendable (Entry) -> FieldValue
   /// Puts a value into an empty record; one of another kind changes nothing.
@@ -45,15 +54,20 @@ extension Field {
     }
   }
 
-  /// Text of 1 to `length` characters that must be given.
+  /// Text of 1 to `length` characters that must be given; `isTold` where everybody reads it, though
+  /// it is sealed.
   package static func text(
     _ path: any WritableKeyPath<Entry, String> & Sendable, _ name: String, zh: String, en: String,
-    length: ClosedRange<Int> = 1...120, privacy: Privacy = .open, isCompared: Bool = false
+    length: ClosedRange<Int> = 1...120, privacy: Privacy = .open, isCompared: Bool = false,
+    isTold: Bool = false
   ) -> Field {
-    Field(
+    var field = Field(
       path, name, zh: zh, en: en, .text(length: length), required: length.lowerBound > 0,
       privacy: privacy, isCompared: isCompared,
       value: { $0.isEmpty ? .none : .text($0) }, from: { $0.text ?? "" })
+    field.declaration.isPublicWords =
+      (privacy == .open || isTold) && length.upperBound > FieldDeclaration.codeLength
+    return field
   }
 
   /// One code of a list; an optional property makes the field optional.

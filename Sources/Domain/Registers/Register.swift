@@ -63,7 +63,11 @@ package struct Register<Entry: Record>: Sendable {
     declaration = RegisterDeclaration(
       name: name, labels: Labels(zh: zh, en: en), owner: owner, privacy: privacy, key: key,
       place: place, effect: effect, isDeed: isDeed, storedByHand: storedByHand, keptBy: keptBy,
-      fields: fields.map(\.declaration),
+      fields: fields.map { field in
+        var declaration = field.declaration
+        if key.contains(declaration.name) { declaration.isPublicWords = false }
+        return declaration
+      },
       byName: fields.indices.sorted {
         let (left, right) = (fields[$0].declaration.name, fields[$1].declaration.name)
         return left.utf8.lexicographicallyPrecedes(right.utf8)

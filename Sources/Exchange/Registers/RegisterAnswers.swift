@@ -47,11 +47,7 @@ package struct RegisterAnswers: Sendable {
     let text =
       typed.utf8.isNormal
       ? typed : typed.normalised(field.kind.narrowing).precomposedStringWithCanonicalMapping
-    let value = try field.kind.value(of: text)
-    if value == .none, field.required {
-      throw .missing
-    }
-    return value
+    return try field.value(of: text)
   }
 }
 

@@ -138,8 +138,9 @@ package struct RegisterSheet: Sendable {
     let field = register.fields[index]
     return CellProblem(
       sheet: name, row: number, column: column, heading: RegisterColumns.heading(field),
-      // Of a register of persons no cell is repeated: a name may stand in the wrong column.
-      value: register.privacy == .personal || field.privacy == .personal
+      // Of a register of persons no cell is repeated: a name may stand in the wrong column. Nor are
+      // words that may hold the number of a person.
+      value: register.privacy == .personal || field.privacy == .personal || field.isPublicWords
         ? nil : row.map { String($0[column].prefix(60)) },
       problem: problem)
   }

@@ -35,11 +35,7 @@ extension UnitOfWork {
     var (values, found): ([FieldValue], [RowProblem]) = ([], [])
     for (field, value) in zip(register.fields, row.values) {
       do throws(FieldProblem) {
-        let read = try field.kind.value(of: field.kind.text(of: value))
-        if read == .none, field.required {
-          throw FieldProblem.missing
-        }
-        values.append(read)
+        values.append(try field.value(of: field.kind.text(of: value)))
       } catch {
         if try isHeld(value, field, of: row, in: register) {
           values.append(value)
@@ -58,13 +54,17 @@ extension UnitOfWork {
     )
   }
 
-  /// Whether the person bears an ID number already that no form takes: a list of the national
-  /// system brought it, and what happens to the person is kept all the same.
+  /// Whether the record bears a value already that no form takes.
+  ///
+  /// What happens to it is kept all the same: an ID number that a list of the national system
+  /// brought, or words that were published before anybody looked for numbers in them, which no
+  /// step of a procedure mends.
   private func isHeld(
     _ value: FieldValue, _ field: FieldDeclaration, of row: DraftRow,
     in register: RegisterDeclaration
   ) throws -> Bool {
-    guard field.kind.isCitizenNumber, let name = register.key.first,
+    let isWords = field.isPublicWords && field.privacy == .open
+    guard field.kind.isCitizenNumber || isWords, let name = register.key.first,
       let number = register.index(of: name)
     else { return false }
     let rows = RecordRows(register, on: connection)

@@ -48,6 +48,21 @@ import Testing
     #expect(problem.value == "2018-02-30" && problem.line.contains("“2018-02-30”"))
   }
 
+  @Test func `words that everybody would read take no number of a person, nor is it repeated`()
+    throws
+  {
+    let register = CalendarDay.register.declaration
+    let headings = register.fields.map(\.labels.zh)
+    func problem(_ words: String) throws -> CellProblem? {
+      let row: [TypedCell] = [.text("2018-02-15"), .text("放假"), .text("春节"), .text(words)]
+      return try Files.read(register, Files.workbook(headings, [row])).problems.first
+    }
+    let found = try #require(try problem("问王某１３８１２３４５６７８"))
+    #expect(found.problem.code == "personal_in_public" && found.cell == "D2")
+    #expect(found.value == nil && !found.line.contains("1381234"))
+    #expect(try problem("问王某 0931-8412345") == nil)
+  }
+
   @Test func `a personal value is never repeated`() throws {
     var row = Files.good("W1")
     row[7] = .text("110105194912310021")

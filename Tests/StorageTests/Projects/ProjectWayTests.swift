@@ -178,6 +178,31 @@ import Testing
     #expect(try await self.project(temporary).state == .proposed)
   }
 
+  @Test func `no step publishes the number of a person, and one that stands stops no step`()
+    async throws
+  {
+    let temporary = try await world()
+    let store = temporary.store
+    let said = "占地户 11010519491231002X"
+    var told = draft
+    told.content = said
+    let refused = await refusalCode { try await store.propose(told, by: Offices.actor(.township)) }
+    #expect(refused == "personal_in_public")
+    try await store.propose(draft, by: Offices.actor(.township))
+    let office = Offices.actor(.countyOffice)
+    #expect(
+      await refusalCode { try await store.take(act("review", words: said), by: office) }
+        == "personal_in_public")
+    // Words from before anybody looked for numbers in them.
+    try await temporary.raw(["UPDATE project SET content = \(said)"])
+    try await store.take(act("review", words: "占地户 H0001"), by: office)
+    var weak = act("score")
+    weak.scores[.matchingPolicy] = (SelectionScore.passing, "问 13812345678")
+    #expect(
+      await refusalCode { try await store.take(weak, by: Offices.actor(.industryDepartment)) }
+        == "personal_in_public")
+  }
+
   @Test func `money holds a project: it is withdrawn unfunded and settled spent`() async throws {
     let temporary = try await world()
     let store = temporary.store

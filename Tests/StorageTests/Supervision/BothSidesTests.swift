@@ -71,6 +71,8 @@ import Testing
     #expect(await confirm("allocation/X1", by: Self.partner) == "shared_unknown")
     #expect(await dispute(10_000_000, "同数") == "dispute_same")
     #expect(await dispute(9_000_000, "") == "dispute_words")
+    // What a side says is public for ever, so that no number of a person may stand in it.
+    #expect(await dispute(9_000_000, "问 138 1234 5678") == "personal_in_public")
     #expect(try await Self.record(store).words.isEmpty)
   }
 
