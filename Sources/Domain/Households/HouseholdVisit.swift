@@ -39,9 +39,13 @@ package struct HouseholdVisit: Record {
       .flag(\.synthetic, "synthetic", zh: "合成数据", en: "Synthetic"),
     ],
     checks: [
+      .init(
+        "visit_before_register", zh: "走访日期早于建档立卡（2014-01-01）",
+        en: "the visit is earlier than the poverty register, which began on 2014-01-01"
+      ) { row in row.visited.map { $0.year >= VisitForm.firstYear } ?? true },
       .init("recorded_before_visit", zh: "录入日期早于走访日期", en: "recorded before the visit") { row in
         guard let visited = row.visited, let recorded = row.recorded else { return true }
         return visited <= recorded
-      }
+      },
     ])
 }

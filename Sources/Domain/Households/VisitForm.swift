@@ -26,6 +26,12 @@ package enum VisitForm {
       .compactMap { register.index(of: $0.field.name) }
   }
 
+  /// The year in which the national register of the poor was begun (S57a).
+  ///
+  /// A visit to one of its households that is earlier is a slip of the hand. The day on which a
+  /// household was first taken in would be narrower, but is often known only after a visit.
+  package static let firstYear = 2014
+
   /// Days between a visit and its arrival after which it counts as late.
   package static let lateAfterDays = 7
 

@@ -100,6 +100,11 @@ import Testing
     #expect(Self.codes(visit) == [])
     visit.recorded = SmallWorld.day("2020-01-01")
     #expect(Self.codes(visit) == ["recorded_before_visit"])
+    // Nor before there was a register of households to visit.
+    (visit.visited, visit.recorded) = (SmallWorld.day("2014-01-01"), nil)
+    #expect(Self.codes(visit) == [])
+    visit.visited = SmallWorld.day("2013-12-31")
+    #expect(Self.codes(visit) == ["visit_before_register"])
     var count = CoverageCount()
     (count.eligible, count.missed) = (3, 3)
     #expect(Self.codes(count) == [])

@@ -332,13 +332,18 @@ import Testing
     #expect(about == 1)
   }
 
-  @Test func `a visit cannot be dated after it is told`() async throws {
+  @Test(arguments: [
+    ("2020-01-02", "recorded_before_visit"), ("1900-01-01", "visit_before_register"),
+  ])
+  func `a visit cannot be dated after it is told, nor before there was a register`(
+    day: String, code: String
+  ) async throws {
     let temporary = try await Self.world()
     let book = try await temporary.store.takeVisitBook(of: SmallWorld.village, by: Self.clerk)
     let refusal = await #expect(throws: ImportRefusal.self) {
-      try await Self.send(temporary, book, [try Self.entry(book, on: "2020-01-02")])
+      try await Self.send(temporary, book, [try Self.entry(book, on: day)])
     }
-    #expect(refusal?.problems.map(\.problem.code) == ["recorded_before_visit"])
+    #expect(refusal?.problems.map(\.problem.code) == [code])
   }
 
   @Test func `keeping what stands leaves it as it is`() async throws {
