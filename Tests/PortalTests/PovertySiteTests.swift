@@ -90,6 +90,15 @@ import Testing
     #expect(!file.contains("fewer_than_5"))
   }
 
+  @Test func `the check-up tells how many households a county has, but not how few`() async throws {
+    let site = try await SiteOverStore()
+    try await SmallWorld.keepHouseholds(site.temporary.store)
+    func told() async throws -> String { try await site.page("/checkup.json").text }
+    #expect(try await told().contains("\"households\":null"))
+    try await site.temporary.store.keep(["A3", "A4", "A5"].map { SmallWorld.household($0) })
+    #expect(try await told().contains("\"households\":5"))
+  }
+
   @Test func `a county's removal is public with its conditions and what is missing`()
     async throws
   {

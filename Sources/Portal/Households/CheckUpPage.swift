@@ -24,10 +24,12 @@ package struct CheckUpPage: Page {
     }
 
     /// The number of a group as the public may see it; nil when it is too small to tell.
-    package func told(_ group: CheckUpGroup) -> Int? {
-      let count = open[group] ?? 0
-      return SmallCells.isTold(count) ? count : nil
-    }
+    package func told(_ group: CheckUpGroup) -> Int? { Self.told(open[group] ?? 0) }
+
+    /// The number of its households as the public may see it; nil when it is too small to tell.
+    package var toldHouseholds: Int? { Self.told(households) }
+
+    private static func told(_ count: Int) -> Int? { SmallCells.isTold(count) ? count : nil }
   }
 
   package static let template = "checkup"

@@ -34,12 +34,10 @@ extension Portal {
         .init("name_en", "英文名称", "Name"), .init("households", "在册户数", "Households kept"),
       ] + CheckUpGroup.allCases.map { .init($0.rawValue, $0.labels.zh, $0.labels.en) },
       rows: counties.map { county in
-        [
-          .text(county.code), .text(county.name.zh), .text(county.name.en),
-          .number(Int64(county.households)),
-        ]
-          + CheckUpGroup.allCases.map { group in
-            county.told(group).map { .number(Int64($0)) } ?? .none
+        [.text(county.code), .text(county.name.zh), .text(county.name.en)]
+          + ([county.toldHouseholds] + CheckUpGroup.allCases.map(county.told)).map { told in
+            // A column of numbers stays one: what is too small to tell has none.
+            told.map { .number(Int64($0)) } ?? .none
           }
       })
   }
