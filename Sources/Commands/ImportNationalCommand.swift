@@ -187,7 +187,8 @@ struct ImportNationalCommand: AsyncParsableCommand {
         return nil
       }
       return "\(register.labels.both)：新增 added \(count.added)，变更 changed \(count.changed)，"
-        + "未变 unchanged \(count.unchanged)，名单中没有 missing \(count.missing)"
+        + "未变 unchanged \(count.unchanged)，名单中没有 missing \(count.missing)，"
+        + "已死亡、并户或销户 ended \(count.ended)"
     }
     let heading = isDry ? ["试运行，未改动 dry run, nothing changed"] : []
     let doubts = taken.wrongSizes.words.map { [$0.zh, $0.en] } ?? []

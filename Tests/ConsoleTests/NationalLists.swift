@@ -9,22 +9,24 @@ import Testing
 /// A store into which lists of the national system are taken.
 struct NationalLists {
   let temporary: TemporaryStore
-  private let places: NationalPlaces
+  private let divisions: [Division]
 
   var store: Store { temporary.store }
 
   init() async throws {
     temporary = try await TemporaryStore()
     try await temporary.store.keep(SmallWorld.divisions)
-    places = NationalPlaces(
-      try await temporary.store.divisions(), on: try #require(Day("2019-12-31")))
+    divisions = try await temporary.store.divisions()
   }
 
   /// A list as it was brought, with the facts of a day.
   func intake(
-    _ bytes: [UInt8], on day: String = "2019-12-31", digest: String? = nil, name: String = "a.csv"
+    _ bytes: [UInt8], on day: String = "2019-12-31", digest: String? = nil, name: String = "a.csv",
+    reaches: @escaping @Sendable (DivisionCode) -> Bool = { _ in true }
   ) throws -> NationalIntake {
-    try NationalIntake(
+    let places = NationalPlaces(
+      divisions, on: try #require(Day("2019-12-31")), reaches: reaches)
+    return try NationalIntake(
       .bytes(bytes), name: name, digest: digest, places: places, asOf: try #require(Day(day)))
   }
 

@@ -42,7 +42,9 @@ final class NationalDesk: Sendable {
   }
 
   /// The kinds in the order of what has to be looked at most closely.
-  private static let kinds: [Kind] = [.changed, .added, .missing]
+  private static let kinds: [Kind] = [
+    .changed, .dead, .merged, .closed, .added, .missing,
+  ]
 
   private let asked: Kind?
   private let after: Int
@@ -117,6 +119,7 @@ final class NationalDesk: Sendable {
         .init(language("变更", "Changed"), .namedFigure),
         .init(language("未变", "As they are"), .namedFigure),
         .init(language("名单中没有", "Not in the list"), .namedFigure),
+        .init(language("名单仍有，已死亡、并户或销户", "In the list, but ended"), .namedFigure),
       ],
       rows: ["household", "household_year", "person"].compactMap { name in
         guard let count = outcome.counts[name], let register = AllRegisters.named(name) else {
@@ -125,7 +128,7 @@ final class NationalDesk: Sendable {
         return [
           .text(register.labels.phrase(language)), .count(Int64(count.added)),
           .count(Int64(count.changed)), .count(Int64(count.unchanged)),
-          .count(Int64(count.missing)),
+          .count(Int64(count.missing)), .count(Int64(count.ended)),
         ]
       }, whenEmpty: "")
   }

@@ -10,6 +10,7 @@ package final class NationalIntake: Sendable {
   private let file: NationalFile
   private let asOf: Day
   private let digest: String?
+  private let places: NationalPlaces
   private let progress: @Sendable (Progress) -> Void
   private let counted = Mutex(Progress())
 
@@ -45,6 +46,7 @@ package final class NationalIntake: Sendable {
     guard file.export.problems.isEmpty else { throw NationalRefusal(file.export.problems) }
     self.asOf = asOf
     self.digest = digest
+    self.places = places
     self.progress = progress
   }
 
@@ -60,7 +62,8 @@ package final class NationalIntake: Sendable {
     let described = DeliveredFile(
       asOf: asOf,
       given: ["household": given.household, "household_year": given.year, "person": given.person],
-      digest: digest, broughtBy: clerk)
+      givenWhereTold: ["person": given.personWhereTold], digest: digest, broughtBy: clerk,
+      reaches: places.reaches)
     do {
       return try await store.take(described, dryRun: dryRun, with: also, noting: note) {
         try self.next()
@@ -120,6 +123,9 @@ extension HouseholdDifference.Kind {
     case .added: Labels(zh: "新增", en: "added")
     case .changed: Labels(zh: "变更", en: "changed")
     case .missing: Labels(zh: "名单中没有", en: "not in the list")
+    case .dead: Labels(zh: "名单仍有，登记为死亡", en: "in the list, registered as dead")
+    case .merged: Labels(zh: "名单仍有，已并户", en: "in the list, household merged")
+    case .closed: Labels(zh: "名单仍有，已销户", en: "in the list, household closed")
     }
   }
 }

@@ -31,6 +31,8 @@ package struct NationalExport: Sendable {
     package internal(set) var year: [Int] = []
     /// Of the persons.
     package internal(set) var person: [Int] = []
+    /// Of the persons, only in rows that tell them.
+    package internal(set) var personWhereTold: [Int] = []
   }
 
   /// Finds the columns of a heading, in any order.
@@ -81,7 +83,11 @@ package struct NationalExport: Sendable {
     given.household = slots.compactMap(\.household) + [templates.householdVillage]
     given.year = slots.compactMap(\.year) + [templates.yearVillage]
     given.person = slots.compactMap(\.person) + [templates.personVillage]
-    if slots.contains(where: { $0.role == .identity }) { given.person += templates.identity }
+    if slots.contains(where: { $0.role == .identity }) {
+      given.person += templates.identity.prefix(1)
+      // A number of 18 characters says nothing of a card.
+      given.personWhereTold += templates.identity.dropFirst()
+    }
     hasYear = slots.contains {
       $0.household == nil && $0.year != nil && $0.year != templates.yearNumber
     }

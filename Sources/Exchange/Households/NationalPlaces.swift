@@ -4,6 +4,8 @@ package import Domain
 ///
 /// Only places within the importer's reach are known, so a name of another county's is no place.
 package struct NationalPlaces: Sendable {
+  /// Whether a place is within the importer's reach.
+  package let reaches: @Sendable (DivisionCode) -> Bool
   private var counties: [String: Set<String>] = [:]
   private var townships: [String: Set<String>] = [:]
   private var villages: [String: Set<String>] = [:]
@@ -14,8 +16,10 @@ package struct NationalPlaces: Sendable {
   ///   - day: the day as of which the file holds.
   ///   - reaches: whether a place is within the importer's reach.
   package init(
-    _ divisions: [Division], on day: Day, reaches: (DivisionCode) -> Bool = { _ in true }
+    _ divisions: [Division], on day: Day,
+    reaches: @escaping @Sendable (DivisionCode) -> Bool = { _ in true }
   ) {
+    self.reaches = reaches
     for place in divisions {
       if let from = place.validFrom, from > day { continue }
       if let to = place.validTo, to < day { continue }

@@ -19,15 +19,24 @@ package struct DeliveredFile: Sendable {
   package let asOf: Day
   /// The positions of the fields it brings, by register; the others stay as they are stored.
   package let given: [String: [Int]]
+  /// Those that it brings only in rows that tell them: a blank there says nothing.
+  package let givenWhereTold: [String: [Int]]
   /// The SHA-256 of the file in hex; the same file twice is refused.
   package let digest: String?
   /// Who brought it, by the code in the register of staff: the clerk to ask about its rows.
   package let broughtBy: String?
+  /// Whether a place is within reach of who brought it; a row stored elsewhere is not theirs.
+  package let reaches: @Sendable (DivisionCode) -> Bool
 
   /// Describes a file.
-  package init(asOf: Day, given: [String: [Int]], digest: String?, broughtBy: String? = nil) {
+  package init(
+    asOf: Day, given: [String: [Int]], givenWhereTold: [String: [Int]] = [:], digest: String?,
+    broughtBy: String? = nil, reaches: @escaping @Sendable (DivisionCode) -> Bool = { _ in true }
+  ) {
     self.asOf = asOf
     self.given = given
+    self.givenWhereTold = givenWhereTold
+    self.reaches = reaches
     self.digest = digest
     self.broughtBy = broughtBy
   }
@@ -43,6 +52,12 @@ package struct HouseholdDifference: Sendable {
     case changed
     /// It is stored, and lies in a village of the file, but the file lacks it.
     case missing
+    /// The file still has somebody who is registered as dead; nothing changes.
+    case dead
+    /// The file still has a household that was merged into another one; nothing changes.
+    case merged
+    /// The file still has a household that was closed; nothing changes.
+    case closed
   }
 
   /// A field with another value.
@@ -79,6 +94,8 @@ package struct HouseholdOutcome: Sendable, Hashable {
     package internal(set) var unchanged = 0
     /// Stored in the file's villages, but not in the file; they stay.
     package internal(set) var missing = 0
+    /// In the file, but dead, or of a household that was merged or closed; they stay as they are.
+    package internal(set) var ended = 0
   }
 
   /// The counts by register.

@@ -13,14 +13,23 @@ final class HouseholdRenewal {
   private let table: RecordRows
   private let asOf: Day
   private let given: [Int]
+  private let givenWhereTold: [Int]
+  private let reaches: @Sendable (DivisionCode) -> Bool
+  /// The file's households that have come to an end, with how: nothing is taken of them.
+  var ended: [String: HouseholdDifference.Kind] = [:]
+  /// The villages to which households of the file have moved.
+  var moved: [String: FieldValue] = [:]
   private let name: [Int]
   private let day: Int?
   private let village: Int
+  private let household: Int
   private let note: ((HouseholdDifference) throws -> Void)?
   /// Counties by whether they had a row before the file.
   private var hadAny: [DivisionCode: Bool] = [:]
   private var villages: Set<String> = []
   private var seen: Set<Int> = []
+  /// Rows of members whom the list lacks, and whose household it moves.
+  private var along: [DraftRow] = []
 
   init(
     _ unit: UnitOfWork, _ register: RegisterDeclaration, _ file: DeliveredFile,
@@ -32,11 +41,14 @@ final class HouseholdRenewal {
     table = RecordRows(register, on: unit.connection)
     asOf = file.asOf
     given = file.given[register.name] ?? []
+    givenWhereTold = file.givenWhereTold[register.name] ?? []
+    reaches = file.reaches
     let key = register.key.compactMap { register.index(of: $0) }
     let last = key.last.map { register.fields[$0].kind }
     if case .day = last { day = key.last } else { day = nil }
     name = day == nil ? key : key.dropLast()
     village = register.place.flatMap { register.index(of: $0) } ?? 0
+    household = register.index(of: register.name == "household" ? "number" : "household") ?? 0
   }
 
   /// Takes some rows of the file.
@@ -44,10 +56,17 @@ final class HouseholdRenewal {
   func take(_ rows: [DraftRow]) throws {
     var new: [DraftRow] = []
     var changed: [DraftRow] = []
+    var outside: [RowProblem] = []
     var counties = OwningCounties(register)
     for row in rows {
       let county = counties.county(of: row.values)
-      guard try hasRows(county) else {
+      let has = try hasRows(county)
+      if let kind = ended[number(row.values)], register.name != "household" {
+        seen.insert(identity(row.values))
+        try tell(kind, row.values)
+        continue
+      }
+      guard has else {
         new.append(row)
         try tell(.added, row.values)
         continue
@@ -59,13 +78,26 @@ final class HouseholdRenewal {
         try tell(.added, row.values)
         continue
       }
+      guard DivisionCode(stored[village].text ?? "").map(reaches) ?? true else {
+        outside.append(RowProblem(row.number, register.place, .placeRefused))
+        continue
+      }
+      if let kind = end(of: stored) {
+        if register.name == "household" { ended[number(stored)] = kind }
+        try tell(kind, stored)
+        continue
+      }
       guard let renewed = renewed(stored, by: row.values) else {
         count.unchanged += 1
         continue
       }
       changed.append(DraftRow(number: row.number, values: renewed))
       try tell(.changed, renewed, cells(stored, renewed))
+      if register.name == "household", stored[village] != renewed[village] {
+        moved[number(renewed)] = renewed[village]
+      }
     }
+    guard outside.isEmpty else { throw ImportRefusal(outside) }
     var writer = RecordWriter(unit, register)
     if !changed.isEmpty { _ = try writer.write(changed) }
     guard !new.isEmpty else { return }
@@ -83,18 +115,39 @@ final class HouseholdRenewal {
       }
       if let last { try miss(last) }
     }
+    guard !along.isEmpty else { return }
+    let writer = RecordWriter(unit, register)
+    _ = try writer.write(along)
   }
 
   private func miss(_ values: [FieldValue]) throws {
-    guard !seen.contains(identity(values)), isPresent(values),
-      villages.contains(values[village].text ?? "")
-    else { return }
+    guard !seen.contains(identity(values)), isPresent(values) else { return }
+    if let to = moved[number(values)], to != values[village] { return try goAlong(values, to) }
+    guard villages.contains(values[village].text ?? "") else { return }
     try tell(.missing, values)
   }
+
+  /// A member whom the list lacks lives where the household lives.
+  private func goAlong(_ stored: [FieldValue], _ to: FieldValue) throws {
+    var values = stored
+    values[village] = to
+    if let day, stored[day] != .text(asOf.text) {
+      values[day] = .text(asOf.text)
+      mark(.updated, in: &values)
+    }
+    along.append(DraftRow(number: 1, values: values))
+    try tell(.changed, values, cells(stored, values))
+  }
+
+  /// The number of the household that a row is about.
+  private func number(_ values: [FieldValue]) -> String { values[household].text ?? "" }
 
   private func hasRows(_ county: DivisionCode) throws -> Bool {
     if let known = hadAny[county] { return known }
     let found = try table.hasAny(in: county)
+    guard asOf <= (try unit.today(in: county)) else {
+      throw FieldProblem("list_in_future", zh: "名单日期还没有到", en: "the list's day has not come yet")
+    }
     hadAny[county] = found
     return found
   }
@@ -113,6 +166,7 @@ final class HouseholdRenewal {
     case .added: count.added += 1
     case .changed: count.changed += 1
     case .missing: count.missing += 1
+    case .dead, .merged, .closed: count.ended += 1
     }
     guard let note else { return }
     let number = name.first.flatMap { values[$0].text } ?? ""
@@ -159,7 +213,9 @@ extension HouseholdRenewal {
   private func renewed(_ stored: [FieldValue], by row: [FieldValue]) -> [FieldValue]? {
     var values = stored
     for place in given where place != day { values[place] = row[place] }
-    if !isPresent(stored) { comeBack(&values) }
+    for place in givenWhereTold where !row[place].isNone { values[place] = row[place] }
+    if !isPresent(stored) { mark(.returned, in: &values) }
+    dropRepeatedCause(&values)
     guard values != stored else { return nil }
     if let day, stored[day] != row[day] {
       values[day] = row[day]
@@ -171,8 +227,38 @@ extension HouseholdRenewal {
   private func cells(
     _ stored: [FieldValue], _ renewed: [FieldValue]
   ) -> [HouseholdDifference.Cell] {
-    stored.indices.filter { given.contains($0) && stored[$0] != renewed[$0] }
+    // Who had left and comes back does so before the eyes of the second person.
+    let back = isPresent(stored) ? nil : register.index(of: "change")
+    let beside = [back, register.index(of: "other_causes")].compactMap(\.self)
+    let shown = Set(given + givenWhereTold + beside)
+    return stored.indices.filter { shown.contains($0) && stored[$0] != renewed[$0] }
       .map { .init(field: $0, old: stored[$0], new: renewed[$0]) }
+  }
+
+  /// How a stored row has come to an end that no list undoes: a list may name for long whom the
+  /// register knows to be dead, or a household that was merged or closed.
+  private func end(of values: [FieldValue]) -> HouseholdDifference.Kind? {
+    func code(_ name: String) -> String? { register.index(of: name).flatMap { values[$0].text } }
+    if let standing = code("standing").flatMap(HouseholdStanding.init(rawValue:)) {
+      return switch standing {
+      case .kept: nil
+      case .merged: .merged
+      case .closed: .closed
+      }
+    }
+    return code("change") == PopulationChange.died.rawValue ? .dead : nil
+  }
+
+  /// A main cause that was among the other ones is no longer one of them, as the register's own
+  /// rule wants.
+  private func dropRepeatedCause(_ values: inout [FieldValue]) {
+    guard let main = register.index(of: "cause"), let others = register.index(of: "other_causes"),
+      given.contains(main), !given.contains(others)
+    else { return }
+    var row = Household.register.entry(values)
+    guard let cause = row.cause, row.otherCauses.contains(cause) else { return }
+    row.otherCauses.removeAll { $0 == cause }
+    values[others] = Household.register.values(row)[others]
   }
 
   /// Whether a version counts: a household is kept, a person has not left.
@@ -184,13 +270,6 @@ extension HouseholdRenewal {
       let code = values[change].text.flatMap(PopulationChange.init(rawValue:))
     else { return true }
     return code.isPresent
-  }
-
-  private func comeBack(_ values: inout [FieldValue]) {
-    if let standing = register.index(of: "standing") {
-      values[standing] = .text(HouseholdStanding.kept.rawValue)
-    }
-    mark(.returned, in: &values)
   }
 
   private func mark(_ change: PopulationChange, in values: inout [FieldValue]) {

@@ -22,7 +22,10 @@ extension Store {
       return try await work { unit in
         unit.clerk = file.broughtBy
         try also(unit)
-        try unit.noteFile(file.digest, register: Household.register.declaration, rows: 0)
+        // The same bytes of another day say something else.
+        try unit.noteFile(
+          file.digest.map { "\($0) \(file.asOf.text)" },
+          register: Household.register.declaration, rows: 0)
         let outcome = try unit.take(file, noting: note, next: next)
         if dryRun { throw HouseholdDryRun(outcome: outcome) }
         return outcome
@@ -48,9 +51,12 @@ extension UnitOfWork {
     let persons = HouseholdRenewal(self, Person.register.declaration, file, note: note)
     while let delivery = try next() {
       try households.take(delivery.households)
+      years.ended = households.ended
       try years.take(delivery.years)
+      persons.ended = households.ended
       try persons.take(delivery.persons)
     }
+    persons.moved = households.moved
     for renewal in [households, persons] { try renewal.finish() }
     var outcome = HouseholdOutcome()
     outcome.counts["household"] = households.count
