@@ -79,6 +79,17 @@ import Testing
     #expect(after.contains("家庭成员 1 人") && after.contains("死亡"))
   }
 
+  @Test func `an act takes members of its household only, and their relations`() async throws {
+    let other = try await act(.departure, ["person": "A2-1", "change": "died"])
+    #expect(other.status == 422 && other.text.contains("e-person"))
+    let merge = ["other": "A2", "relation_A1_2": "son"]
+    #expect(try await act(.merge, merge).status == 303)
+    let members = try await console.temporary.store.records(
+      RecordQuery(Person.register.declaration)
+    ).map { Person.register.entry($0.values) }.filter { $0.change == .mergedIn }
+    #expect(members.map(\.relation) == [.other, .son])
+  }
+
   @Test func `a household is split, merged, moved and leaves`() async throws {
     let split = ["leaves_A1_2": "1", "new": "A1B", "new_head": "A1-2"]
     #expect(try await act(.split, ["new": "A1B", "new_head": "A1-2"]).status == 422)

@@ -1,6 +1,7 @@
 import Domain
 import Exchange
 import Portal
+import Storage
 import Web
 
 /// The questions of one act that changes a household's members, and what the answers ask for.
@@ -70,7 +71,7 @@ struct PopulationForm {
         member("person", Phrase(zh: "谁", en: "Who"), isRequired: true),
         change([.died, .marriedOut, .movedOut, .away]),
         member("head", Phrase(zh: "新的户主（户主减少时）", en: "New head, where the head goes")),
-      ]
+      ] + relations
     case .split:
       members.map { person in
         FormField(
@@ -81,13 +82,13 @@ struct PopulationForm {
           isRequired: true),
         member("new_head", Phrase(zh: "新户户主", en: "Head of the new one"), isRequired: true),
         member("head", Phrase(zh: "原户新的户主（户主分出时）", en: "New head here, where the head goes")),
-      ]
+      ] + relations
     case .merge:
       [
         FormField(
           "other", Phrase(zh: "并入哪一户（户编号）", en: "Into which household (number)"),
           .text(atMost: 24), isRequired: true)
-      ]
+      ] + relations
     case .move:
       RegisterForm.fields(PopulationEvidence.register.declaration, only: ["village"])
     case .leave, .settle, .fallBack: []
@@ -105,8 +106,29 @@ struct PopulationForm {
     return FormField(name, label, .choice(choices), isRequired: isRequired)
   }
 
-  private static func mark(_ person: Person) -> String {
-    "leaves_" + String(person.number.map { $0.isLetter || $0.isNumber ? $0 : "_" })
+  /// How each member stands to the head that the act brings; blank leaves it to what follows.
+  private var relations: [FormField] {
+    members.map { person in
+      FormField(
+        Self.mark(person, "relation_"),
+        Phrase(
+          zh: "\(person.name) 与新户主关系（可空）", en: "\(person.name), to the new head (or blank)"),
+        .choice(
+          FamilyRelation.allCases.filter { $0 != .head }
+            .map { FormField.Choice($0.rawValue, $0.labels.phrase) }))
+    }
+  }
+
+  private func relations(_ answers: FormAnswers) -> [String: FamilyRelation] {
+    let told = members.compactMap { person in
+      FamilyRelation(rawValue: answers.line(Self.mark(person, "relation_")))
+        .map { (person.number, $0) }
+    }
+    return Dictionary(told) { first, _ in first }
+  }
+
+  private static func mark(_ person: Person, _ prefix: String = "leaves_") -> String {
+    prefix + String(person.number.map { $0.isLetter || $0.isNumber ? $0 : "_" })
   }
 
   private func read(_ answers: FormAnswers) -> RegisterAnswers {
@@ -140,6 +162,9 @@ struct PopulationForm {
       kind = PopulationChange(rawValue: needed("change")).map { .arrival(person, $0) }
     case .departure:
       let person = needed("person")
+      if !person.isEmpty, !members.contains(where: { $0.number == person }) {
+        problems["person"] = .personAbsent
+      }
       kind = PopulationChange(rawValue: needed("change")).map {
         .departure(person: person, $0, head: head)
       }
@@ -162,7 +187,8 @@ struct PopulationForm {
     guard problems.isEmpty, let day = evidence.day, let kind else {
       throw FormProblems(byField: problems)
     }
-    return PopulationAct(day, kind, evidence: evidence.evidence)
+    return PopulationAct(
+      day, kind, relations: relations(answers), evidence: evidence.evidence)
   }
 
   /// What is wrong with the answers, by field.
@@ -172,7 +198,8 @@ struct PopulationForm {
   func field(of problem: FieldProblem) -> String {
     switch problem.code {
     case "change_in_future", "change_year_closed", "change_before_last": "valid_from"
-    case "person_present": "number"
+    case "person_present", "person_died": "number"
+    case "birth_day": "born"
     case "head_twice": "relation"
     case "change_kind": "change"
     case "person_absent": "person"

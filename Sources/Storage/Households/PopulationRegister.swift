@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import PortableSQL
 
 /// Writes what happens to households and persons as rows that begin on a day, with their checks
@@ -83,12 +83,30 @@ struct PopulationRegister {
     }
     let earlier = try latest(Person.self, person.number)
     if earlier?.isPresent == true { throw Self.personPresent }
+    if earlier?.change == .died { throw Self.personDied }
     if let from = earlier?.from { try checkAfter(from) }
-    var row = person
+    if change == .born { try checkBirth(of: person) }
+    var row = Self.person(person, over: earlier)
     (row.from, row.village, row.change) = (act.day, household.village, change)
     try OneNumberOnePerson(unit).check(row)
     try checkUp([row])
     try unit.keep(row)
+  }
+
+  /// What is told of somebody, over what was known before: a form asks for a part of it.
+  private static func person(_ told: Person, over earlier: Person?) -> Person {
+    guard let earlier else { return told }
+    let (new, old) = (Person.register.values(told), Person.register.values(earlier))
+    var row = Person.register.entry(zip(new, old).map { $0.isNone ? $1 : $0 })
+    row.synthetic = told.synthetic
+    return row
+  }
+
+  /// A child is told within the year after the day of birth, as late registration goes, and not
+  /// before it; who is older came otherwise.
+  private func checkBirth(of child: Person) throws(FieldProblem) {
+    if let born = child.born, born > act.day { throw Self.birthDay }
+    guard child.age(on: act.day) ?? 0 == 0 else { throw Self.birthDay }
   }
 
   private func depart(_ number: String, _ change: PopulationChange, _ head: String?) throws {
@@ -137,6 +155,7 @@ struct PopulationRegister {
     for member in members {
       let earlier = try latest(Person.self, member.number)
       if earlier?.isPresent == true { throw Self.personPresent }
+      if earlier?.change == .died { throw Self.personDied }
       if let from = earlier?.from { try checkAfter(from) }
     }
     let rows = members.map { member in
@@ -256,7 +275,7 @@ struct PopulationRegister {
 
   private func present(_ number: String) throws -> Person {
     guard let person = try latest(Person.self, number), person.isPresent else {
-      throw FieldProblem("person_absent", zh: "没有这名在册家庭成员", en: "no such member of a household")
+      throw FieldProblem.personAbsent
     }
     return person
   }
@@ -317,9 +336,19 @@ struct PopulationRegister {
 
   private static let wrongChange = FieldProblem(
     "change_kind", zh: "变动类别与办理事项不符", en: "the kind of change does not fit the act")
+  private static let personDied = FieldProblem(
+    "person_died", zh: "此人登记为死亡；登记有误的请先更正", en: "the person is registered as dead")
+  private static let birthDay = FieldProblem(
+    "birth_day", zh: "新生儿的出生日期应在变动日期之前一年内", en: "a birth is told within a year of its day")
   private static let personPresent = FieldProblem(
     "person_present", zh: "此人已是在册家庭成员，须先从原户减少",
     en: "the person is a member of a household already")
   private static let householdExists = FieldProblem(
     "household_exists", zh: "户编号已用过，请换一个", en: "the household number is taken; use another")
+}
+
+extension FieldProblem {
+  /// Nobody of this number is a member.
+  package static let personAbsent = FieldProblem(
+    "person_absent", zh: "没有这名在册家庭成员", en: "no such member of a household")
 }

@@ -111,6 +111,39 @@ import Testing
     #expect(try await members("A", temporary).count == 3)
   }
 
+  @Test func `who comes back keeps what the form does not ask, and nobody comes from the dead`()
+    async throws
+  {
+    let temporary = try await world()
+    var person = SmallWorld.member(9, of: SmallWorld.poorHousehold("A"))
+    (person.pension, person.phone) = (true, "13900000000")
+    try await act(temporary, .arrival(person, .movedIn))
+    try await act(temporary, "2019-05-02", .departure(person: "A-9", .movedOut, head: nil))
+    (person.pension, person.phone, person.name) = (nil, "", "新名")
+    try await act(temporary, "2019-05-03", .arrival(person, .returned))
+    let back = try #require(try await members("A", temporary).last)
+    #expect(back.pension == true && back.phone == "13900000000" && back.name == "新名")
+    try await act(temporary, "2019-05-04", .departure(person: "A-9", .died, head: nil))
+    for change in [PopulationChange.returned, .marriedIn] {
+      #expect(
+        await refusalCode { try await act(temporary, "2019-05-05", .arrival(person, change)) }
+          == "person_died")
+    }
+  }
+
+  @Test func `a birth is told within a year of its day`() async throws {
+    let temporary = try await world()
+    func birth(on day: String) async -> String? {
+      var child = SmallWorld.member(9, of: SmallWorld.poorHousehold("A"))
+      child.born = Day(day)
+      return await refusalCode { try await act(temporary, .arrival(child, .born)) }
+    }
+    for day in ["1943-05-01", "2018-05-01", "2019-05-02"] {
+      #expect(await birth(on: day) == "birth_day", "\(day)")
+    }
+    #expect(await birth(on: "2018-05-02") == nil)
+  }
+
   @Test func `an ID number belongs to one present person`() async throws {
     let temporary = try await world()
     let number = SmallWorld.payee(3).citizenNumber
