@@ -6,8 +6,9 @@ else, with what clerks and the public write about that person in free words (`ca
 Searched are: every public page, file and log tile that can be reached by links from the front
 page, in both languages; the answers to wrong look-ups and to addresses that bear a canary; the
 staff's pages, of those who may see nothing and of those who see masks; the refusals of files and
-forms; what commands print, refusals and rejected workbooks' remarks included; files without
-personal fields; text messages; addresses; the server's log lines; every file of the data folder.
+forms, also of words that everybody would read; what commands print, refusals and rejected
+workbooks' remarks included; files without personal fields; text messages; addresses; the server's
+log lines; every file of the data folder, and the write-ahead log while the server runs.
 
 Usage: Tests/canaries.py PATH_OF_SHANHAI [--persons 10000] [--made DIR]
 """
@@ -135,12 +136,40 @@ def plant(folder, persons):
     lists = [(COUNTY, id_number(n), f"金丝雀{n:05d}鸣", f"金丝雀{n}局", "2019-01-01", "是")
              for n in range(2, persons, 20)]
     columns = ("county", "citizen_number", "name", "employer", "valid_from", "synthetic")
-    folder.run("import", "payroll_record", folder.write("payroll.csv", columns, lists),
-               "--by", "county1", "--second", "county2", "--place", COUNTY, expect=0,
-               says=proofs(("county1", "county2")))
+    bring_list(folder, "payroll_record", columns, lists)
+    plant_lists(folder, at, persons)
     homes = [(at[4 * n], code, [f"P{4 * n + m:05d}" for m in range(4)])
              for n, code in enumerate(household)]
     return heading, rows, homes
+
+
+def plant_lists(folder, at, persons):
+    """Imports the lists of the other offices, each with some of the canaries."""
+    def some(first, *cells):
+        return [(COUNTY, id_number(n), f"金丝雀{n:05d}鸣", *(cell.format(n) for cell in cells), "是")
+                for n in range(first, persons, 100)]
+    who = ("county", "citizen_number", "name")
+    lists = {
+        "death_record": (("died",), some(3, "2021-01-01")),
+        "vehicle_record": (("plate", "kind", "registered"),
+                           some(7, "甘JCANARY{:05d}", "摩托车", "2018-01-01")),
+        "property_record": (("certificate", "kind", "registered"),
+                            some(11, "产CANARY{:05d}", "其他住房", "2018-01-01")),
+        "company_record": (("licence", "part", "registered"),
+                           some(15, "CANARY{:05d}", "合作社成员", "2018-01-01")),
+    }
+    cadres = [(at[n], *row[1:]) for n, row in zip(range(19, persons, 100),
+                                                  some(19, "亲属", "2018-01-01"))]
+    for register, (columns, rows) in lists.items():
+        bring_list(folder, register, (*who, *columns, "synthetic"), rows)
+    bring_list(folder, "cadre_record",
+               ("village", *who[1:], "tie", "valid_from", "synthetic"), cadres)
+
+
+def bring_list(folder, register, columns, rows):
+    folder.run("import", register, folder.write(f"{register}.csv", columns, rows),
+               "--by", "county1", "--second", "county2", "--place", COUNTY, expect=0,
+               says=proofs(("county1", "county2")))
 
 
 def national_row(homes, n):
@@ -169,8 +198,17 @@ def refuse(folder, heading, rows, homes):
     folder.offer("person", folder.write("twice.csv", heading, rows[:2] * 2))
     folder.offer("person", f"{folder.path}/p2.csv")
     for register in ("person", "household", "payee", "story", "kin_pairing", "help_measure",
-                     "guarantee_check", "household_visit", "work_spell", "payroll_record"):
+                     "guarantee_check", "household_visit", "work_spell", "work_plan",
+                     "payroll_record", "death_record", "vehicle_record", "property_record",
+                     "company_record", "cadre_record"):
         folder.run("export", register, f"{folder.path}/open-{register}.csv", "--public-only")
+    # What the bank says is staff's, and not sealed: it is only told here, of an order that is none.
+    folder.run("payments", "bounce", "CANARIES", "1", "10", "--words", f"金丝雀{id_number(0)}",
+               "--county", COUNTY, "--by", "finance1", says=proofs(("finance1",)))
+    answers = ("order_number", "line", "account", "amount", "answer", "words")
+    folder.run("payments", "bank-return", folder.write(
+        "return.csv", answers, [("CANARIES", "1", "62CANARY00000", "10", "金丝雀", id_number(0))]),
+               "--county", COUNTY, "--by", "finance1", says=proofs(("finance1",)))
     for command in (["verify"], ["screen", "--json"], ["ledger", "--help"]):
         folder.run(*command)
 
@@ -265,6 +303,16 @@ class Site:
             for path in (f"/places/{asked}", f"/data/person?q={id_number(n)}", f"/{asked}"):
                 _, _, content, said = self.ask("GET", path)
                 self.answers[f"GET a canary's address {n}"] = said
+        # A page that shows what was looked for shows it to whoever typed it, and nothing besides.
+        for n in range(0, 40, 8):
+            for words in (f"金丝雀{n:05d}鸣", id_number(n), f"1549{n:07d}", f"62CANARY{n:05d}"):
+                typed = urllib.parse.quote(words)
+                for path in ("/places?q=", "/projects?q=", "/notices?q=", "/?lang="):
+                    _, _, content, said = self.ask("GET", path + typed)
+                    said = said.replace(words.encode(), b"").replace(typed.encode(), b"")
+                    self.answers[f"GET {path} and a canary {n} {words[:2]}"] = said
+        for path in ("/places?q=x", "/places", "/projects"):
+            self.get(path)
         for register in ("person", "household", "payee", "household_year"):
             for ending in ("", ".json", ".csv", ".xlsx"):
                 self.get(f"/data/{register}{ending}")
@@ -290,6 +338,16 @@ class Site:
         self.process.wait(30)
         self.log.seek(0)
         return self.log.read()
+
+
+def served(folder):
+    """The files beside the database that only stand while it is open."""
+    found = [f"{root}/{name}" for root, _, names in os.walk(folder) for name in names
+             if name.endswith("-wal")]
+    assert any(os.path.getsize(path) for path in found), "there was no write-ahead log to search"
+    for path in found:
+        with open(path, "rb") as file:
+            yield os.path.basename(path), file.read()
 
 
 def texts(content):
@@ -334,9 +392,11 @@ def main():
         look_around(site, words)
         site.crawl(arguments.pages)
         site.provoke()
+        # What is not yet in the database's file stands in the log beside it, while it is served.
+        found = [(f"served {name}", leaks(content)) for name, content in served(f"{path}/data")]
         answers, log = site.answers, site.stop()
         folder.run("verify", expect=0)
-        found = [(f"GET {name}", leaks(said)) for name, said in answers.items()]
+        found += [(f"GET {name}", leaks(said)) for name, said in answers.items()]
         found += [(name, leaks(said, marks)) for name, said in heard
                   for marks in [marks_for(name, MARKS)] if marks]
         found += [(f"shanhai {name}", leaks(said)) for name, said in folder.said]

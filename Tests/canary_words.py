@@ -45,6 +45,7 @@ class Words:
         self.doubts()
         self.visits()
         self.reports()
+        self.public_words()
         self.national()
         self.erase()
         return self.planted
@@ -92,6 +93,10 @@ class Words:
             "village", "person", "begun", "employer", "synthetic"), [
                 (village, members[0], "2019-03-01", f"{WORD}{n}厂", "是")
                 for n, (village, _, members) in homes])
+        self.upload("township1", "work_plan", (
+            "village", "person", "asked", "plans", "services", "synthetic"), [
+                (village, members[0], "2019-03-01", "是", "岗位推荐", "是")
+                for village, _, members in self.households])
         # One in force with a masked name, one withdrawn, one whose consent is over.
         heading = ("village", "code", "name", "name_consent", "title", "text", "before", "after",
                    "consented", "consent_until", "withdrawn", "synthetic")
@@ -234,6 +239,8 @@ class Words:
         desk = self.desk("supervisor1")
         pages = re.findall(r'href="(/console/reports/[^"]+)"', desk.page("/console/reports"))
         page = next(page for page in pages if WORD in desk.page(page))
+        for number in self.numbers:
+            self.refuse_words(desk, "/steps$", {"action": "accepted"}, "words", number, page=page)
         for action in ("accepted", "answered", "resolved"):
             desk.does("/steps$", {"action": action, "words": "经查情况属实，已经整改到位"}, page=page)
         post(receipt, {"appeal": WORD * 400})
@@ -243,6 +250,43 @@ class Words:
         # The proof is for its holder and says what that one wrote; the page, above, does not.
         assert WORD in self.site.ask("GET", f"{receipt}.json")[2].decode()
         self.planted += 4
+
+    # Words that everybody reads
+
+    @property
+    def numbers(self):
+        """Numbers of a canary as they are written into words."""
+        number = self.person(0)[5]
+        return (number, f"{number[:6]} {number[6:14]} {number[14:]}", "15490000000")
+
+    def refuse_words(self, desk, action, answers, field, number, **named):
+        """Words that would publish a number are refused, and what is said of it is not that."""
+        said = desk.refused(action, {**answers, field: f"涉及号码{number}的农户"}, **named)
+        told = [line for line in re.findall(r"[^<>]*疑似含有[^<>]*", said) if number in line]
+        assert "疑似含有" in said and not told, (action, field, wrong(said))
+
+    def public_words(self):
+        """Every kind of door to words that are published: a form, a step, a statement, a file."""
+        county, finance = self.desk("county1"), self.desk("finance1")
+        project = {"code": "CANARIES", "name": "烘干房", "category": "industry", "year": "2021",
+                   "budget": "1000", "implementer": "合作社", "content": "建烘干房",
+                   "profit_link": "分红", "place": self.households[0][0]}
+        side = re.findall(r'href="(/console/both-sides/[^"?]+)"',
+                          finance.page("/console/both-sides"))
+        assert side, "no record of both sides waits"
+        heading = ("number", "place", "provider", "product", "amount", "sold", "supplier",
+                   "buyer_kind", "channel", "synthetic")
+        for number in self.numbers:
+            for field in ("content", "profit_link", "implementer"):
+                self.refuse_words(self.desk("township1"), "/projects/new$", project, field, number,
+                                  page="/console/projects/new")
+            self.refuse_words(finance, r"/both-sides/", {"verdict": "dispute", "own": "1"},
+                              "words", number, page=side[0])
+            row = ("CANARIES", "621121", "350100", "马铃薯", "500", "2019-01-01", f"农户{number}",
+                   "企业", "线下", "是")
+            _, _, said = county.send("/import$", page="/console/registers/goods_sale",
+                                     file=("file", "sales.csv", table(heading, [row])))
+            assert "疑似含有" in said, wrong(said)
 
     # The national list at the desk
 
