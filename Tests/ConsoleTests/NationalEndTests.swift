@@ -150,4 +150,31 @@ import Testing
     let last = try #require(try await lists.all(Household.self).last)
     #expect(last.cause == .skills && last.otherCauses == [.funds])
   }
+
+  @Test func `somebody whose data were erased is not taken again, and the rest of the list is`()
+    async throws
+  {
+    try await take(Self.family)
+    let register = Person.register.declaration
+    let store = lists.store
+    try await Offices.fill(store)
+    let record = try #require(
+      try await store.records(RecordQuery(register)).first {
+        Person.register.entry($0.values).number == "P2"
+      })
+    let second = SmallHouseholds.secondActor(.countyOffice)
+    try await store.keep([Offices.staff(second.person)])
+    try await store.askErasure(
+      of: record.id, in: register, of: record.county, reason: .request, basis: "本人申请",
+      by: Offices.actor(.countyOffice))
+    try await store.decide(
+      try #require(try await store.dataRequests(for: second).first).id, as: .approved, by: second)
+    var later = Self.family
+    for index in later.indices { later[index].cause = "因残" }
+    let noted = try await take(later, on: "2020-06-30")
+    #expect(noted.filter { $0.kind == .erased }.map(\.number) == ["P2"])
+    #expect(noted.contains { $0.kind == .changed && $0.register.name == "household" })
+    let names = try await lists.all(Person.self).filter { $0.number == "P2" }.map(\.name)
+    #expect(names == [""])
+  }
 }

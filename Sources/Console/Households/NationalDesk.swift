@@ -43,7 +43,7 @@ final class NationalDesk: Sendable {
 
   /// The kinds in the order of what has to be looked at most closely.
   private static let kinds: [Kind] = [
-    .changed, .dead, .merged, .closed, .added, .missing,
+    .changed, .dead, .merged, .closed, .erased, .added, .missing,
   ]
 
   private let asked: Kind?

@@ -125,6 +125,7 @@ extension HouseholdDifference.Kind {
     case .missing: Labels(zh: "名单中没有", en: "not in the list")
     case .dead: Labels(zh: "名单仍有，登记为死亡", en: "in the list, registered as dead")
     case .merged: Labels(zh: "名单仍有，已并户", en: "in the list, household merged")
+    case .erased: Labels(zh: "名单仍有，个人信息已依法删除", en: "in the list, erased here")
     case .closed: Labels(zh: "名单仍有，已销户", en: "in the list, household closed")
     }
   }

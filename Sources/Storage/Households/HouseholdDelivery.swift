@@ -58,6 +58,8 @@ package struct HouseholdDifference: Sendable {
     case merged
     /// The file still has a household that was closed; nothing changes.
     case closed
+    /// The file still has somebody whose personal values were erased; nothing is taken.
+    case erased
   }
 
   /// A field with another value.

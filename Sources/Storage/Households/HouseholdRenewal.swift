@@ -24,6 +24,8 @@ final class HouseholdRenewal {
   private let village: Int
   private let household: Int
   private let note: ((HouseholdDifference) throws -> Void)?
+  /// Who was erased, by county.
+  private var erased: [DivisionCode: Set<String>] = [:]
   /// Counties by whether they had a row before the file.
   private var hadAny: [DivisionCode: Bool] = [:]
   private var villages: Set<String> = []
@@ -64,6 +66,11 @@ final class HouseholdRenewal {
       if let kind = ended[number(row.values)], register.name != "household" {
         seen.insert(identity(row.values))
         try tell(kind, row.values)
+        continue
+      }
+      if try isErased(row.values, county) {
+        seen.insert(identity(row.values))
+        try tell(.erased, row.values)
         continue
       }
       guard has else {
@@ -139,6 +146,15 @@ final class HouseholdRenewal {
     try tell(.changed, values, cells(stored, values))
   }
 
+  /// Whether a row is about somebody of whom nothing personal may be taken again.
+  private func isErased(_ values: [FieldValue], _ county: DivisionCode) throws -> Bool {
+    guard register.name == Person.register.declaration.name else { return false }
+    let known = try erased[county] ?? ErasedPersons(on: unit.connection).numbers(in: county)
+    erased[county] = known
+    guard !known.isEmpty, let number = name.first.flatMap({ values[$0].text }) else { return false }
+    return known.contains(number)
+  }
+
   /// The number of the household that a row is about.
   private func number(_ values: [FieldValue]) -> String { values[household].text ?? "" }
 
@@ -166,7 +182,7 @@ final class HouseholdRenewal {
     case .added: count.added += 1
     case .changed: count.changed += 1
     case .missing: count.missing += 1
-    case .dead, .merged, .closed: count.ended += 1
+    case .dead, .merged, .closed, .erased: count.ended += 1
     }
     guard let note else { return }
     let number = name.first.flatMap { values[$0].text } ?? ""
