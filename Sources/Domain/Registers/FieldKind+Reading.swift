@@ -12,7 +12,7 @@ extension FieldKind {
     case .choices(let choices, let most): return try Self.readChoices(text, choices, most)
     case .division(let level): return try Self.readDivision(text, level)
     case .day:
-      guard let day = Day(text) else {
+      guard let day = Day(text) ?? Self.dayOfTime(text) else {
         throw FieldProblem(
           "day_invalid", zh: "不是有效日期，请写成 2018-05-03",
           en: "not a date; write it as 2018-05-03")
@@ -123,6 +123,23 @@ extension FieldKind {
           + "\(Money(fen: bounds.upperBound).yuan) yuan")
     }
     return .integer(money.fen)
+  }
+
+  /// The day of a text that also tells a time of it, as systems export days: `2014-03-01 00:00:00`.
+  private static func dayOfTime(_ text: String) -> Day? {
+    let parts = text.split(maxSplits: 1) { $0 == " " || $0 == "T" }
+    guard parts.count == 2 else { return nil }
+    let clock = parts[1].split(separator: ".", maxSplits: 1)
+    let isFraction = clock.count == 1 || clock[1].utf8.allSatisfy { (48...57).contains($0) }
+    let numbers = clock[0].split(separator: ":", omittingEmptySubsequences: false)
+    let bounds = [24, 60, 60]
+    guard isFraction, (2...3).contains(numbers.count),
+      zip(numbers, bounds).allSatisfy({ part, bound in
+        part.utf8.count <= 2 && part.utf8.allSatisfy { (48...57).contains($0) }
+          && Int(part).map { $0 < bound } ?? false
+      })
+    else { return nil }
+    return Day(String(parts[0]))
   }
 
   private static func readWhole(

@@ -89,4 +89,14 @@ import Testing
       FieldKind.choice(ProjectState.choices).shown(.text("pool"), english: true) == "In the pool")
     #expect(FieldKind.day.shown(.none, english: false) == "")
   }
+
+  @Test func `a day with a time of it is the day, and a time that is none is refused`() throws {
+    for text in [
+      "2014-03-01 00:00:00", "2014/3/1 0:00:00", "2014-03-01T12:00:00", "2014年3月1日 08:30",
+      "2014-03-01 23:59:59.997",
+    ] { #expect(try FieldKind.day.value(of: text) == .text("2014-03-01"), "\(text)") }
+    for text in ["2014-03-01 24:00", "2014-03-01 0", "2014-03-01 a:00", "T08:30"] {
+      #expect(throws: FieldProblem.self) { try FieldKind.day.value(of: text) }
+    }
+  }
 }
