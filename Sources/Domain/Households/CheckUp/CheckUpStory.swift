@@ -19,6 +19,8 @@ package struct CheckUpStory: Sendable {
   package var neighbour = Self.person("H201", in: "H2", .head, .female, born: "1970-07-04")
   /// The family's year.
   package var year = Self.year(of: "H1")
+  /// Years of the family before that one.
+  package var yearsBefore: [HouseholdYear] = []
   /// The neighbour's year.
   package var nextYear = Self.year(of: "H2")
   /// Spells of work.
@@ -51,7 +53,7 @@ package struct CheckUpStory: Sendable {
     records.households = [home, nextDoor]
     records.earlier = earlier
     records.persons = [head, spouse, child, neighbour]
-    records.years = [year, nextYear]
+    records.years = [year, nextYear] + yearsBefore
     records.spells = spells
     records.measures = measures
     records.checks = checks

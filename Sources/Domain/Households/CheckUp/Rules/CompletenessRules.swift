@@ -58,8 +58,12 @@ extension CheckUpRule {
     is isBlank: @escaping @Sendable (HouseholdYear) -> Bool
   ) -> CheckUpRule {
     CheckUpRule(
-      name, .completeness, zh: zh, en: en, reads: ["household_year.\(field)"],
-      caution: filled,
+      name, .completeness, zh: zh, en: en,
+      basis: Labels(
+        zh: "住房、土地、道路逐年变动不大，全国系统的名单也不带这些列：最近一年或上一年填过即可",
+        en: "houses, land and roads change little, and the national list lacks these columns: told "
+          + "in the latest year or the one before will do"),
+      reads: ["household_year.\(field)"], caution: filled,
       example: CheckUpExample(
         zh: "户年度信息里这一项空白；已清退的户不查",
         en: "blank in the latest year; a household that was removed is not looked at",
@@ -68,8 +72,15 @@ extension CheckUpRule {
           $0.year = HouseholdYear.register.without(field, $0.year)
           $0.home.state = .removed
         }),
+      more: [
+        CheckUpExample(
+          zh: "前年填过；上一年填过的不算", en: "told two years before; told the year before will do",
+          hit: { $0.leaveBlank(field, toldYearsBefore: 2) },
+          near: { $0.leaveBlank(field, toldYearsBefore: 1) })
+      ],
       search: .year { year, facts, _ in
         facts.household.state != .removed && isBlank(year)
+          && !facts.years.contains { $0.year == year.year - 1 && !isBlank($0) }
       })
   }
 
@@ -152,4 +163,14 @@ extension CheckUpRule {
       return row.risks.contains(.disaster) && row.disaster == nil
         || row.risks.contains(.other) && row.riskNote.isEmpty
     })
+}
+
+extension CheckUpStory {
+  /// The family's year without a field that an earlier one has.
+  fileprivate mutating func leaveBlank(_ field: String, toldYearsBefore years: Int) {
+    var before = year
+    before.year -= years
+    yearsBefore = [before]
+    year = HouseholdYear.register.without(field, year)
+  }
 }
