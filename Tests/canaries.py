@@ -17,25 +17,12 @@ import urllib.parse, zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "browser"))
 import workbook
-from people import PASSWORD, Clerk
+from canary_lists import COUNTY, bring_list, id_number, national_row, plant_lists, proofs
 from canary_staff import look_around, marks_for
 from canary_words import Words
 
 KEEPERS = ("township1", "township2")
-COUNTY = "621121"
 MARKS = re.compile(r"金丝雀|911129(?:1980|\*)|CANARY|(?<![0-9a-f])(?:86)?1549[0-9]{7}(?![0-9a-f])", re.IGNORECASE)
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-
-
-def id_number(number):
-    """A synthetic ID number: its division was never assigned, its check character is right."""
-    first = f"9111291980{1 + number // 28 % 12:02d}{1 + number % 28:02d}{number // 336:03d}"
-    return first + "10X98765432"[sum(int(a) * b for a, b in zip(first, WEIGHTS)) % 11]
-
-
-def proofs(people):
-    """What two people type when a command asks for password and time code."""
-    return "".join(f"{PASSWORD}\n{Clerk(who).time_code()}\n" for who in people)
 
 
 class Folder:
@@ -141,42 +128,6 @@ def plant(folder, persons):
     homes = [(at[4 * n], code, [f"P{4 * n + m:05d}" for m in range(4)])
              for n, code in enumerate(household)]
     return heading, rows, homes
-
-
-def plant_lists(folder, at, persons):
-    """Imports the lists of the other offices, each with some of the canaries."""
-    def some(first, *cells):
-        return [(COUNTY, id_number(n), f"金丝雀{n:05d}鸣", *(cell.format(n) for cell in cells), "是")
-                for n in range(first, persons, 100)]
-    who = ("county", "citizen_number", "name")
-    lists = {
-        "death_record": (("died",), some(3, "2021-01-01")),
-        "vehicle_record": (("plate", "kind", "registered"),
-                           some(7, "甘JCANARY{:05d}", "摩托车", "2018-01-01")),
-        "property_record": (("certificate", "kind", "registered"),
-                            some(11, "产CANARY{:05d}", "其他住房", "2018-01-01")),
-        "company_record": (("licence", "part", "registered"),
-                           some(15, "CANARY{:05d}", "合作社成员", "2018-01-01")),
-    }
-    cadres = [(at[n], *row[1:]) for n, row in zip(range(19, persons, 100),
-                                                  some(19, "亲属", "2018-01-01"))]
-    for register, (columns, rows) in lists.items():
-        bring_list(folder, register, (*who, *columns, "synthetic"), rows)
-    bring_list(folder, "cadre_record",
-               ("village", *who[1:], "tie", "valid_from", "synthetic"), cadres)
-
-
-def bring_list(folder, register, columns, rows):
-    folder.run("import", register, folder.write(f"{register}.csv", columns, rows),
-               "--by", "county1", "--second", "county2", "--place", COUNTY, expect=0,
-               says=proofs(("county1", "county2")))
-
-
-def national_row(homes, n):
-    """A member as the national list has it; the place is told by the village's code."""
-    village, number, members = homes[n // 4]
-    return ("通渭县", village, number, members[n % 4], f"金丝雀{n:05d}鸣", id_number(n),
-            ("户主", "配偶", "之子", "之女")[n % 4], f"1991{n:07d}CANARY")
 
 
 def refuse(folder, heading, rows, homes):

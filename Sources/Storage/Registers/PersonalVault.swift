@@ -3,9 +3,9 @@ package import Transparency
 
 /// What turns personal values into what the database keeps of them, and back.
 ///
-/// Without the master secret the database tells no personal value; without a record's salt, not even
-/// its owner can. Fields of the class staff are not sealed, among them the names of staff and of
-/// seconded cadres. Source: trust.md 4.5, 4.11.
+/// Without the master secret the database tells no personal value; without a record's salt, not
+/// even its owner can. Fields of the class staff are not sealed, among them the names of staff and
+/// of seconded cadres. Source: trust.md 4.5, 4.11.
 package struct PersonalVault: Sendable {
   private let seals: RecordSeals
   /// Finds persons by their citizen numbers, the same in every register.
