@@ -88,6 +88,7 @@ import Testing
       RecordQuery(Person.register.declaration)
     ).map { Person.register.entry($0.values) }.filter { $0.change == .mergedIn }
     #expect(members.map(\.relation) == [.other, .son])
+    #expect(try await page().contains("该户已于 2019-06-01 并入 A2"))
   }
 
   @Test func `a household is split, merged, moved and leaves`() async throws {
@@ -105,6 +106,7 @@ import Testing
       try await act(.leave, ["valid_from": "2019-06-03"], cookie: county).status == 303)
     let gone = try await console.client.get("/console/households/\(id)", [.cookie: county])
     #expect(gone.text.contains("整户迁出，依据：户口簿") && !gone.text.contains("?act=leave"))
+    #expect(gone.text.contains("该户已于 2019-06-03 销户"))
   }
 
   @Test func `an act that is not offered does not exist, and other roles have none`() async throws {

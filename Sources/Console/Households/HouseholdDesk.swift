@@ -39,15 +39,32 @@ struct HouseholdDesk {
     guard let row = file.household(on: today) else { return "" }
     let head = file.members(on: today).first { $0.relation == .head }
     let watched = row.isMonitored ? row.monitoring?.labels : nil
-    return FactList([
-      .named(language("户主", "Head"), head?.name ?? "–"),
-      .named(language("所在村", "Village"), atlas.name(place)(language)),
-      .named(language("户类型", "State"), row.state.labels.phrase(language)),
-      .named(language("监测", "Watched"), watched?.phrase(language) ?? language("否", "no")),
-      .named(language("主要致贫原因", "Main cause"), row.cause?.labels.phrase(language) ?? "–"),
-      .named(
-        language("电话", "Telephone"), row.phone.isEmpty ? "–" : StaffMask.phone(row.phone)),
-    ]).markup
+    return end(of: row)
+      + FactList([
+        .named(language("户主", "Head"), head?.name ?? "–"),
+        .named(language("所在村", "Village"), atlas.name(place)(language)),
+        .named(language("户类型", "State"), row.state.labels.phrase(language)),
+        .named(language("监测", "Watched"), watched?.phrase(language) ?? language("否", "no")),
+        .named(language("主要致贫原因", "Main cause"), row.cause?.labels.phrase(language) ?? "–"),
+        .named(
+          language("电话", "Telephone"), row.phone.isEmpty ? "–" : StaffMask.phone(row.phone)),
+      ]).markup
+  }
+
+  /// That it is no longer kept, since when, and into which household its members went.
+  private func end(of row: Household) -> Markup {
+    guard row.standing != .kept else { return "" }
+    let day = row.from?.text ?? ""
+    let joined = Set(
+      file.persons.filter { $0.from == row.from && $0.household != file.number && $0.isPresent }
+        .map(\.household)
+    ).sorted().joined(separator: language("、", ", "))
+    let words =
+      row.standing == .merged && !joined.isEmpty
+      ? language("该户已于 \(day) 并入 \(joined)", "Merged into \(joined) on \(day)")
+      : language(
+        "该户已于 \(day) \(row.standing.labels.zh)", "\(row.standing.labels.en) on \(day)")
+    return "<p class=\"note\">\(words)</p>"
   }
 
   private var members: Markup {
