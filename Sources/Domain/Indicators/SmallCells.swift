@@ -2,8 +2,20 @@
 /// (trust.md 4.5).
 ///
 /// Parts of 1 to 4 are told as "fewer than 5"; where the whole less the others would tell them
-/// still, the smallest other parts are kept back too, and where that is not enough, the whole is.
+/// still, other parts are kept back too, and where those are not enough, the whole and all parts.
 /// What is not told never adds up to 1 to 4, because that sum follows from the others.
+///
+/// Whoever knows this rule can try it on every table that fits what is told, and drop those of
+/// which it tells something else. So nothing may depend on numbers that stay hidden, nor on a hash
+/// or a coin made of them, unless another small number gives the same answer:
+/// - Guards come in the order of the parts from the last, where lists have their "others" and
+///   places their remote ones, whatever their sizes. A part of 0 guards nobody.
+/// - Guards are enough when what is hidden has two to spare above the least that it can be. A
+///   further guard says only that there was none or one: then all small parts may be 1, or any of
+///   them 2 and the last guard one less.
+///
+/// So nobody who knows the rule and the told parts of a whole finds a small one. What remains: a
+/// hidden 0 beside a small guard can be found, and who knows a guard from elsewhere subtracts it.
 package struct SmallCells: Sendable, Hashable {
   /// How a number is told.
   package enum Telling: Sendable, Hashable {
@@ -17,9 +29,16 @@ package struct SmallCells: Sendable, Hashable {
 
   /// The least number that is told; 0 is told too.
   package static let least = 5
+  /// What hidden parts must have above the least that they can be.
+  static let spare = 2
 
   /// Whether a number by itself points to nobody.
   package static func isTold(_ number: Int) -> Bool { number == 0 || number >= least }
+
+  /// The positions of numbers in the order in which they guard others.
+  static func guards(_ numbers: [Int]) -> [Int] {
+    numbers.indices.reversed().filter { numbers[$0] > 0 }
+  }
 
   /// How each part is told, in order.
   package private(set) var parts: [Telling]
@@ -28,40 +47,37 @@ package struct SmallCells: Sendable, Hashable {
 
   /// Judges the parts of a whole; `kept` names parts that must not be told whatever they are.
   ///
-  /// A whole that is not told tells nothing of its parts, so none guards another then.
-  package init(_ numbers: [Int], kept: Set<Int> = [], wholeIsTold: Bool = true) {
+  /// A whole that is not told tells nothing of its parts, so none guards another then. `floors` are
+  /// the least that parts can be known to be once they are kept back; nil where one cannot guard.
+  package init(
+    _ numbers: [Int], kept: Set<Int> = [], floors: [Int?]? = nil, wholeIsTold: Bool = true
+  ) {
     parts = numbers.indices.map { index in
       (1..<Self.least).contains(numbers[index])
         ? .few : kept.contains(index) ? .kept : .told
     }
-    guard wholeIsTold else { return }
-    // Larger parts guard better than empty ones, and the smallest of them costs least.
-    var rest = numbers.indices.filter { parts[$0] == .told }.sorted { left, right in
-      let (a, b) = (numbers[left], numbers[right])
-      return (a == 0 ? Int.max : a, left) < (b == 0 ? Int.max : b, right)
-    }[...]
-    while isOpen(numbers) {
-      guard let next = rest.popFirst() else {
-        keepsWhole = true
-        return
-      }
-      parts[next] = .kept
+    guard wholeIsTold, parts.contains(where: { $0 != .told }) else { return }
+    let few = numbers.filter { (1..<Self.least).contains($0) }
+    let sum = few.reduce(0, +)
+    var spare = sum - few.count
+    // Small parts hide each other when they are neither nearly all 1 nor nearly all 4.
+    let room = few.count * (Self.least - 1) - sum
+    if sum >= Self.least, min(spare, room) >= Self.spare { return }
+    let floors = floors ?? Array(repeating: Self.least, count: numbers.count)
+    let order = Self.guards(numbers)
+    let kept = order.filter { parts[$0] == .kept }
+    let others = few.count + kept.count { floors[$0] == nil }
+    var guards = 0
+    func isGuarded() -> Bool { guards > 0 && guards + others > 1 && spare >= Self.spare }
+    for part in kept + order.filter({ parts[$0] == .told }) {
+      guard let floor = floors[part] else { continue }
+      if parts[part] == .told, isGuarded() { return }
+      parts[part] = .kept
+      guards += 1
+      spare += numbers[part] - floor
     }
-  }
-
-  /// Whether the whole less what is told would tell a part that is not, or a small sum of them.
-  private func isOpen(_ numbers: [Int]) -> Bool {
-    let rest = numbers.indices.reduce(0) { parts[$1] == .told ? $0 : $0 + numbers[$1] }
-    guard Self.isTold(rest) else { return true }
-    let few = parts.count { $0 == .few }
-    let kept = parts.count { $0 == .kept }
-    guard few > 0 else { return kept == 1 }
-    // A part that is kept back is 0 or at least 5, or it would be told as fewer than 5.
-    let possible = (1..<Self.least).filter { value in
-      (few - 1...(few - 1) * (Self.least - 1)).contains { others in
-        value + others == rest || kept > 0 && value + others <= rest - Self.least
-      }
-    }
-    return possible.count < 2
+    guard !isGuarded() else { return }
+    keepsWhole = true
+    parts = Array(repeating: .kept, count: numbers.count)
   }
 }

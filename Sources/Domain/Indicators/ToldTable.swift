@@ -45,8 +45,7 @@ package struct ToldTable: Sendable {
     if cells.keepsWhole { kept[columns.count].insert(place) }
     // A whole that is kept back would be the sum of its columns.
     guard kept[columns.count].contains(place), hidden(in: place).isEmpty else { return }
-    let least = columns.indices.filter { numbers[$0] > 0 }.min { numbers[$0] < numbers[$1] }
-    if let least { kept[least].insert(place) }
+    if let next = SmallCells.guards(numbers).first { kept[next].insert(place) }
   }
 
   /// Lets rows that hide a column in common hide the same columns, so that no chain of sums along

@@ -51,8 +51,14 @@ package struct ToHouseholdsPage: Page {
   private static func text(
     _ told: ToldPlaces, _ place: DivisionCode, _ language: Language
   ) -> String {
-    guard told.telling(of: place) == .kept else { return text(told.told(place), language) }
-    return language("若干", "some")
+    text(told.told(place), told.telling(of: place), language)
+  }
+
+  /// A number that may be small, or hidden beside a small one.
+  private static func text(
+    _ count: Int?, _ telling: SmallCells.Telling, _ language: Language
+  ) -> String {
+    telling == .kept ? language("若干", "some") : text(count, language)
   }
 
   /// A part that is not told, small itself or hidden beside a small one.
@@ -96,7 +102,7 @@ package struct ToHouseholdsPage: Page {
         return [
           .text(row.name), .text(place(row.count.county)(language)),
           .text(row.count.asOf.map { String($0.year) } ?? "—"),
-          .text("\(text(told.whole, language)) \(unit)"), part(told.parts[0]),
+          .text("\(text(told.whole, told.telling, language)) \(unit)"), part(told.parts[0]),
           part(told.parts[1]), .text(row.count.counted?.text ?? ""),
         ]
       },
