@@ -56,24 +56,27 @@ package struct SmallCells: Sendable, Hashable {
       (1..<Self.least).contains(numbers[index])
         ? .few : kept.contains(index) ? .kept : .told
     }
-    guard wholeIsTold, parts.contains(where: { $0 != .told }) else { return }
+    // Nobody is in empty parts of an empty whole.
+    guard wholeIsTold, numbers.contains(where: { $0 > 0 }) else { return }
+    var hidden = parts.count { $0 != .told }
     let few = numbers.filter { (1..<Self.least).contains($0) }
     let sum = few.reduce(0, +)
     var spare = sum - few.count
     // Small parts hide each other when they are neither nearly all 1 nor nearly all 4.
     let room = few.count * (Self.least - 1) - sum
-    if sum >= Self.least, min(spare, room) >= Self.spare { return }
+    if hidden == 0 || sum >= Self.least && min(spare, room) >= Self.spare { return }
     let floors = floors ?? Array(repeating: Self.least, count: numbers.count)
     let order = Self.guards(numbers)
-    let kept = order.filter { parts[$0] == .kept }
-    let others = few.count + kept.count { floors[$0] == nil }
-    var guards = 0
-    func isGuarded() -> Bool { guards > 0 && guards + others > 1 && spare >= Self.spare }
-    for part in kept + order.filter({ parts[$0] == .told }) {
+    var hasGuard = false
+    func isGuarded() -> Bool { hasGuard && hidden > 1 && spare >= Self.spare }
+    for part in order.filter({ parts[$0] == .kept }) + order.filter({ parts[$0] == .told }) {
       guard let floor = floors[part] else { continue }
-      if parts[part] == .told, isGuarded() { return }
-      parts[part] = .kept
-      guards += 1
+      if parts[part] == .told {
+        if isGuarded() { return }
+        parts[part] = .kept
+        hidden += 1
+      }
+      hasGuard = true
       spare += numbers[part] - floor
     }
     guard !isGuarded() else { return }
