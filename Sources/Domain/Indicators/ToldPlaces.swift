@@ -50,6 +50,13 @@ package struct ToldPlaces: Sendable {
     Set(numbers.keys.filter { telling(of: $0) != .told || !SmallCells.isTold(rest(of: $0)) })
   }
 
+  /// The same, without telling which of the hidden numbers are fewer than 5.
+  var veiled: ToldPlaces {
+    var places = self
+    places.tellings = tellings.mapValues { $0 == .told ? .told : .kept }
+    return places
+  }
+
   /// What is left of a place's number without all that is told inside it.
   private func rest(of place: DivisionCode) -> Int {
     let parts = parts(of: place)

@@ -7,7 +7,8 @@ import Web
 ///
 /// What is told of a county follows from the counties alone, whichever page asks, so that no page
 /// has to read all villages of the country. Where a county's villages would tell too much beside
-/// its sum, none of the places inside it is told, not even as "fewer than 5".
+/// its sum, none of the places inside it is told, not even as "fewer than 5". (Only a county of two
+/// villages with 4 each would be found so, by whoever knows the rule; no county is so small.)
 struct PovertyYear {
   let year: Int
   /// The counties and what they add up to.

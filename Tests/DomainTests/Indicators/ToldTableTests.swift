@@ -49,7 +49,7 @@ private struct Solver {
   @Test func `a small county takes another county and another column with it`() {
     let (small, large) = (SmallWorld.place("621121"), SmallWorld.place("621122"))
     let table = ToldTable([small: [2, 30, 40], large: [26, 50, 60]], under: top)
-    #expect(table.columns[0].telling(of: small) == .few)
+    #expect(table.columns[0].telling(of: small) == .kept)
     #expect(table.columns[0].telling(of: large) == .kept)
     #expect(table.columns[2].telling(of: large) == .kept)
     #expect(table.columns.map { $0.told(top) } == [28, 80, 100])
