@@ -27,15 +27,17 @@ struct ClosedCount {
   /// The rows that reach back before a close, before they are written.
   func seen(_ rows: [DraftRow]) throws -> [Seen] {
     guard let field else { return [] }
-    var closed: [DivisionCode: Int?] = [:]
-    return try rows.compactMap { row in
-      let county = register.county(of: row.values)
-      let last = try closed[county] ?? unit.lastClosedYear(of: county)
-      closed[county] = .some(last)
-      guard let year = last, reachesBack(row, field, year) else { return nil }
-      return Seen(
-        row: row, county: county, year: year, counted: try counted(row, in: county, year))
+    var counties = OwningCounties(register)
+    var last: (county: DivisionCode, year: Int?)?
+    var seen: [Seen] = []
+    for row in rows {
+      let county = counties.county(of: row.values)
+      if last?.county != county { last = (county, try unit.lastClosedYear(of: county)) }
+      guard let year = last?.year, reachesBack(row, field, year) else { continue }
+      seen.append(
+        Seen(row: row, county: county, year: year, counted: try counted(row, in: county, year)))
     }
+    return seen
   }
 
   /// What is wrong with these rows now that they are written.
