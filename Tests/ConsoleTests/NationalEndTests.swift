@@ -3,7 +3,6 @@ import Domain
 import Exchange
 import Fixtures
 import Storage
-import Synchronization
 import Testing
 
 /// What a list of the national system may not undo, take away or reach.
@@ -25,12 +24,6 @@ import Testing
     }
   }
 
-  private final class Noted: Sendable {
-    private let list = Mutex<[HouseholdDifference]>([])
-    var all: [HouseholdDifference] { list.withLock { $0 } }
-    func add(_ difference: HouseholdDifference) { list.withLock { $0.append(difference) } }
-  }
-
   private static let family = [Row(), Row(number: "P2", relation: "配偶")]
   private let lists: NationalLists
 
@@ -41,7 +34,7 @@ import Testing
     _ rows: [Row], on day: String = "2019-12-31", digest: String? = nil,
     reaches: @escaping @Sendable (DivisionCode) -> Bool = { _ in true }
   ) async throws -> [HouseholdDifference] {
-    let noted = Noted()
+    let noted = NotedDifferences()
     let bytes = Array(([Self.heading] + rows.map(\.line)).joined(separator: "\n").utf8)
     _ = try await lists.intake(bytes, on: day, digest: digest, reaches: reaches)
       .take(into: lists.store, noting: { noted.add($0) })

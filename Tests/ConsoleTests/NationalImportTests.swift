@@ -3,7 +3,6 @@ import Domain
 import Exchange
 import Fixtures
 import Storage
-import Synchronization
 import Tables
 import Testing
 
@@ -51,16 +50,10 @@ import Testing
   private func take(
     _ members: [Member], on day: String = "2019-12-31", dryRun: Bool = false
   ) async throws -> (outcome: HouseholdOutcome, differences: [HouseholdDifference]) {
-    let noted = Noted()
+    let noted = NotedDifferences()
     let outcome = try await lists.intake(Self.list(members), on: day)
       .take(into: lists.store, dryRun: dryRun, noting: { noted.add($0) })
     return (outcome, noted.all)
-  }
-
-  private final class Noted: Sendable {
-    private let list = Mutex<[HouseholdDifference]>([])
-    var all: [HouseholdDifference] { list.withLock { $0 } }
-    func add(_ difference: HouseholdDifference) { list.withLock { $0.append(difference) } }
   }
 
   private func persons() async throws -> [Person] {

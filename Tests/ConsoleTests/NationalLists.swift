@@ -3,6 +3,7 @@ import Domain
 import Exchange
 import Fixtures
 import Storage
+import Synchronization
 import Tables
 import Testing
 
@@ -37,4 +38,11 @@ struct NationalLists {
     try await store.records(RecordQuery(Entry.register.declaration))
       .map { Entry.register.entry($0.values) }
   }
+}
+
+/// The differences that a list is told to have.
+final class NotedDifferences: Sendable {
+  private let list = Mutex<[HouseholdDifference]>([])
+  var all: [HouseholdDifference] { list.withLock { $0 } }
+  func add(_ difference: HouseholdDifference) { list.withLock { $0.append(difference) } }
 }
