@@ -58,11 +58,12 @@ import Testing
     let (database, _) = try open()
     let names = [
       "trusted_schema", "cell_size_check", "recursive_triggers", "temp_store", "secure_delete",
-      "mmap_size", "foreign_keys",
+      "mmap_size", "foreign_keys", "page_size",
     ]
     let wanted = [
       "trusted_schema": "0", "cell_size_check": "1", "recursive_triggers": "1", "temp_store": "2",
       "secure_delete": "1", "mmap_size": "0", "foreign_keys": "1",
+      "page_size": "8192",
     ]
     for settings in [
       try await database.settings(names), try await database.readerSettings(names),

@@ -24,10 +24,9 @@ final class HouseholdRenewal {
   private let village: Int
   private let household: Int
   private let note: ((HouseholdDifference) throws -> Void)?
-  /// Who was erased, by county.
-  private var erased: [DivisionCode: Set<String>] = [:]
-  /// Counties by whether they had a row before the file.
-  private var hadAny: [DivisionCode: Bool] = [:]
+  private var counties: [DivisionCode: Owner] = [:]
+  /// The county of the row before: rows of one county stand together.
+  private var lately: (county: DivisionCode, owner: Owner)?
   private var villages: Set<String> = []
   private var seen: Set<Int> = []
   /// Rows of members whom the list lacks, and whose household it moves.
@@ -59,21 +58,21 @@ final class HouseholdRenewal {
     var new: [DraftRow] = []
     var changed: [DraftRow] = []
     var outside: [RowProblem] = []
-    var counties = OwningCounties(register)
+    var owning = OwningCounties(register)
     for row in rows {
-      let county = counties.county(of: row.values)
-      let has = try hasRows(county)
-      if let kind = ended[number(row.values)], register.name != "household" {
+      let county = owning.county(of: row.values)
+      let owner = try owner(county)
+      if !ended.isEmpty, let kind = ended[number(row.values)], register.name != "household" {
         seen.insert(identity(row.values))
         try tell(kind, row.values)
         continue
       }
-      if try isErased(row.values, county) {
+      if isErased(row.values, owner) {
         seen.insert(identity(row.values))
         try tell(.erased, row.values)
         continue
       }
-      guard has else {
+      guard owner.hadAny else {
         new.append(row)
         try tell(.added, row.values)
         continue
@@ -114,7 +113,7 @@ final class HouseholdRenewal {
 
   /// Lists what is stored in the villages of the file, and is not in it.
   func finish() throws {
-    for county in hadAny.filter(\.value).keys.sorted() {
+    for county in counties.filter(\.value.hadAny).keys.sorted() {
       var last: [FieldValue]?
       try forEachInForce(county) { values in
         if let before = last, identity(before) != identity(values) { try miss(before) }
@@ -146,27 +145,42 @@ final class HouseholdRenewal {
     try tell(.changed, values, cells(stored, values))
   }
 
+  /// What stood of a county before the file.
+  private struct Owner {
+    let hadAny: Bool
+    /// The numbers of who was erased; none where the register does not hold persons.
+    let erased: Set<String>
+  }
+
+  private func owner(_ county: DivisionCode) throws -> Owner {
+    if let lately, lately.county == county { return lately.owner }
+    let owner = try counties[county] ?? look(at: county)
+    counties[county] = owner
+    lately = (county, owner)
+    return owner
+  }
+
+  private func look(at county: DivisionCode) throws -> Owner {
+    let hadAny = try table.hasAny(in: county)
+    guard asOf <= (try unit.today(in: county)) else {
+      throw FieldProblem("list_in_future", zh: "名单日期还没有到", en: "the list's day has not come yet")
+    }
+    let holdsErased = register.name == Person.register.declaration.name
+    return Owner(
+      hadAny: hadAny,
+      erased: holdsErased ? try ErasedPersons(on: unit.connection).numbers(in: county) : [])
+  }
+
   /// Whether a row is about somebody of whom nothing personal may be taken again.
-  private func isErased(_ values: [FieldValue], _ county: DivisionCode) throws -> Bool {
-    guard register.name == Person.register.declaration.name else { return false }
-    let known = try erased[county] ?? ErasedPersons(on: unit.connection).numbers(in: county)
-    erased[county] = known
-    guard !known.isEmpty, let number = name.first.flatMap({ values[$0].text }) else { return false }
-    return known.contains(number)
+  private func isErased(_ values: [FieldValue], _ owner: Owner) -> Bool {
+    guard !owner.erased.isEmpty, let number = name.first.flatMap({ values[$0].text }) else {
+      return false
+    }
+    return owner.erased.contains(number)
   }
 
   /// The number of the household that a row is about.
   private func number(_ values: [FieldValue]) -> String { values[household].text ?? "" }
-
-  private func hasRows(_ county: DivisionCode) throws -> Bool {
-    if let known = hadAny[county] { return known }
-    let found = try table.hasAny(in: county)
-    guard asOf <= (try unit.today(in: county)) else {
-      throw FieldProblem("list_in_future", zh: "名单日期还没有到", en: "the list's day has not come yet")
-    }
-    hadAny[county] = found
-    return found
-  }
 
   private func identity(_ values: [FieldValue]) -> Int {
     var hasher = Hasher()
