@@ -38,6 +38,5 @@ final class DifferenceLines: Sendable {
       try file?.close()
       file = nil
     }
-    try FileNames.ownerOnly(path)
   }
 }

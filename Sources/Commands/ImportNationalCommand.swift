@@ -25,7 +25,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
   @Flag(help: "只看差异，不改数据 show the difference and change nothing") var dryRun = false
   @Option(help: "写出差异表（含个人信息） where to write the difference, with personal values")
   var difference: String?
-  @Option(help: "有错时写出带批注的文件 where to write the rejected rows")
+  @Option(help: "有错时写出带批注的名单 where to write the list with its errors")
   var rejected: String?
   @Option(
     name: .customLong("check-up"),
@@ -115,7 +115,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
     at findings: [CheckUpFinding], and sizes: [NationalSizeDoubt], to path: String
   ) throws {
     let (rows, problems) = try NationalFindings.located(
-      findings, sizes, in: .file(path: file), name: file)
+      findings, sizes, in: try NationalTable(.file(path: file), name: file))
     guard !problems.isEmpty else { return }
     try FileNames.write(
       try RejectedFile.bytes(rows, problems: problems), to: path, ownerOnly: true)
@@ -166,14 +166,13 @@ struct ImportNationalCommand: AsyncParsableCommand {
         + "\(Int(Double(now.rows) / max(seconds, 0.001))) 行/秒 rows/s")
   }
 
-  /// Writes the rows that are at fault, with what is wrong, and makes the failure to throw.
+  /// Writes the list with what is wrong beside its rows, and makes the failure to throw.
   private func refuse(_ refusal: NationalRefusal) throws -> Failure {
     let path = rejected ?? "\(file).rejected.xlsx"
-    let (rows, problems) = try refusal.located(in: .file(path: file), name: file)
+    let table = try NationalTable(.file(path: file), name: file)
+    let problems = refusal.located(in: table)
     for problem in problems.prefix(50) { Terminal.complain(problem.line) }
-    try FileNames.write(
-      try RejectedFile.bytes(rows, problems: problems, of: refusal.count), to: path,
-      ownerOnly: true)
+    try RejectedFile.write(table, problems: problems, of: refusal.count, to: path)
     if answer.json {
       try answer.give(RefusedFile(problems, of: refusal.count, to: path), or: "")
     }

@@ -52,7 +52,7 @@ import Testing
       #expect(found.filter { $0.household == "H\(index)" }.map(\.rule) == slip.rules, "\(index)")
     }
     let (rows, problems) = try NationalFindings.located(
-      found, in: .bytes(Self.list(numbers)), name: "a.csv")
+      found, in: NationalTable(.bytes(Self.list(numbers)), name: "a.csv"))
     #expect(rows.map(\.number) == [1, 2, 3, 4, 5, 6])
     #expect(problems.map(\.row) == [2, 3, 4, 5, 6])
     #expect(problems.allSatisfy { $0.problem.code == "checkup_error" && $0.value == nil })

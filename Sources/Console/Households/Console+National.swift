@@ -59,12 +59,13 @@ extension Console {
         list, file: file.bytes, named: file.name, rows: rows, by: actor)
       return Self.redirect(to: "\(ConsoleRoute.draft.path(String(number)))?done=1")
     } catch let refusal as NationalRefusal {
-      let (rows, problems) = try refusal.located(in: .bytes(file.bytes), name: file.name)
+      let table = try NationalTable(.bytes(file.bytes), name: file.name)
+      let problems = refusal.located(in: table)
       guard visit.answers["as_file"] == "1" else {
         return try await nationalForm(visit, problems: problems, of: refusal.count)
       }
       return Self.attachment(
-        try RejectedFile.bytes(rows, problems: problems, of: refusal.count),
+        try RejectedFile.bytes(table, problems: problems, of: refusal.count),
         named: "rejected.xlsx")
     } catch {
       guard let words = Self.words(of: error) else { throw error }

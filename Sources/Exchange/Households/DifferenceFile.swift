@@ -13,6 +13,7 @@ package final class DifferenceFile {
   package init(path: String) throws(TableError) {
     var options = XLSXWriter.Options()
     options.isStreaming = true
+    options.isOwnersOnly = true
     writer = try XLSXWriter(path: path, options: options)
     sheet = try writer.addSheet(
       "差异 Difference",

@@ -100,14 +100,21 @@ struct NationalColumn: Sendable {
   /// come several times with the number behind it.
   static func index(of heading: String) -> Int? {
     let wanted = plain(heading)
-    if let index = all.firstIndex(where: { $0.isCalled(wanted) }) { return index }
+    if let index = byName[wanted] { return index }
     guard let number = wanted.last, ("1"..."9").contains(number) else { return nil }
-    return all.firstIndex { $0.isNumbered && $0.isCalled(String(wanted.dropLast())) }
+    return byName[String(wanted.dropLast())].flatMap { all[$0].isNumbered ? $0 : nil }
   }
 
-  private func isCalled(_ wanted: String) -> Bool {
-    headings.contains { Self.plain($0) == wanted }
-  }
+  /// The columns by their headings; of two that are called the same, the first.
+  private static let byName: [String: Int] = {
+    let names = all.enumerated().flatMap { index, column in
+      column.headings.map { (plain($0), index) }
+    }
+    return Dictionary(names) { first, _ in first }
+  }()
+
+  /// The columns that every list has.
+  static let required = Set(all.indices.filter { all[$0].isRequired })
 
   /// The name of a column that is kept nowhere; nil for any other.
   ///

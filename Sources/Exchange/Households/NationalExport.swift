@@ -38,13 +38,18 @@ package struct NationalExport: Sendable {
   /// Finds the columns of a heading, in any order.
   ///
   /// A column that is not known is refused, so that nothing is silently dropped; of a file that has
-  /// no heading at all only letters of columns are told. Those that no register keeps are passed
-  /// over and named, and those that ``RejectedFile`` adds without a word.
+  /// no heading at all only that is told. Those that no register keeps are passed over and named,
+  /// and those that ``RejectedFile`` adds without a word.
   package init(heading: TableRow, places: NationalPlaces, asOf: Day) {
     self.places = places
     self.asOf = asOf
     headingRow = heading.number
     templates = NationalTemplates(asOf: asOf)
+    // One known word may stand in a title, too.
+    guard heading.cells.lazy.compactMap(NationalColumn.index).prefix(2).count == 2 else {
+      problems = [.init(row: heading.number, column: nil, problem: .headingMissing)]
+      return
+    }
     var found: Set<Int> = []
     var names: Set<String> = []
     for (column, text) in heading.cells.enumerated() where !text.normalised().isEmpty {
@@ -96,7 +101,7 @@ package struct NationalExport: Sendable {
   /// The drafts of a block of rows.
   package func chunk(_ block: TableBlock) -> NationalChunk {
     var reading = NationalReading(self, block)
-    for row in 0..<block.count where block.number(row) != headingRow && !isOwn(row, block) {
+    for row in 0..<block.count where block.number(row) > headingRow && !isOwn(row, block) {
       reading.read(row)
     }
     return reading.chunk
@@ -241,6 +246,11 @@ extension FieldProblem {
     en: "the register has no such column; delete it or use the template's heading")
   static let columnRepeated = FieldProblem(
     "column_repeated", zh: "这一列重复了", en: "the column stands twice")
+  fileprivate static let headingMissing = FieldProblem(
+    "heading_missing",
+    zh: "没有找到列名：各工作表的前 10 行都没有“户编号”“人编号”“姓名”等列名，请保留全国系统导出的列名行",
+    en: "no row names the columns: the first 10 rows of every sheet lack headings such as 户编号, "
+      + "人编号 and 姓名; keep the row of headings that the national system exports")
   fileprivate static func columnMissing(_ heading: String) -> FieldProblem {
     FieldProblem(
       "column_missing", zh: "缺少这一列，请使用模板：\(heading)",

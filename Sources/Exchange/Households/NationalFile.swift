@@ -30,11 +30,12 @@ package final class NationalFile: Sendable {
   package init(
     _ source: TableSource, name: String, places: NationalPlaces, asOf: Day
   ) throws(TableError) {
-    let heading = try TableReader(source, name: name, limits: .bulk).rows().next()
-    let export = NationalExport(
-      heading: heading ?? TableRow(number: 1, cells: []), places: places, asOf: asOf)
+    let table = try NationalTable(source, name: name)
+    let export = NationalExport(heading: table.heading, places: places, asOf: asOf)
     self.export = export
-    stream = try BlockStream(source, name: name, limits: .bulk) { export.chunk($0) }
+    stream = try BlockStream(
+      source, name: name, limits: .bulk, sheet: .named(table.sheet)
+    ) { export.chunk($0) }
   }
 
   deinit { stream.stop() }

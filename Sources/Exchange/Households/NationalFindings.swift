@@ -11,17 +11,15 @@ package enum NationalFindings {
   /// What is wrong with a household stands in the first of its rows.
   /// - Throws: `TableError` as reading does.
   package static func located(
-    _ findings: [CheckUpFinding], _ sizes: [NationalSizeDoubt] = [], in source: TableSource,
-    name: String
+    _ findings: [CheckUpFinding], _ sizes: [NationalSizeDoubt] = [], in table: NationalTable
   ) throws(TableError) -> (rows: [TableRow], problems: [CellProblem]) {
     var waiting = Dictionary(grouping: findings, by: key)
     let doubts = Dictionary(grouping: sizes, by: \.row).mapValues { $0.map(\.problem) }
-    let table = try TableReader(source, name: name, limits: .bulk).rows()
-    guard let heading = try table.next() else { return ([], []) }
-    let columns = NationalColumn.numbers(in: heading)
-    var rows = [heading]
+    let columns = NationalColumn.numbers(in: table.heading)
+    var rows = [table.heading]
     var problems: [CellProblem] = []
-    while let row = try table.next() {
+    let list = try table.rows()
+    while let row = try list.next() {
       let keys = columns.map { "\($0.register)/\(row[$0.column].normalised(.everything))" }
       let found =
         keys.flatMap { waiting.removeValue(forKey: $0) ?? [] }

@@ -33,36 +33,81 @@ package enum RejectedFile {
   package static func bytes(
     _ texts: [TableRow], problems: [CellProblem], of count: Int? = nil
   ) throws(TableError) -> [UInt8] {
-    let byRow = Dictionary(grouping: problems, by: \.row)
+    var rest = texts.dropFirst()
     let heading = texts.first ?? TableRow(number: 1, cells: [])
-    // A workbook that comes a second time gets its two columns anew.
-    let columns = (0..<(texts.map(\.cells.count).max() ?? 0)).filter { !isOwn(heading[$0]) }
+    let width = texts.map(\.cells.count).max() ?? 0
     return try XLSXWriter.bytes { writer throws(TableError) in
-      let layouts = columns.map { ColumnLayout(heading[$0]) }
-      let own = [
-        ColumnLayout(rowHeading, content: .integer), ColumnLayout(errorsHeading, width: 60),
-      ]
-      let page = try writer.addSheet("需更正 Rejected", columns: layouts + own)
-      var comments = 0
-      func append(_ row: TableRow, _ words: [String], _ marks: [CellMark]) throws(TableError) {
-        let texts = columns.map { TypedCell.text(row[$0]) }
-        let added: [TypedCell] = [
-          .integer(Int64(row.number)), .text(words.joined(separator: "\n")),
-        ]
-        comments += marks.count
-        try page.append(
-          texts + added,
-          marks: comments <= mostComments
-            ? marks : marks.map { CellMark(column: $0.column) })
-      }
-      for row in texts.dropFirst() {
-        let wrong = byRow[row.number] ?? []
-        try append(row, wrong.map(words), marks(wrong, columns))
-      }
-      var whole = (byRow[heading.number] ?? []).map(words)
-      if let count, count > problems.count { whole.append(more(problems.count, count)) }
-      if !whole.isEmpty { try append(TableRow(number: heading.number, cells: []), whole, []) }
+      try fill(writer, heading, width, problems, count) { rest.popFirst() }
     }
+  }
+
+  /// The workbook of a whole national list: whoever corrects a part of it would bring a part.
+  package static func bytes(
+    _ table: NationalTable, problems: [CellProblem], of count: Int? = nil
+  ) throws(TableError) -> [UInt8] {
+    try XLSXWriter.bytes(options: large) { writer throws(TableError) in
+      try fill(writer, table, problems, count)
+    }
+  }
+
+  /// Writes the same into a file that only its owner reads, however large the list is.
+  package static func write(
+    _ table: NationalTable, problems: [CellProblem], of count: Int? = nil, to path: String
+  ) throws(TableError) {
+    let writer = try XLSXWriter(path: path, options: large)
+    try fill(writer, table, problems, count)
+    try writer.close()
+  }
+
+  private static var large: XLSXWriter.Options {
+    var options = XLSXWriter.Options()
+    options.isStreaming = true
+    options.isOwnersOnly = true
+    return options
+  }
+
+  private static func fill(
+    _ writer: XLSXWriter, _ table: NationalTable, _ problems: [CellProblem], _ count: Int?
+  ) throws(TableError) {
+    var width = table.heading.cells.count
+    let all = try table.rows()
+    while let row = try all.next() { width = max(width, row.cells.count) }
+    let rows = try table.rows()
+    try fill(writer, table.heading, width, problems, count) { () throws(TableError) in
+      try rows.next()
+    }
+  }
+
+  private static func fill(
+    _ writer: XLSXWriter, _ heading: TableRow, _ width: Int, _ problems: [CellProblem],
+    _ count: Int?, next: () throws(TableError) -> TableRow?
+  ) throws(TableError) {
+    let byRow = Dictionary(grouping: problems, by: \.row)
+    // A workbook that comes a second time gets its two columns anew.
+    let columns = (0..<width).filter { !isOwn(heading[$0]) }
+    let layouts = columns.map { ColumnLayout(heading[$0]) }
+    let own = [
+      ColumnLayout(rowHeading, content: .integer), ColumnLayout(errorsHeading, width: 60),
+    ]
+    let page = try writer.addSheet("需更正 Rejected", columns: layouts + own)
+    var comments = 0
+    func append(_ row: TableRow, _ words: [String], _ marks: [CellMark]) throws(TableError) {
+      let texts = columns.map { TypedCell.text(row[$0]) }
+      let added: [TypedCell] = [
+        .integer(Int64(row.number)), .text(words.joined(separator: "\n")),
+      ]
+      comments += marks.count
+      try page.append(
+        texts + added,
+        marks: comments <= mostComments ? marks : marks.map { CellMark(column: $0.column) })
+    }
+    while let row = try next() {
+      let wrong = byRow[row.number] ?? []
+      try append(row, wrong.map(words), marks(wrong, columns))
+    }
+    var whole = (byRow[heading.number] ?? []).map(words)
+    if let count, count > problems.count { whole.append(more(problems.count, count)) }
+    if !whole.isEmpty { try append(TableRow(number: heading.number, cells: []), whole, []) }
   }
 
   private static func words(_ problem: CellProblem) -> String {

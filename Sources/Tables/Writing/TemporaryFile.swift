@@ -13,10 +13,15 @@ final class TemporaryFile {
     let usual = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) }
     let place = folder ?? usual ?? "/tmp"
     path = "\(place)/shanhai-\(String(UInt64.random(in: .min ... .max), radix: 16))"
-    // Exclusive: a name that somebody has already, or a link laid there, is refused.
+    try Self.make(path)
+  }
+
+  /// Makes an empty file that only its owner can read.
+  /// - Throws: `cannotWrite` for a name that somebody has already, or a link laid there.
+  static func make(_ path: String) throws(TableError) {
     let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw TableError(.cannotWrite) }
-    _ = Self.close(descriptor)
+    _ = close(descriptor)
   }
 
   deinit {

@@ -17,6 +17,8 @@ import CXlsxWriter
     ///
     /// For exports of more than some ten thousand rows; each text is then stored at its cell.
     package var isStreaming = false
+    /// Whether nobody but the owner may read the file, from its first byte on.
+    package var isOwnersOnly = false
     /// Where temporary files go; nil for the system's place.
     package var temporaryFolder: String?
     /// The moment of creation in the properties, in seconds since 1970.
@@ -73,6 +75,11 @@ import CXlsxWriter
     guard let book = unsafe book else { throw TableError(.alreadyClosed) }
     unsafe self.book = nil
     unsafe formats.removeAll()
+    if options.isOwnersOnly {
+      // What an earlier run left there may be open to everybody.
+      unsafe unlink(unfinishedPath)
+      try TemporaryFile.make(unfinishedPath)
+    }
     let failed = unsafe workbook_close(book) != LXW_NO_ERROR
     guard !failed, unsafe rename(unfinishedPath, path) == 0 else {
       unsafe unlink(unfinishedPath)
@@ -85,6 +92,8 @@ import CXlsxWriter
     options: Options = Options(), _ body: (XLSXWriter) throws(TableError) -> Void
   ) throws(TableError) -> [UInt8] {
     let file = try TemporaryFile(in: options.temporaryFolder)
+    var options = options
+    options.isOwnersOnly = true
     let writer = try XLSXWriter(path: file.path, options: options)
     try body(writer)
     try writer.close()
