@@ -74,7 +74,9 @@ struct NationalReading {
     case .county, .township, .village: return .text(Self.text(bytes).normalised())
     case .identity: return try Self.identity(Self.text(bytes))
     case .size: return try FieldKind.count(.persons, 1...99).value(of: Self.number(bytes))
-    case .cleared: return try FieldKind.flag.value(of: Self.text(bytes).normalised(.everything))
+    case .cleared:
+      let text = Self.text(bytes).normalised(.everything)
+      return try FieldKind.flag.value(of: Self.clearings[text] ?? text)
     case .field: return try value(index, bytes)
     }
   }
@@ -92,6 +94,9 @@ struct NationalReading {
     words[word] = value
     return value
   }
+
+  /// What else lists say of a risk that was cleared, or was not.
+  private static let clearings = ["已消除": "是", "未消除": "否", "已": "是", "未": "否"]
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
     String(decoding: bytes, as: UTF8.self)
@@ -271,6 +276,8 @@ extension FieldProblem {
     "household_differs", zh: "同一户各行的户信息不一致，请改成一致",
     en: "the rows of one household differ in what they say of it; make them agree")
   fileprivate static let clearedContradicts = FieldProblem(
-    "cleared_contradicts", zh: "“风险是否消除”与“风险消除时间”不一致",
-    en: "whether the risk is cleared and the day of clearing contradict each other")
+    "cleared_contradicts",
+    zh: "“风险是否消除”与“风险消除时间”不一致：已消除的请填消除时间，未消除的请清空",
+    en: "whether the risk is cleared and the day of clearing contradict each other: give the day "
+      + "of one that is cleared, and none of one that is not")
 }

@@ -10,10 +10,22 @@ package enum FormulaGuard {
   }
 
   /// The text of a field that was read.
+  ///
+  /// `="629121"`, which programs write so that a spreadsheet keeps every digit of a number, is the
+  /// text within.
   package static func unguarded(_ field: String) -> String {
+    if let text = quotedFormula(field) { return text }
     // Almost no field begins so; the rest is not looked at.
     guard field.utf8.first == UInt8(ascii: "'") else { return field }
     return looksDangerous(field) ? String(field.unicodeScalars.dropFirst()) : field
+  }
+
+  private static func quotedFormula(_ field: String) -> String? {
+    guard field.utf8.first == UInt8(ascii: "="), field.hasPrefix("=\""), field.hasSuffix("\""),
+      field.utf8.count > 2
+    else { return nil }
+    let text = field.dropFirst(2).dropLast()
+    return text.contains("\"") ? nil : String(text)
   }
 
   /// Whether a formula could begin here, behind apostrophes and spaces.

@@ -37,6 +37,15 @@ import Testing
     #expect(row?.warnings.isEmpty == true)
   }
 
+  @Test(arguments: [
+    ("=\"629121196001011010\"", "629121196001011010"), ("=\"\"", ""),
+    ("=\"a\"&\"b\"", "=\"a\"&\"b\""), ("\"=\"\"0012\"\"\"", "0012"), ("=1", "=1"),
+  ])
+  func `a number kept whole by a formula is read as its text`(typed: String, text: String) throws {
+    let read = try TableReader.read(.bytes(Array("\(typed),end".utf8)), name: "a.csv").rows.first
+    #expect(read?[0] == text && read?[1] == "end")
+  }
+
   @Test func `numbers and files for programs are not guarded`() {
     var writer = CSVWriter()
     writer.append([.integer(-5), .decimal(-1250, places: 2), .text("-5")])

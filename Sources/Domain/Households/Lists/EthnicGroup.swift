@@ -1,12 +1,28 @@
-/// 民族 (GB/T 3304): the 56 ethnic groups by their letter codes; the national numbers as aliases.
+/// 民族 (GB/T 3304): the 56 ethnic groups by their letter codes, and the two entries that have a
+/// number only; the national numbers as aliases.
 package enum EthnicGroup: String, CodeList {
   case ha, mg, hu, za, ug, mh, yi, zh, by, cs, ma, `do`, ya, ba, tj, hn, kz, da, li, ls,
     va, sh, gs, lh, su, dx, nx, jp, kg, tu, du, ml, qi, bl, sl, mn, gl, xb, ac, pm, ta,
     nu, uz, rs, ew, de, bo, yg, gi, tt, dr, or, hz, mb, lb, jn
+  /// 97, an ethnic group that was not identified.
+  case unidentified
+  /// 98, a Chinese citizen of foreign descent.
+  case naturalised
 
-  package var labels: Labels { Labels(zh: "\(name.zh)族", en: name.en) }
+  package var labels: Labels {
+    switch self {
+    case .unidentified: Labels(zh: "其他（未识别民族）", en: "Other (not identified)")
+    case .naturalised: Labels(zh: "外国血统中国籍人士", en: "Of foreign descent")
+    default: Labels(zh: "\(name.zh)族", en: name.en)
+    }
+  }
 
   package var aliases: [String] {
+    switch self {
+    case .unidentified: return ["97", "其他", "其它", "未识别民族", "未定族称", "未定族称人口"]
+    case .naturalised: return ["98", "外国血统", "入籍"]
+    default: break
+    }
     guard let index = Self.allCases.firstIndex(of: self) else { return [] }
     return [index < 9 ? "0\(index + 1)" : String(index + 1), name.zh]
   }
@@ -69,6 +85,7 @@ package enum EthnicGroup: String, CodeList {
     case .mb: ("门巴", "Monba")
     case .lb: ("珞巴", "Lhoba")
     case .jn: ("基诺", "Jino")
+    case .unidentified, .naturalised: ("", "")
     }
   }
 }

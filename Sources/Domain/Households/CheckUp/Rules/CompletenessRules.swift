@@ -29,6 +29,7 @@ extension CheckUpRule {
       },
       schooled,
       riskTold,
+      numberless,
     ]
 
   private static let filled = Labels(
@@ -133,6 +134,29 @@ extension CheckUpRule {
         near: { $0.head.schooling = nil })
     ],
     search: .member { member, _, _ in (member.person.education != nil) == member.isStudent })
+
+  private static let numberless = CheckUpRule(
+    "T61", .completeness, zh: "没有证件号码", en: "No ID number",
+    reads: ["person.citizen_number", "person.name", "person.born"],
+    caution: Labels(
+      zh: "未满周岁的可能还没有上户；没有号码的人，比对名单时查不到。",
+      en: "A child under one may not be registered yet; who has no number is found in no list."),
+    example: CheckUpExample(
+      zh: "孩子没有号码；未满周岁的不算", en: "the child has none; under one it is left",
+      hit: { $0.child.citizenNumber = "" },
+      near: {
+        $0.child.citizenNumber = ""
+        $0.child.born = CheckUpStory.day("2023-02-01")
+      }),
+    more: [
+      CheckUpExample(
+        zh: "个人信息已依法删除的不算", en: "of somebody erased nothing is missing",
+        hit: { $0.head.citizenNumber = "" },
+        near: { ($0.head.citizenNumber, $0.head.name) = ("", "") })
+    ],
+    search: .member { member, _, _ in
+      member.person.citizenNumber.isEmpty && !member.person.name.isEmpty && member.age != 0
+    })
 
   private static let riskTold = CheckUpRule(
     "T60", .completeness, zh: "风险为自然灾害而没有子项，或为其他而没有备注",
