@@ -59,15 +59,10 @@ package struct HouseholdFacts: Sendable {
     return household.cause == cause || household.otherCauses.contains(cause)
   }
 
-  /// Whether it has, or had since it was found, a measure of one of these kinds.
-  func isHelped(by kinds: [MeasureKind]) -> Bool {
-    measures.contains { kinds.contains($0.kind) && isCounted($0) }
-  }
-
-  /// Whether a measure was not over before the household was found.
-  func isCounted(_ measure: HelpMeasure) -> Bool {
-    guard let ended = measure.ended, let since else { return true }
-    return ended >= since
+  /// Whether it has, or had since it was found, a measure of one of these kinds that has begun by a
+  /// day.
+  func isHelped(by kinds: [MeasureKind], on today: Day) -> Bool {
+    measures.contains { kinds.contains($0.kind) && $0.counts(since: since, on: today) }
   }
 
   /// Whether a guarantee fails a household that is to be helped: by its last check, or where nobody

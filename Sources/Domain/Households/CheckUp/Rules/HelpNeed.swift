@@ -28,9 +28,9 @@ struct HelpNeed: Sendable {
   }
 
   /// Whether a household has the need, and no measure that answers it.
-  func isUnanswered(in facts: HouseholdFacts) -> Bool {
+  func isUnanswered(in facts: HouseholdFacts, on today: Day) -> Bool {
     (facts.suffers(cause, risks) || guarantee.map(facts.isUnsafe) ?? false)
-      && !facts.isHelped(by: measures)
+      && !facts.isHelped(by: measures, on: today)
   }
 
   /// The fields that tell it.
@@ -40,7 +40,7 @@ struct HelpNeed: Sendable {
     let year = guarantee.map { "household_year.\($0 == .water ? "water_safe" : "dangerous_house")" }
     let checks = guarantee == nil ? [] : ["guarantee_check.item", "guarantee_check.met"]
     return causes + ["household.risks"] + checks + [year].compactMap(\.self)
-      + ["help_measure.kind", "help_measure.ended"] + found
+      + ["help_measure.kind", "help_measure.begun", "help_measure.ended"] + found
   }
 
   // MARK: Examples
@@ -52,13 +52,13 @@ struct HelpNeed: Sendable {
     }
   }
 
-  /// The other needs, and measures that were over before.
+  /// The other needs, and measures that were over before or are still to come.
   var more: [CheckUpExample] {
     risks.dropFirst().map { risk in
       told("风险为“\(risk.labels.zh)”的", "the same for: \(risk.labels.en)") {
         $0.watched(risk, since: "2023-01-10")
       }
-    } + causes + guarantees + ended + [fallenBack]
+    } + causes + guarantees + ended + [fallenBack, ahead]
   }
 
   private var causes: [CheckUpExample] {
@@ -126,6 +126,19 @@ struct HelpNeed: Sendable {
       zh: "返贫前一天措施结束；返贫当天结束的不算",
       en: "help ended the day before it fell back; on the day it counts as help",
       hit: tell("2023-02-28"), near: tell("2023-03-01"))
+  }
+
+  /// The day of the check-up is 31 December 2023.
+  private var ahead: CheckUpExample {
+    func tell(_ begun: String) -> @Sendable (inout CheckUpStory) -> Void {
+      { story in
+        for risk in risks.prefix(1) { story.watched(risk, since: "2023-01-10") }
+        for kind in measures.prefix(1) { story.help(kind, on: begun) }
+      }
+    }
+    return CheckUpExample(
+      zh: "措施明天才开始；今天开始的算", en: "the measure begins tomorrow; one of today counts",
+      hit: tell("2024-01-01"), near: tell("2023-12-31"))
   }
 
   /// A need with help for industry only, and beside it one with the first of the right measures.

@@ -25,11 +25,11 @@ extension CheckUpRule {
     CheckUpRule(
       name, .measures, zh: zh, en: en, reads: need.reads, mends: "help_measure",
       caution: Labels(
-        zh: "可能已有帮扶而没有录入，或原因填错；最近一次识别（返贫、再次监测）前已结束的措施不算。",
+        zh: "可能已有帮扶而没有录入，或原因填错；最近一次识别（返贫、再次监测）前已结束的、今天还没有开始的措施不算。",
         en: "Help may not be recorded, or the cause be wrong; what ended before the household was "
-          + "last found does not count."),
+          + "last found, or has not begun yet, does not count."),
       example: need.example, more: need.more,
-      search: .household { facts, _ in need.isUnanswered(in: facts) })
+      search: .household { facts, view in need.isUnanswered(in: facts, on: view.today) })
   }
 
   private static let misplaced: [CheckUpRule] = [
@@ -125,7 +125,8 @@ extension CheckUpRule {
     _ isMeant: @escaping @Sendable (HouseholdFacts, CheckUpView) -> Bool
   ) -> CheckUpRule {
     CheckUpRule(
-      name, .measures, zh: zh, en: en, reads: ["help_measure.kind", "help_measure.ended"] + reads,
+      name, .measures, zh: zh, en: en,
+      reads: ["help_measure.kind", "help_measure.begun", "help_measure.ended"] + reads,
       caution: Labels(
         zh: "对象已毕业、迁出、去世或状况变化的，应结束措施；也可能是人员信息未更新。",
         en: "Who it was for may have left: end the measure; or the person's record is old."),
@@ -143,6 +144,11 @@ extension CheckUpRule {
           hit: { $0.help(kind, on: "2023-02-01", until: "2023-12-31") },
           near: { $0.help(kind, on: "2023-02-01", until: "2023-12-30") }),
         CheckUpExample(
+          zh: "今天开始的措施也算，明天才开始的不算",
+          en: "one that begins today counts, one that begins tomorrow does not",
+          hit: { $0.help(kind, on: "2023-12-31") },
+          near: { $0.help(kind, on: "2024-01-01") }),
+        CheckUpExample(
           zh: "\(other.labels.zh)不算", en: "\(other.labels.en) is left",
           hit: { $0.help(kind, on: "2023-02-01") },
           near: {
@@ -152,7 +158,7 @@ extension CheckUpRule {
       ],
       search: .household { facts, view in
         let isUnderWay = facts.measures.contains { measure in
-          measure.kind == kind && measure.ended.map { $0 >= view.today } ?? true
+          measure.kind == kind && measure.counts(since: view.today, on: view.today)
         }
         return isUnderWay && !isMeant(facts, view)
       })
