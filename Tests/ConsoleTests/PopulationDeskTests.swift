@@ -79,11 +79,26 @@ import Testing
     #expect(after.contains("家庭成员 1 人") && after.contains("死亡"))
   }
 
+  @Test func `a child is not split off, and the page says who it is by the number`() async throws {
+    let child = ["number": "A1-3", "relation": "daughter", "name": "户小海", "change": "born"]
+    #expect(
+      try await act(.arrival, child.merging(["born": "2019-05-20"]) { $1 }).status == 303)
+    let split = ["leaves_A1_3": "1", "new": "A1B", "new_head": "A1-3"]
+    let refused = try await act(.split, split)
+    #expect(refused.status == 422)
+    #expect(refused.text.contains("户主（人编号 A1-3）不满 16 周岁"))
+  }
+
   @Test func `an act takes members of its household only, and their relations`() async throws {
     let other = try await act(.departure, ["person": "A2-1", "change": "died"])
     #expect(other.status == 422 && other.text.contains("e-person"))
     let merge = ["other": "A2", "relation_A1_2": "son"]
-    #expect(try await act(.merge, merge).status == 303)
+    let form = try await console.client.get("\(path)?act=merge", [.cookie: cookie])
+    #expect(form.text.contains("与新户主关系") && !form.text.contains("（可空）"))
+    let blank = try await act(.merge, merge)
+    #expect(blank.status == 422 && blank.text.contains("e-relation_A1_1"))
+    #expect(!blank.text.contains("e-relation_A1_2"))
+    #expect(try await act(.merge, merge.merging(["relation_A1_1": "other"]) { $1 }).status == 303)
     let members = try await console.temporary.store.records(
       RecordQuery(Person.register.declaration)
     ).map { Person.register.entry($0.values) }.filter { $0.change == .mergedIn }
@@ -96,7 +111,8 @@ import Testing
     #expect(try await act(.split, ["new": "A1B", "new_head": "A1-2"]).status == 422)
     let parted = try await act(.split, split)
     #expect(parted.status == 303, "\(parted.text.suffix(3_000))")
-    #expect(try await act(.merge, ["other": "none"]).text.contains("e-other"))
+    let merge = ["other": "none", "relation_A1_1": "father"]
+    #expect(try await act(.merge, merge).text.contains("e-other"))
     let village = SmallWorld.villages(of: SmallWorld.first)[1]
     // A village's clerk reaches no further than the village; the county does.
     let county = try await console.cookie(Offices.code(.countyOffice))

@@ -190,7 +190,7 @@ struct MatterPlan {
     var file = HouseholdFile(number: family.code)
     file.persons = family.persons
     return file.members(on: World.lastDay).first {
-      $0.age(on: World.lastDay) ?? 0 > HouseholdProcedure.leastSignerAge
+      $0.age(on: World.lastDay) ?? 0 > Person.leastGrownAge
     }?.name ?? ""
   }
 

@@ -106,16 +106,19 @@ struct PopulationForm {
     return FormField(name, label, .choice(choices), isRequired: isRequired)
   }
 
-  /// How each member stands to the head that the act brings; blank leaves it to what follows.
+  /// How each member stands to the head that the act brings; blank leaves it to what follows, and
+  /// from becoming part of another household nothing does.
   private var relations: [FormField] {
-    members.map { person in
+    let isNeeded = act == .merge
+    return members.map { person in
       FormField(
         Self.mark(person, "relation_"),
         Phrase(
-          zh: "\(person.name) 与新户主关系（可空）", en: "\(person.name), to the new head (or blank)"),
+          zh: "\(person.name) 与新户主关系\(isNeeded ? "" : "（可空）")",
+          en: "\(person.name), to the new head\(isNeeded ? "" : " (or blank)")"),
         .choice(
           FamilyRelation.allCases.filter { $0 != .head }
-            .map { FormField.Choice($0.rawValue, $0.labels.phrase) }))
+            .map { FormField.Choice($0.rawValue, $0.labels.phrase) }), isRequired: isNeeded)
     }
   }
 
@@ -173,7 +176,9 @@ struct PopulationForm {
       kind = .split(
         household: number, members: leaving, new: needed("new"), newHead: needed("new_head"),
         oldHead: head)
-    case .merge: kind = .merge(household: number, into: needed("other"))
+    case .merge:
+      for person in members { _ = needed(Self.mark(person, "relation_")) }
+      kind = .merge(household: number, into: needed("other"))
     case .move:
       let village = RegisterAnswers(PopulationEvidence.register.declaration, only: ["village"]) {
         answers[$0]
@@ -204,6 +209,8 @@ struct PopulationForm {
     case "change_kind": "change"
     case "person_absent": "person"
     case "head_missing": "head"
+    // A split has two heads, and the words name the person.
+    case "head_too_young": act == .departure ? "head" : ""
     case "household_exists": "new"
     case "merge_states", "household_unknown": act == .merge ? "other" : ""
     case "move_place", "place_refused": act == .move ? "village" : ""

@@ -116,6 +116,15 @@ package struct Person: Record {
     return (digits[16] % 2 == 1 ? .male : .female, born)
   }
 
+  /// From which age a member heads the household and signs for it: the platform's proposal, the age
+  /// from which whoever lives by their own work may act alone (Civil Code, article 18).
+  package static let leastGrownAge = 16
+
+  /// Whether somebody is known to be too young on a day to head the household or sign for it.
+  package func isChild(on day: Day) -> Bool {
+    age(on: day).map { $0 < Self.leastGrownAge } ?? false
+  }
+
   /// The age in whole years on a day, by the birthday or else the ID number; nil when unknown.
   package func age(on day: Day) -> Int? {
     guard let born = born ?? byNumber?.born else { return nil }

@@ -33,6 +33,8 @@ package struct PopulationAct: Sendable {
   package let kind: Kind
   /// How members stand to a new head, by number; who is not named stands as follows from before
   /// (`NewHead`), or otherwise.
+  ///
+  /// Where a household becomes part of another, nothing follows, and everybody is named.
   package let relations: [String: FamilyRelation]
   /// What was seen; empty where nobody said.
   package let evidence: String

@@ -148,10 +148,8 @@ struct HouseholdWay {
     }
     let today = try unit.today(in: act.county)
     let members = try cases.members(of: matter.household, in: act.county, on: today)
-    let least = HouseholdProcedure.leastSignerAge
-    guard
-      members.contains(where: { plain($0.name) == signer && $0.age(on: today) ?? least >= least })
-    else {
+    let least = Person.leastGrownAge
+    guard members.contains(where: { plain($0.name) == signer && !$0.isChild(on: today) }) else {
       throw FieldProblem(
         "signer_unknown", zh: "签字人须是本户在册、年满 \(least) 周岁的成员，姓名与登记一致",
         en: "whoever signs is a present member of at least \(least), by the registered name")

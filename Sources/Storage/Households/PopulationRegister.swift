@@ -119,7 +119,7 @@ struct PopulationRegister {
       try unit.keep(rows)
       return try end(household, as: .closed)
     }
-    if person.relation == .head { rows += try headed(stay, by: head, after: person) }
+    if person.relation == .head { rows += try headed(stay, by: head, after: person, of: stay) }
     try unit.keep(rows)
   }
 
@@ -149,6 +149,7 @@ struct PopulationRegister {
     guard !members.isEmpty, members.count(where: { $0.relation == .head }) == 1 else {
       throw FieldProblem("head_missing", zh: "每户须有且只有一名户主", en: "a household has one head")
     }
+    for head in members where head.relation == .head { try checkHead(head, of: members) }
     var household = household
     household.from = act.day
     try unit.keep(household)
@@ -203,13 +204,13 @@ struct PopulationRegister {
     (household.phone, household.bank, household.account) = ("", "", "")
     try unit.keep(household)
     let head = members.first { $0.relation == .head }
-    var rows = try headed(go, by: newHead, after: head).map { person in
+    var rows = try headed(go, by: newHead, after: head, of: members).map { person in
       var row = person
       (row.household, row.change) = (new, .splitOff)
       return row
     }
     if go.contains(where: { $0.relation == .head }) {
-      rows += try headed(stay, by: oldHead, after: head)
+      rows += try headed(stay, by: oldHead, after: head, of: members)
     }
     try unit.keep(rows)
   }
@@ -225,10 +226,16 @@ struct PopulationRegister {
     let rows = try members(of: household).map { person in
       var row = changed(person, .mergedIn)
       (row.household, row.village) = (other, target.village)
-      row.relation = told(of: person) ?? .other
       return row
     }
-    try unit.keep(rows)
+    let untold = rows.filter { told(of: $0) == nil }.map(\.number)
+    guard untold.isEmpty else { throw Self.relationMissing(untold) }
+    try unit.keep(
+      rows.map { person in
+        var row = person
+        row.relation = told(of: person) ?? row.relation
+        return row
+      })
     try end(household, as: .merged)
   }
 
@@ -305,14 +312,16 @@ struct PopulationRegister {
     act.relations[person.number].flatMap { $0 == .head ? nil : $0 }
   }
 
-  /// The members under a new head, as rows of the act's day.
+  /// The members under a new head, as rows of the act's day; `household` are all of whom one may
+  /// have to take care of them.
   private func headed(
-    _ members: [Person], by head: String?, after old: Person?
+    _ members: [Person], by head: String?, after old: Person?, of household: [Person]
   ) throws -> [Person] {
     guard let head, let new = members.first(where: { $0.number == head }) else {
       throw FieldProblem(
         "head_missing", zh: "户主减少时须指定新的户主", en: "when the head leaves, name a new one who stays")
     }
+    try checkHead(new, of: household)
     let family = NewHead(new, after: old)
     return members.map { person in
       var row = changed(person, .updated)
@@ -321,6 +330,21 @@ struct PopulationRegister {
         ? .head : told(of: person) ?? family.relation(of: person) ?? .other
       return row
     }
+  }
+
+  /// A child heads a household only where everybody of it is known to be one: nobody is split off
+  /// without a grown member, and orphans stay a household.
+  private func checkHead(_ head: Person, of household: [Person]) throws(FieldProblem) {
+    guard head.isChild(on: act.day), !household.allSatisfy({ $0.isChild(on: act.day) }) else {
+      return
+    }
+    let least = Person.leastGrownAge
+    throw FieldProblem(
+      "head_too_young",
+      zh: "户主（人编号 \(head.number)）不满 \(least) 周岁，请指定年满 \(least) 周岁的成员；"
+        + "全户都不满 \(least) 周岁的除外",
+      en: "the head (person \(head.number)) is under \(least): name a member of at least \(least), "
+        + "unless nobody of the household is")
   }
 
   private func checkAfter(_ from: Day) throws(FieldProblem) {
@@ -332,6 +356,15 @@ struct PopulationRegister {
 
   private func checkReach(_ village: DivisionCode) throws {
     try unit.check(actor, is: Role.registerKeepers, at: village)
+  }
+
+  /// Who becomes part of another household stands to its head as nothing but the act can tell.
+  private static func relationMissing(_ persons: [String]) -> FieldProblem {
+    FieldProblem(
+      "relation_missing",
+      zh: "请填并入的成员与新户主的关系，还缺人编号：\(persons.joined(separator: "、"))",
+      en: "say how everybody who comes stands to the new head; still missing for the persons "
+        + persons.joined(separator: ", "))
   }
 
   private static let wrongChange = FieldProblem(

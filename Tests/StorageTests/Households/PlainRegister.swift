@@ -15,6 +15,8 @@ struct PlainRegister {
   var homes: [String: Home] = [:]
   /// Who left and may come back.
   var gone: [String] = []
+  /// How members stand to the head of the household into which the last act brings them.
+  private(set) var relations: [String: FamilyRelation] = [:]
   private var born = 0
 
   /// The poor by village; villages without any are left out.
@@ -27,6 +29,7 @@ struct PlainRegister {
   mutating func next(
     in villages: [DivisionCode], _ random: inout SeededRandom
   ) -> PopulationAct.Kind? {
+    relations = [:]
     guard let number = homes.keys.sorted().randomElement(using: &random), let home = homes[number]
     else { return settle(villages, &random) }
     switch Int.random(in: 0..<9, using: &random) {
@@ -105,6 +108,7 @@ struct PlainRegister {
     guard let other = others.randomElement(using: &random) else { return nil }
     homes[number] = nil
     homes[other]?.members += home.members
+    relations = Dictionary(uniqueKeysWithValues: home.members.map { ($0, .other) })
     return .merge(household: number, into: other)
   }
 

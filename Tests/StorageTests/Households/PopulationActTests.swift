@@ -211,8 +211,10 @@ import Testing
     #expect(try await members("D", temporary).map(\.relation) == [.other, .head])
     #expect(try await members("A", temporary).map(\.relation) == [.other, .head])
     #expect(try await household("D", temporary).state == .poor)
-    try await act(temporary, "2019-07-01", .merge(household: "B", into: "D"))
+    try await act(
+      temporary, "2019-07-01", .merge(household: "B", into: "D"), relations: ["B-1": .father])
     #expect(try await members("D", temporary).map(\.number) == ["A-1", "A-3", "B-1"])
+    #expect(try await members("D", temporary).last?.relation == .father)
     #expect(try await household("B", temporary).standing == .merged)
     let refused: [(PopulationAct.Kind, String)] = [
       (.merge(household: "A", into: "C"), "merge_states"),
@@ -228,6 +230,70 @@ import Testing
     for (kind, code) in refused {
       #expect(await refusalCode { try await act(temporary, "2019-08-01", kind) } == code)
     }
+  }
+
+  @Test func `who becomes part of another household is told in relation to its head`() async throws
+  {
+    let temporary = try await world()
+    let merge = PopulationAct.Kind.merge(household: "A", into: "B")
+    let told: [String: FamilyRelation] = ["A-1": .father, "A-2": .mother, "A-3": .son]
+    // A second head is no relation to the one who stays.
+    for relations in [told, told.merging(["A-4": .head]) { $1 }] {
+      let refusal = await #expect(throws: FieldProblem.self) {
+        try await act(temporary, merge, relations: relations)
+      }
+      #expect(refusal?.code == "relation_missing")
+      #expect(refusal?.labels.zh.hasSuffix("A-4") == true)
+      #expect(refusal?.labels.en.hasSuffix("A-4") == true)
+    }
+    #expect(try await household("A", temporary).standing == .kept)
+    try await act(temporary, merge, relations: told.merging(["A-4": .daughter]) { $1 })
+    let relations = try await members("B", temporary).map(\.relation)
+    #expect(relations == [.father, .mother, .son, .daughter, .head])
+  }
+
+  @Test func `a child heads no household, unless nobody of it is grown`() async throws {
+    let temporary = try await world()
+    func family(_ number: String, born: [String?]) -> (Household, [Person]) {
+      let home = SmallWorld.poorHousehold(number, in: 3)
+      let members = born.enumerated().map { index, day in
+        var member = SmallWorld.member(index + 1, of: home)
+        member.born = day.flatMap { Day($0) }
+        return member
+      }
+      return (home, members)
+    }
+    func settle(_ family: (Household, [Person])) async throws {
+      try await act(temporary, .settle(family.0, family.1))
+    }
+    func split(_ date: String, _ member: String, as new: String) async -> String? {
+      let kind = PopulationAct.Kind.split(
+        household: "F", members: [member], new: new, newHead: member, oldHead: nil)
+      return await refusalCode { try await act(temporary, date, kind) }
+    }
+    let born = ["1980-01-01", "2018-01-01", "2003-06-02", nil]
+    try await settle(family("F", born: born))
+    // The third is 16 on the second of these days.
+    #expect(await split("2019-06-01", "F-2", as: "G") == "head_too_young")
+    #expect(await split("2019-06-01", "F-3", as: "G") == "head_too_young")
+    #expect(await split("2019-06-02", "F-3", as: "G") == nil)
+    // Nor is a child left behind as the head, while somebody may be grown; then it is.
+    let leave = { number, head in
+      PopulationAct.Kind.departure(person: number, .movedOut, head: head)
+    }
+    let refusal = await #expect(throws: FieldProblem.self) {
+      try await act(temporary, "2019-06-03", leave("F-1", "F-2"))
+    }
+    #expect(refusal?.code == "head_too_young" && refusal?.labels.zh.contains("F-2") == true)
+    #expect(refusal?.labels.zh.contains("成员2") == false)
+    try await act(temporary, "2019-06-03", leave("F-1", "F-4"))
+    try await act(temporary, "2019-06-04", leave("F-4", "F-2"))
+    #expect(try await members("F", temporary).map(\.relation) == [.head])
+    // Children come alone, and not as the heads of the grown.
+    #expect(
+      await refusalCode { try await settle(family("K", born: ["2010-01-01", "1980-01-01"])) }
+        == "head_too_young")
+    try await settle(family("L", born: ["2010-01-01", "2012-01-01"]))
   }
 
   @Test func `a household comes with one head, and a lifted one falls back`() async throws {

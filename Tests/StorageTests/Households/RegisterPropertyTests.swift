@@ -64,7 +64,8 @@ private struct Snapshot {
     }
     let villages = SmallWorld.villages(of: county)
     guard let kind = model.next(in: villages, &random) else { return }
-    try await temporary.store.register(PopulationAct(day, kind), in: county, by: clerk)
+    try await temporary.store.register(
+      PopulationAct(day, kind, relations: model.relations), in: county, by: clerk)
   }
 
   /// What happened on a day is told late: on days in between, the register answers as it was known

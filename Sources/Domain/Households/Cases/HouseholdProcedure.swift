@@ -14,10 +14,6 @@ package enum HouseholdProcedure {
   /// platform's proposal, as long as a check of a guarantee.
   package static let listMonths = 12
 
-  /// From which age a member signs for the household: the platform's proposal, the age from which
-  /// whoever lives by their own work may act alone (Civil Code, article 18).
-  package static let leastSignerAge = 16
-
   /// What the first step of every matter is called, which no state leads to.
   package static let opened = Labels(zh: "申请", en: "Opened")
 
