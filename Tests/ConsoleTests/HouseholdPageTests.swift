@@ -105,14 +105,48 @@ import Testing
     for query in ["?on=1990-01-01", "?known=2018-01-01"] {
       #expect(try await page(query).contains("那时没有登记这一户"), "\(query)")
     }
-    // What is no day, and a day to come, is today.
-    for query in ["?on=x", "?on=2199-01-01"] {
-      #expect(try await page(query).contains("回到今天") == false)
+    // Today itself, and blanks as a form sends them, are today.
+    let today = try #require(console.temporary.store.today)
+    for query in ["?on=&known=", "?on=\(today.text)", "?known=\(today.text)"] {
+      #expect(try await page(query).contains("回到今天") == false, "\(query)")
     }
     let village = SmallWorld.village.text
     let list = try await console.client.get(
       "/console/households?village=\(village)&on=1990-01-01", [.cookie: cookie])
     #expect(list.text.contains(" 0 户") && list.text.contains("1990-01-01 的情况"))
+  }
+
+  @Test func `a day that is none, or has not come, is refused in words and nothing is read`()
+    async throws
+  {
+    let console = try await Self.console()
+    let cookie = try await console.cookie(Offices.code(.township))
+    let household = "/console/households/\(try await Self.id(console))?"
+    let village = "/console/households?village=\(SmallWorld.village.text)&"
+    let today = try #require(console.temporary.store.today)
+    let tomorrow = try #require(today.adding(days: 1))
+    let looks: Statement = "SELECT count(*) FROM audit_event"
+    let before = try await console.temporary.number(looks)
+    for path in [household, village, "/console/headcount?"] {
+      for (query, field, words) in [
+        ("on=2019-02-30", "on", "不是有效日期，请写成 2018-05-03"),
+        ("on=x&known=", "on", "不是有效日期，请写成 2018-05-03"),
+        ("on=\(tomorrow.text)", "on", "这一天还没有到，请填今天（\(today.text)）或以前的日期"),
+        ("on=2018-06-30&known=x", "known", "不是有效日期，请写成 2018-05-03"),
+        ("known=\(tomorrow.text)", "known", "这一天还没有到"),
+      ] {
+        let answer = try await console.client.get(path + query, [.cookie: cookie])
+        #expect(answer.status == 422, "\(path) \(query)")
+        #expect(answer.text.contains(words) && answer.text.contains("e-\(field)"), "\(query)")
+        #expect(answer.text.contains("回到今天") && !answer.text.contains("户人A1"), "\(query)")
+      }
+      let english = try await console.client.get(path + "on=x&lang=en", [.cookie: cookie])
+      #expect(english.text.contains("not a date; write it as 2018-05-03"))
+    }
+    #expect(try await console.temporary.number(looks) == before)
+    // What else was asked stays with the form that asks for another day.
+    let again = try await console.client.get(village + "on=x", [.cookie: cookie])
+    #expect(again.text.contains("name=\"village\" value=\"\(SmallWorld.village.text)\""))
   }
 
   @Test func `a household elsewhere does not exist, and a role without the register has no page`()

@@ -21,20 +21,22 @@ extension Console {
     let asked = query["county"].flatMap { DivisionCode(String($0)) }
     if let asked, !counties.contains(asked) { throw Refusal.notFound }
     let look = try await state.look()
+    let title = language("各村户数人数", "Households and persons by village")
     guard let county = asked ?? (counties.count == 1 ? counties.first : nil) else {
       return try await show(
-        ConsolePage(
-          language("各村户数人数", "Households and persons by village"),
-          HeadcountTable.counties(counties, look.atlas, language)), visit)
+        ConsolePage(title, HeadcountTable.counties(counties, look.atlas, language)), visit)
     }
     let past = PastDay(query, today)
+    let path = ConsoleRoute.headcount.pattern
+    let hidden = asked == nil ? [:] : ["county": county.text]
+    guard past.problems.isEmpty else {
+      return try await refusal(of: past, title, at: path, hidden: hidden, visit)
+    }
     let counts = try await store.headcount(
       of: county, on: past.day, knownAt: past.knownUntil, by: actor)
     let table = HeadcountTable(counts, of: county, past, look.atlas, language)
-    let path = ConsoleRoute.headcount.pattern
     let head = past.markup(
-      path, isEmpty: counts.isEmpty, whenEmpty: PastDay.nothing,
-      hidden: asked == nil ? [:] : ["county": county.text], language)
+      path, isEmpty: counts.isEmpty, whenEmpty: PastDay.nothing, hidden: hidden, language)
     return try await show(ConsolePage(table.finding, head + table.markup), visit)
   }
 }

@@ -33,6 +33,11 @@ extension Console {
       guard actor.reaches(village) else { throw Refusal.notFound }
       guard let today else { throw Refusal.failure }
       let past = PastDay(visit.request.uri.queryParameters, today)
+      guard past.problems.isEmpty else {
+        return try await refusal(
+          of: past, language("户", "Households"), at: ConsoleRoute.households.pattern,
+          hidden: ["village": village.text], visit)
+      }
       let lines = try await store.households(
         of: village, on: past.day, knownAt: past.knownUntil, by: actor)
       let name = look.atlas.name(village)(language)
@@ -106,6 +111,11 @@ extension Console {
     let language = visit.language
     let actor = try visit.actor()
     let past = PastDay(visit.request.uri.queryParameters, today)
+    let path = ConsoleRoute.household.path(visit.parameters["id"] ?? "")
+    let title = language("户 \(number)", "Household \(number)")
+    guard past.problems.isEmpty else {
+      return try await refusal(of: past, title, at: path, visit)
+    }
     let found = try await store.readHousehold(
       number, in: place, knownAt: past.knownUntil, by: actor)
     let lines = try await store.incomeLines()
@@ -113,16 +123,13 @@ extension Console {
     let file = past.isNow ? found.file : found.file.until(past.day)
     let desk = HouseholdDesk(
       file, records: found.persons, lines: lines, place: place, on: past.day, look.atlas, language)
-    let path = ConsoleRoute.household.path(visit.parameters["id"] ?? "")
     let head = past.markup(path, isEmpty: file.rows.isEmpty, language)
     let acts =
       past.isNow && ConsoleRoute.changePopulation.rule.admits(actor.role)
       ? PopulationForm.acts(of: found.file, at: visit.parameters["id"] ?? "", today, language) : ""
     return try await show(
       ConsolePage(
-        language("户 \(number)", "Household \(number)"),
-        head + (file.rows.isEmpty ? "" : desk.body) + acts, done: done(visit)),
-      visit)
+        title, head + (file.rows.isEmpty ? "" : desk.body) + acts, done: done(visit)), visit)
   }
 
   private func kin(_ visit: Visit) async throws -> Response {
