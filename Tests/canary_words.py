@@ -116,11 +116,13 @@ class Words:
         for place, number, members in [
                 home for home in self.households if home[0] == village][:3]:
             assert place == village
-            desk.refused("/console/cases/new$", {"kind": "identification", "household": number})
+            form = "/console/cases/new?kind="
+            desk.refused("/console/cases/new$", {"household": number},
+                         page=f"{form}identification")
             desk.refused("/console/cases/new$", {
-                "kind": "exit", "channel": "self", "household": f"金丝雀{number}"})
+                "channel": "self", "household": f"金丝雀{number}"}, page=f"{form}exit")
             case = desk.does("/console/cases/new$", {
-                "kind": "exit", "channel": "self", "household": number}).split("?")[0]
+                "channel": "self", "household": number}, page=f"{form}exit").split("?")[0]
             steps = f"{case}/steps$"
             desk.refused(steps, {"words": f"{WORD}票"}, page=case, where={"step": "assess"})
             desk.does(steps, {"eligible": 40, "present": 30, "agree": 25, "disagree": 3,

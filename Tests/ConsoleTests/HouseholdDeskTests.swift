@@ -31,8 +31,12 @@ import Testing
     init(_ console: ConsoleOverStore, _ answers: [String: String]) async throws {
       self.console = console
       let cookie = try await console.cookie(Offices.code(.village))
-      let form = try await console.client.get("/console/cases/new", [.cookie: cookie])
+      let kind = answers["kind"] ?? ""
+      let kinds = try await console.client.get("/console/cases/new", [.cookie: cookie])
+      #expect(kinds.status == 200 && kinds.text.contains("/console/cases/new?kind=\(kind)\""))
+      let form = try await console.client.get("/console/cases/new?kind=\(kind)", [.cookie: cookie])
       #expect(form.status == 200)
+      #expect(form.text.contains("type=\"hidden\" name=\"kind\" value=\"\(kind)\""))
       let opened = try await console.submit("/console/cases/new", answers, cookie: cookie)
       #expect(opened.status == 303, "\(opened.text)")
       let to = opened.header("Location") ?? ""
@@ -186,6 +190,42 @@ import Testing
     let county = try await console.cookie(Offices.code(.countyOffice))
     let other = try await console.client.get("/console/cases", [.cookie: county]).text
     #expect(other.contains("没有等您办的农户事项") && other.contains("张*山 H1"))
+  }
+
+  @Test func `the form asks only what its kind of matter needs, and no kind is no form`()
+    async throws
+  {
+    let console = try await Self.console(.ordinary, income: 1)
+    let cookie = try await console.cookie(Offices.code(.village))
+    let all = CaseKind.allCases.reduce(into: Set<String>()) { $0.formUnion($1.asked) }
+    let register = HouseholdCase.register.declaration
+    #expect(all.allSatisfy { register.index(of: $0) != nil })
+    for kind in CaseKind.allCases {
+      let path = "/console/cases/new?kind=\(kind.rawValue)"
+      let form = try await console.client.get(path, [.cookie: cookie])
+      #expect(form.status == 200 && form.text.contains(kind.labels.zh))
+      for field in all.subtracting(["kind"]) {
+        let isThere = form.text.contains("name=\"\(field)\"")
+        #expect(isThere == kind.asked.contains(field), "\(kind) \(field)")
+      }
+      #expect(!form.text.contains("id=\"f-kind\""))
+    }
+    let other = try await console.client.get("/console/cases/new?kind=none", [.cookie: cookie])
+    #expect(other.status == 422 && other.text.contains("没有这种事项，请先选一种"))
+    let blank = try await console.submit(
+      "/console/cases/new", ["household": "H1", "channel": "self"], cookie: cookie)
+    #expect(blank.status == 422 && blank.text.contains("?kind=exit"))
+    // What a hand-made form adds for another kind is not taken.
+    let opened = try await console.submit(
+      "/console/cases/new",
+      [
+        "kind": "identification", "household": "H1", "channel": "self", "cause": "illness",
+        "clearing": "natural",
+      ], cookie: cookie)
+    #expect(opened.status == 303)
+    let kept = try await console.temporary.store.records(RecordQuery(register))
+      .map { HouseholdCase.register.entry($0.values) }
+    #expect(kept.map(\.cause) == [.illness] && kept.map(\.clearing) == [nil])
   }
 
   @Test func `a form that lacks something comes back with what was filled in`() async throws {

@@ -15,12 +15,6 @@ extension Console {
     ]
   }
 
-  /// What is asked when a matter is opened; the rest follows from the household.
-  private static let asked: Set = [
-    "kind", "household", "channel", "standard", "cause", "monitoring", "risks",
-    "disaster", "risk_note", "clearing",
-  ]
-
   private func householdCases(_ visit: Visit) async throws -> Response {
     let actor = try visit.actor()
     let look = try await state.look()
@@ -45,21 +39,59 @@ extension Console {
   private func householdCaseForm(
     _ visit: Visit, values: [FieldValue] = [], problems: [String: FieldProblem] = [:]
   ) async throws -> Response {
+    guard let kind = Self.kind(of: visit) else { return try await householdCaseKinds(visit) }
+    // The kind is settled, and the form sends it along.
     let fields = RegisterForm.fields(
-      HouseholdCase.register.declaration, only: Self.asked, values: values, problems: problems)
+      HouseholdCase.register.declaration, only: kind.asked.subtracting(["kind"]), values: values,
+      problems: problems)
     let form = form(
       visit, to: ConsoleRoute.openHouseholdCase.pattern, fields: fields,
-      submit: Phrase(zh: "申请", en: "Open"))
+      submit: Phrase(zh: "申请", en: "Open"), hidden: ["kind": kind.rawValue])
+    let other = visit.language("换一种事项", "Another kind of matter")
+    let body: Markup = """
+      \(form)<p><a href="\(ConsoleRoute.householdCaseForm.pattern)">\(other)</a></p>
+      """
     let wrong = problems[""].map { visit.language($0.labels.zh, $0.labels.en) } ?? ""
+    let heading = kind.labels.phrase(visit.language)
     return try await show(
-      ConsolePage(visit.language("为一户申请", "Open a matter"), form, wrong: wrong), visit,
-      status: problems.isEmpty ? .ok : .unprocessableContent)
+      ConsolePage(
+        visit.language("为一户申请：\(heading)", "Open a matter: \(heading)"), body, wrong: wrong),
+      visit, status: problems.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// The ways to the forms, one a kind, because each asks for other things.
+  private func householdCaseKinds(_ visit: Visit) async throws -> Response {
+    let path = ConsoleRoute.householdCaseForm.pattern
+    let ways = CaseKind.allCases.map { kind -> Markup in
+      let name = kind.labels.phrase(visit.language)
+      return "<a class=\"act\" href=\"\(path)?kind=\(kind.rawValue)\">\(name)</a>"
+    }
+    let which = visit.language("办哪一种事项", "Which kind of matter")
+    let isWrong = Self.kindName(of: visit) != nil || visit.route == .openHouseholdCase
+    let body = Card.titled(which, "", "<div class=\"acts\">\(ways.joined())</div>")
+    return try await show(
+      ConsolePage(
+        visit.language("为一户申请", "Open a matter"), body,
+        wrong: isWrong
+          ? visit.language("没有这种事项，请先选一种", "no such kind of matter: choose one first") : ""),
+      visit, status: isWrong ? .unprocessableContent : .ok)
+  }
+
+  /// The kind of matter that a form or an address names.
+  private static func kind(of visit: Visit) -> CaseKind? {
+    kindName(of: visit).flatMap { CaseKind(rawValue: $0) }
+  }
+
+  private static func kindName(of visit: Visit) -> String? {
+    let asked = visit.request.uri.queryParameters["kind"].map { String($0) }
+    return visit.answers["kind"].isEmpty ? asked : visit.answers["kind"]
   }
 
   private func openHouseholdCase(_ visit: Visit) async throws -> Response {
     let actor = try visit.actor()
-    let read = RegisterAnswers(HouseholdCase.register.declaration, only: Self.asked) {
-      visit.answers[$0]
+    guard let kind = Self.kind(of: visit) else { return try await householdCaseKinds(visit) }
+    let read = RegisterAnswers(HouseholdCase.register.declaration, only: kind.asked) {
+      $0 == "kind" ? kind.rawValue : visit.answers[$0]
     }
     guard read.problems.isEmpty, let county = actor.reach.first?.county else {
       return try await householdCaseForm(visit, values: read.values, problems: read.problems)

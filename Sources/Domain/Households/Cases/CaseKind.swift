@@ -10,4 +10,16 @@ package enum CaseKind: String, CodeList {
     case .clearing: Labels(zh: "风险消除", en: "Clearing of the risk")
     }
   }
+
+  /// The fields of a matter that are asked when one of this kind is opened; the rest follows from
+  /// the household, or is for other kinds.
+  package var asked: Set<String> {
+    let every: Set = ["kind", "household", "channel"]
+    return switch self {
+    case .identification: every.union(["standard", "cause"])
+    case .exit: every
+    case .monitoring: every.union(["monitoring", "risks", "disaster", "risk_note"])
+    case .clearing: every.union(["clearing"])
+    }
+  }
 }
