@@ -228,6 +228,24 @@ import Testing
     #expect(kept.map(\.cause) == [.illness] && kept.map(\.clearing) == [nil])
   }
 
+  @Test func `a sudden difficulty tells what it cost, whatever the income`() async throws {
+    let console = try await Self.console(
+      .ordinary, income: SmallHouseholds.monitoringLine.fen * 4)
+    let cookie = try await console.cookie(Offices.code(.village))
+    let answers = [
+      "kind": "monitoring", "household": "H1", "channel": "self", "monitoring": "sudden",
+      "risks": "因病",
+    ]
+    let untold = try await console.submit("/console/cases/new", answers, cookie: cookie)
+    #expect(untold.status == 422 && untold.text.contains("刚性支出"))
+    let opened = try await console.submit(
+      "/console/cases/new", answers.merging(["risk_note": "住院自付 8 万元"]) { $1 }, cookie: cookie)
+    #expect(opened.status == 303)
+    let path = String((opened.header("Location") ?? "").prefix { $0 != "?" })
+    let page = try await console.client.get(path, [.cookie: cookie]).text
+    #expect(page.contains("住院自付 8 万元") && !page.contains("只能按突发严重困难户纳入"))
+  }
+
   @Test func `a form that lacks something comes back with what was filled in`() async throws {
     let console = try await Self.console(.ordinary, income: 1)
     let cookie = try await console.cookie(Offices.code(.village))

@@ -83,6 +83,7 @@ struct MatterPlan {
     else { return }
     let ill = matter(.monitoring, lifted[0]) {
       ($0.monitoring, $0.risks, $0.channel) = (.sudden, [.illness], .visit)
+      $0.riskNote = "突发大病，住院自付约 6.2 万元（示例）"
     }
     open([ill], .on(first))
     carry([ill], Self.monitoring[...], .on(first))
@@ -117,6 +118,7 @@ struct MatterPlan {
       matter(.monitoring, family) {
         ($0.monitoring, $0.risks, $0.channel) = (.sudden, [risk], .own)
         $0.disaster = risk == .disaster ? .flood : nil
+        $0.riskNote = "\(risk.labels.zh)，家庭自付或损失约 3 万元（示例）"
       }
     }
     guard drafts.count == 4 else { return }

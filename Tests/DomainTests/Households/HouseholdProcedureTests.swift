@@ -155,13 +155,20 @@ import Testing
     #expect(problems({ $0.cause = nil }, .identification) == ["cause_missing"])
     #expect(problems({ $0.risks = [] }, .monitoring) == ["risk_missing"])
     #expect(problems({ $0.monitoring = nil }, .monitoring) == ["risk_missing"])
-    #expect(problems({ $0.monitoring = .sudden }, .monitoring) == ["risk_not_sudden"])
-    let sudden = problems(
-      {
-        $0.monitoring = .sudden
-        ($0.risks, $0.disaster) = ([.work, .disaster], .drought)
-      }, .monitoring)
-    #expect(sudden == [])
+    #expect(
+      problems({ ($0.monitoring, $0.riskNote) = (.sudden, "失业") }, .monitoring)
+        == ["risk_not_sudden"])
+    func sudden(_ note: String) -> [String] {
+      problems(
+        {
+          ($0.monitoring, $0.riskNote) = (.sudden, note)
+          ($0.risks, $0.disaster) = ([.work, .disaster], .drought)
+        }, .monitoring)
+    }
+    #expect(sudden("") == ["sudden_untold"])
+    #expect(sudden("绝收，损失 3 万元") == [])
+    // Nobody else has to tell what it cost.
+    #expect(problems({ $0.monitoring = .unstable }, .monitoring) == [])
     #expect(problems({ $0.clearing = nil }, .clearing) == ["clearing_missing"])
   }
 

@@ -63,7 +63,8 @@ package enum CaseConditions {
     return stableIncome(facts) + unchecked(items, facts) + unmet(items, facts)
   }
 
-  /// S80: under the line of monitoring; a sudden difficulty may be above it.
+  /// S80: under the line of monitoring; a sudden difficulty may be above it, and has told what it
+  /// cost when it was opened.
   private static func monitoring(_ matter: HouseholdCase, _ facts: CaseFacts) -> [FieldProblem] {
     guard matter.monitoring != .sudden else { return [] }
     switch income(.monitoring, facts) {

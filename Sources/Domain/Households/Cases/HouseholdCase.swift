@@ -68,6 +68,12 @@ package struct HouseholdCase: Record {
         "disaster_missing", zh: "风险有因自然灾害的，须填自然灾害子项",
         en: "a risk of natural disaster says which disaster"
       ) { $0.kind != .monitoring || $0.disaster != nil || !$0.risks.contains(.disaster) },
+      // Its income may be over the line, so what it lost is all that speaks for it (S80).
+      .init(
+        "sudden_untold", zh: "突发严重困难户须在风险备注写明刚性支出骤增或收入骤减的事由和金额",
+        en: "a sudden difficulty tells in the note on the risk which costs leapt up or which "
+          + "income broke off, and by how much"
+      ) { $0.kind != .monitoring || $0.monitoring != .sudden || !$0.riskNote.isEmpty },
       RiskReason.noted { ($0.risks, $0.riskNote) },
       .init("clearing_missing", zh: "风险消除须填消除方式", en: "a clearing says how the risk was cleared") {
         $0.kind != .clearing || $0.clearing != nil
