@@ -123,11 +123,20 @@ struct NationalReading {
       return try FieldKind.citizenNumber.value(of: typed)
     } catch {
       let number = IdentityNumbers.normalised(typed)
+      if isOtherDocument(typed) { throw .documentOther }
       guard error.code == "citizen_number_invalid", IdentityNumbers.isMiswritten(number) else {
         throw error
       }
       return .text(number)
     }
+  }
+
+  /// Whether it is a passport, a permit or another document that is no citizen's: letters in front
+  /// and digits behind, shorter than a citizen's number.
+  private static func isOtherDocument(_ typed: String) -> Bool {
+    let digits = typed.utf8.drop { (65...90).contains($0) || (97...122).contains($0) }
+    return (7...15).contains(typed.utf8.count) && (1...3).contains(typed.utf8.count - digits.count)
+      && digits.allSatisfy { (48...57).contains($0) }
   }
 
   private static func isCard(_ number: String) -> Bool {
@@ -280,4 +289,9 @@ extension FieldProblem {
     zh: "“风险是否消除”与“风险消除时间”不一致：已消除的请填消除时间，未消除的请清空",
     en: "whether the risk is cleared and the day of clearing contradict each other: give the day "
       + "of one that is cleared, and none of one that is not")
+  fileprivate static let documentOther = FieldProblem(
+    "document_other",
+    zh: "像是护照、通行证等证件，不是居民身份证号码；没有身份证号码的人请把这一格留空，其余照填",
+    en: "seems to be a passport, a permit or the like and no citizen's ID number; leave the cell "
+      + "blank for who has none, and fill in the rest")
 }

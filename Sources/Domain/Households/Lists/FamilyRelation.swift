@@ -39,29 +39,70 @@ package enum FamilyRelation: String, CodeList {
     }
   }
 
-  package var aliases: [String] {
+  package var aliases: [String] { [number] + words }
+
+  /// The national register's number.
+  private var number: String {
     switch self {
-    case .head: ["01", "本人或户主", "本人"]
-    case .spouse: ["02"]
-    case .son: ["03", "子"]
-    case .daughter: ["04", "女"]
-    case .daughterInLaw: ["05", "儿媳"]
-    case .sonInLaw: ["06", "女婿"]
-    case .grandson: ["07", "孙子"]
-    case .granddaughter: ["08", "孙女"]
-    case .daughtersSon: ["09", "外孙子"]
-    case .daughtersDaughter: ["10", "外孙女"]
-    case .father: ["11", "父亲"]
-    case .mother: ["12", "母亲"]
-    case .wifesFather: ["13", "岳父"]
-    case .wifesMother: ["14", "岳母"]
-    case .husbandsFather: ["15", "公公"]
-    case .husbandsMother: ["16", "婆婆"]
-    case .grandfather: ["17", "祖父"]
-    case .grandmother: ["18", "祖母"]
-    case .mothersFather: ["19", "外祖父"]
-    case .mothersMother: ["20", "外祖母"]
-    case .other: ["99"]
+    case .head: "01"
+    case .spouse: "02"
+    case .son: "03"
+    case .daughter: "04"
+    case .daughterInLaw: "05"
+    case .sonInLaw: "06"
+    case .grandson: "07"
+    case .granddaughter: "08"
+    case .daughtersSon: "09"
+    case .daughtersDaughter: "10"
+    case .father: "11"
+    case .mother: "12"
+    case .wifesFather: "13"
+    case .wifesMother: "14"
+    case .husbandsFather: "15"
+    case .husbandsMother: "16"
+    case .grandfather: "17"
+    case .grandmother: "18"
+    case .mothersFather: "19"
+    case .mothersMother: "20"
+    case .other: "99"
     }
   }
+
+  /// What people write, where it can mean one thing only.
+  ///
+  /// 媳妇 may be the wife or the son's wife, so it is none of them. Brothers and sisters have no
+  /// number of their own.
+  private var words: [String] {
+    switch self {
+    case .head: ["本人或户主", "本人", "户主本人"]
+    case .spouse:
+      ["妻", "妻子", "夫", "丈夫", "爱人", "之配偶", "之妻", "之妻子", "之夫", "之丈夫"]
+    case .son: ["子", "儿子", "之儿子", "独生子", "长子", "次子", "三子", "大儿子", "二儿子", "小儿子"]
+    case .daughter:
+      ["女", "女儿", "之女儿", "独生女", "长女", "次女", "三女", "大女儿", "二女儿", "小女儿"]
+    case .daughterInLaw: ["儿媳", "儿媳妇", "之儿媳妇"]
+    case .sonInLaw: ["女婿"]
+    case .grandson: ["孙子", "孙"]
+    case .granddaughter: ["孙女", "孙女儿"]
+    case .daughtersSon: ["外孙子", "外孙"]
+    case .daughtersDaughter: ["外孙女"]
+    case .father: ["父亲", "父", "之父亲"]
+    case .mother: ["母亲", "母", "之母亲"]
+    case .wifesFather: ["岳父"]
+    case .wifesMother: ["岳母"]
+    case .husbandsFather: ["公公"]
+    case .husbandsMother: ["婆婆"]
+    case .grandfather: ["祖父", "爷爷", "之爷爷"]
+    case .grandmother: ["祖母", "奶奶", "之奶奶"]
+    case .mothersFather: ["外祖父", "外公", "姥爷"]
+    case .mothersMother: ["外祖母", "外婆", "姥姥"]
+    case .other:
+      Self.siblings.flatMap { [$0, "之\($0)"] }
+        + ["其他亲属", "其他关系", "侄子", "侄女", "外甥", "外甥女", "嫂子", "弟媳", "姐夫", "妹夫"]
+    }
+  }
+
+  private static let siblings = [
+    "兄", "弟", "姐", "妹", "哥哥", "弟弟", "姐姐", "妹妹", "兄弟", "姐妹", "兄弟姐妹", "兄妹", "姐弟",
+  ]
 }
