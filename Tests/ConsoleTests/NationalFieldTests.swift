@@ -161,41 +161,4 @@ import Testing
       await codes(["银行账号": "6228480000000001234"], second: ["银行账号": "6228480000000001235"])
         == ["household_differs"])
   }
-
-  @Test(arguments: [
-    ("97", EthnicGroup.unidentified), ("未识别民族", .unidentified), ("98", .naturalised),
-    ("56", .jn), ("回族", .hu),
-  ])
-  func `ethnic groups have the numbers of GB-T 3304`(word: String, group: EthnicGroup) async throws
-  {
-    _ = try await take(["民族": word])
-    #expect(try await head().ethnicity == group)
-  }
-
-  @Test func `who is stably out of poverty is a lifted household of the list`() async throws {
-    _ = try await take(["户类型": "稳定脱贫"], on: "2016-12-31")
-    let outcome = try await take(["户类型": "脱贫户"], on: "2017-12-31")
-    #expect(outcome.counts["household"]?.changed == 0)
-    #expect(try await household().state == .stable)
-    _ = try await take(["户类型": "返贫户"], on: "2018-12-31")
-    #expect(try await household().state == .relapsed)
-    _ = try await take(["户类型": "脱贫户"], on: "2019-12-31")
-    #expect(try await household().state == .lifted)
-  }
-
-  @Test func `a cleared risk has its day, in whichever words it is told`() async throws {
-    func told(_ word: String, _ day: String) async -> Set<String> {
-      Set(
-        await codes([
-          "户类型": "脱贫户", "监测对象类型": "脱贫不稳定户", "风险类型": "因病", "风险识别时间": "2019-02-01",
-          "风险是否消除": word, "风险消除时间": day,
-        ]))
-    }
-    #expect(await told("已消除", "") == ["cleared_contradicts"])
-    #expect(await told("未消除", "2019-09-01") == ["cleared_contradicts"])
-    #expect(await told("消除中", "") == ["flag_invalid"])
-    #expect(await told("未消除", "") == [])
-    #expect(await told("已消除", "2019-09-01") == [])
-    #expect(try await household().cleared == Day("2019-09-01"))
-  }
 }

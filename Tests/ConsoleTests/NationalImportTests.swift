@@ -235,6 +235,17 @@ import Testing
     #expect(try await persons().count == 3)
   }
 
+  @Test func `what a list lacks is told, and not taken from a sheet behind it`() async throws {
+    let book = try XLSXWriter.bytes { writer throws(TableError) in
+      for (name, lacks) in [("今年", "姓名"), ("去年", "")] {
+        let headings = Self.heading.split(separator: ",").map(String.init).filter { $0 != lacks }
+        let sheet = try writer.addSheet(name, columns: headings.map { ColumnLayout($0) })
+        try sheet.append([.text("地621122")])
+      }
+    }
+    #expect(await codes(book) == ["column_missing"])
+  }
+
   private static func table(_ bytes: [UInt8]) throws -> NationalTable {
     try NationalTable(.bytes(bytes), name: "a.csv")
   }

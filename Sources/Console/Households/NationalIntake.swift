@@ -90,6 +90,7 @@ package final class NationalIntake: Sendable {
       guard chunk.problems.isEmpty else { throw try refusal(from: chunk) }
       for household in chunk.households {
         delivery.households.append(DraftRow(number: household.row, values: household.values))
+        if !household.open.isNothing { delivery.open[household.row] = household.open }
         counties.insert(household.village.county)
         guard let year = household.year else { continue }
         delivery.years.append(DraftRow(number: household.row, values: year))

@@ -16,6 +16,8 @@ package struct NationalChunk: Sendable {
     package let year: [FieldValue]?
     /// How many persons the file says it has; nil when it does not say.
     package let size: Int?
+    /// What its words leave open until they are held against what is stored.
+    package let open: OpenWords
     /// How many rows of persons stand here.
     package internal(set) var persons = 1
   }

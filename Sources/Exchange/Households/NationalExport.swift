@@ -19,6 +19,8 @@ package struct NationalExport: Sendable {
   package private(set) var passedOver: [String] = []
   /// The columns that ``RejectedFile`` adds.
   private var own: Set<Int> = []
+  /// Whether the file has the days on which risks were cleared.
+  private(set) var hasClearedDay = false
   /// Whether the file tells anything about a year.
   private(set) var hasYear = false
   let templates: NationalTemplates
@@ -93,6 +95,7 @@ package struct NationalExport: Sendable {
       // A number of 18 characters says nothing of a card.
       given.personWhereTold += templates.identity.dropFirst()
     }
+    hasClearedDay = given.household.contains(templates.householdCleared)
     hasYear = slots.contains {
       $0.household == nil && $0.year != nil && $0.year != templates.yearNumber
     }
@@ -194,6 +197,8 @@ struct NationalTemplates: Sendable {
   /// Where the number of a citizen and that of a card of disability stand.
   let identity: [Int]
   let householdNumber: Int
+  let householdState: Int
+  let householdCleared: Int
   /// Where a year's own number stands.
   let yearNumber: Int
 
@@ -215,6 +220,8 @@ struct NationalTemplates: Sendable {
       registers.person.index(of: $0)
     }
     householdNumber = registers.household.index(of: "number") ?? 0
+    householdState = registers.household.index(of: "state") ?? 0
+    householdCleared = registers.household.index(of: "cleared") ?? 0
     yearNumber = registers.year.index(of: "year") ?? 0
   }
 }

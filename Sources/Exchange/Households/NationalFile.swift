@@ -33,9 +33,9 @@ package final class NationalFile: Sendable {
     let table = try NationalTable(source, name: name)
     let export = NationalExport(heading: table.heading, places: places, asOf: asOf)
     self.export = export
-    stream = try BlockStream(
-      source, name: name, limits: .bulk, sheet: .named(table.sheet)
-    ) { export.chunk($0) }
+    stream = try BlockStream(source, name: name, limits: .bulk, sheet: .named(table.sheet)) {
+      export.chunk($0)
+    }
   }
 
   deinit { stream.stop() }
@@ -98,6 +98,7 @@ extension NationalFile.Seen {
     hasher.combine(household.values)
     hasher.combine(household.year)
     hasher.combine(household.size)
+    hasher.combine(household.open)
     let values = hasher.finalize()
     let persons = Int16(clamping: household.persons)
     guard let known = households[household.number] else {

@@ -196,7 +196,7 @@ extension NationalReading {
     var year = export.templates.year.record()
     var names: [DivisionLevel: String] = [:]
     var size: Int?
-    var saysCleared: Bool?
+    var open = OpenWords()
     for (index, slot) in slots.enumerated() {
       let value = last[index].value
       if let place = slot.household {
@@ -209,21 +209,31 @@ extension NationalReading {
       case .township: names[.township] = value.text
       case .village: names[.village] = value.text
       case .size: size = value.integer.map { Int($0) }
-      case .cleared: saysCleared = value.integer.map { $0 == 1 }
+      case .cleared: open.isCleared = value.integer.map { $0 == 1 }
+      case .field where slot.household == export.templates.householdState:
+        open.isLifted = isLifted(value, block[row, slot.column])
       case .identity, .field: break
       }
     }
     guard let village = findVillage(names, row) else { return false }
     household[export.templates.householdVillage] = .text(village.text)
     year[export.templates.yearVillage] = .text(village.text)
-    guard check(household, year, saysCleared, row) else { return false }
+    guard check(household, year, open, row) else { return false }
+    if export.hasClearedDay { open.isCleared = nil }
     householdRow = row
     chunk.households.append(
       .init(
         row: block.number(row), village: village,
         number: household[export.templates.householdNumber].text ?? "", values: household,
-        year: export.hasYear ? year : nil, size: size))
+        year: export.hasYear ? year : nil, size: size, open: open))
     return true
+  }
+
+  /// Whether a household's state is told as 脱贫户: out of poverty, and not whether stably so.
+  private func isLifted(_ value: FieldValue, _ bytes: ArraySlice<UInt8>) -> Bool {
+    guard value == .text(HouseholdState.lifted.rawValue) else { return false }
+    let word = HouseholdState.liftedOrStable
+    return bytes.elementsEqual(word.utf8) || Self.text(bytes).normalised(.everything) == word
   }
 
   /// The cell's value, with what earlier columns told of the same field; nil when it is too much.
@@ -258,13 +268,15 @@ extension NationalReading {
   }
 
   private mutating func check(
-    _ household: [FieldValue], _ year: [FieldValue], _ saysCleared: Bool?, _ row: Int
+    _ household: [FieldValue], _ year: [FieldValue], _ open: OpenWords, _ row: Int
   ) -> Bool {
     let registers = NationalTemplates.registers
     var problems = registers.household.problems(household, telling: export.given.household)
     if export.hasYear { problems += registers.year.problems(year) }
-    let cleared = registers.household.index(of: "cleared").map { !household[$0].isNone }
-    if let saysCleared, saysCleared != cleared { problems.append(.clearedContradicts) }
+    if export.hasClearedDay, let says = open.isCleared {
+      let hasDay = !household[export.templates.householdCleared].isNone
+      if says != hasDay { problems.append(says ? .clearedUndated : .clearedContradicts) }
+    }
     for problem in problems { fail(row, nil, problem) }
     return problems.isEmpty
   }
@@ -284,11 +296,6 @@ extension FieldProblem {
   static let householdDiffers = FieldProblem(
     "household_differs", zh: "同一户各行的户信息不一致，请改成一致",
     en: "the rows of one household differ in what they say of it; make them agree")
-  fileprivate static let clearedContradicts = FieldProblem(
-    "cleared_contradicts",
-    zh: "“风险是否消除”与“风险消除时间”不一致：已消除的请填消除时间，未消除的请清空",
-    en: "whether the risk is cleared and the day of clearing contradict each other: give the day "
-      + "of one that is cleared, and none of one that is not")
   fileprivate static let documentOther = FieldProblem(
     "document_other",
     zh: "像是护照、通行证等证件，不是居民身份证号码；没有身份证号码的人请把这一格留空，其余照填",

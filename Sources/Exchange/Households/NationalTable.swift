@@ -14,23 +14,26 @@ package struct NationalTable {
   /// So many rows of a sheet are looked at for its heading.
   private static let rowsLookedAt = 10
 
-  /// Finds the heading: the first row, sheet by sheet, that names all columns a list must have, and
-  /// else the one that names most of what lists have, so that what it lacks can be told.
+  /// Finds the heading: of the first sheet that has most of what a list must have, the row that
+  /// names most of it.
+  ///
+  /// A sheet behind it may be last year's: what the list lacks is told, not looked for there.
   /// - Throws: `TableError` when the file itself is not to be read.
   package init(_ source: TableSource, name: String) throws(TableError) {
     reader = try TableReader(source, name: name, limits: .bulk)
-    var best: (sheet: String, heading: TableRow, known: Int)?
-    search: for sheet in reader.sheets {
+    let most = NationalColumn.required.count / 2
+    var best: (sheet: String, heading: TableRow, known: Set<Int>)?
+    for sheet in reader.sheets {
       let rows = try reader.rows(.named(sheet))
       for _ in 0..<Self.rowsLookedAt {
         guard let row = try rows.next() else { break }
         let known = Set(row.cells.compactMap(NationalColumn.index))
-        if known.isSuperset(of: NationalColumn.required) {
-          best = (sheet, row, known.count)
-          break search
+        guard let before = best, before.known.count >= known.count else {
+          best = (sheet, row, known)
+          continue
         }
-        if known.count > best?.known ?? -1 { best = (sheet, row, known.count) }
       }
+      if let best, best.known.intersection(NationalColumn.required).count > most { break }
     }
     sheet = best?.sheet ?? reader.sheets.first ?? ""
     heading = best?.heading ?? TableRow(number: 1, cells: [])

@@ -8,6 +8,8 @@ package struct HouseholdDelivery: Sendable {
   package var years: [DraftRow] = []
   /// The persons.
   package var persons: [DraftRow] = []
+  /// What the words of households leave open, by the number of their row.
+  package var open: [Int: OpenWords] = [:]
 
   /// Nothing yet.
   package init() {}

@@ -245,7 +245,6 @@ extension HouseholdRenewal {
     for place in given where place != day { values[place] = row[place] }
     for place in givenWhereTold where !row[place].isNone { values[place] = row[place] }
     if !isPresent(stored) { mark(.returned, in: &values) }
-    keepStable(stored, &values)
     dropRepeatedCause(&values)
     guard values != stored else { return nil }
     if let day, stored[day] != row[day] {
@@ -278,15 +277,6 @@ extension HouseholdRenewal {
       }
     }
     return code("change") == PopulationChange.died.rawValue ? .dead : nil
-  }
-
-  /// 脱贫户 of a list is whoever left poverty, stably or not: it tells less than the register knows.
-  private func keepStable(_ stored: [FieldValue], _ values: inout [FieldValue]) {
-    guard let state = register.index(of: "state"),
-      stored[state] == .text(HouseholdState.stable.rawValue),
-      values[state] == .text(HouseholdState.lifted.rawValue)
-    else { return }
-    values[state] = stored[state]
   }
 
   /// A main cause that was among the other ones is no longer one of them, as the register's own

@@ -49,8 +49,9 @@ extension UnitOfWork {
     let households = HouseholdRenewal(self, Household.register.declaration, file, note: note)
     let years = HouseholdRenewal(self, HouseholdYear.register.declaration, file, note: note)
     let persons = HouseholdRenewal(self, Person.register.declaration, file, note: note)
+    let open = OpenHouseholds(self, file)
     while let delivery = try next() {
-      try households.take(delivery.households)
+      try households.take(try open.settled(delivery))
       years.ended = households.ended
       try years.take(delivery.years)
       persons.ended = households.ended

@@ -73,7 +73,11 @@ package struct HouseholdCase: Record {
         "sudden_untold", zh: "突发严重困难户须在风险备注写明刚性支出骤增或收入骤减的事由和金额",
         en: "a sudden difficulty tells in the note on the risk which costs leapt up or which "
           + "income broke off, and by how much"
-      ) { $0.kind != .monitoring || $0.monitoring != .sudden || !$0.riskNote.isEmpty },
+      ) {
+        // An amount has a number, 三万 too.
+        $0.kind != .monitoring || $0.monitoring != .sudden
+          || $0.riskNote.contains(where: \.isNumber)
+      },
       RiskReason.noted { ($0.risks, $0.riskNote) },
       .init("clearing_missing", zh: "风险消除须填消除方式", en: "a clearing says how the risk was cleared") {
         $0.kind != .clearing || $0.clearing != nil

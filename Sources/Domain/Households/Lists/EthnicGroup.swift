@@ -19,7 +19,7 @@ package enum EthnicGroup: String, CodeList {
 
   package var aliases: [String] {
     switch self {
-    case .unidentified: return ["97", "其他", "其它", "未识别民族", "未定族称", "未定族称人口"]
+    case .unidentified: return ["97", "其他", "其它", "其他民族", "未识别民族", "未定族称", "未定族称人口"]
     case .naturalised: return ["98", "外国血统", "入籍"]
     default: break
     }

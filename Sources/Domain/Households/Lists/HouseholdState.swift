@@ -2,6 +2,10 @@
 package enum HouseholdState: String, CodeList {
   case ordinary, poor, lifted, stable, relapsed, removed
 
+  /// What today's lists call both ``lifted`` and ``stable`` (practice.md 4.4): it reads as the
+  /// first, and says nothing against the second.
+  package static let liftedOrStable = "脱贫户"
+
   package var labels: Labels {
     switch self {
     case .ordinary: Labels(zh: "一般农户", en: "Ordinary")
@@ -16,7 +20,7 @@ package enum HouseholdState: String, CodeList {
   package var aliases: [String] {
     switch self {
     case .poor: ["未脱贫", "贫困户（未脱贫）", "01"]
-    case .lifted: ["脱贫户", "已脱贫（享受政策）", "02"]
+    case .lifted: [Self.liftedOrStable, "已脱贫（享受政策）", "02"]
     case .stable: ["稳定脱贫（不享受政策）", "03"]
     case .relapsed: ["返贫户", "04"]
     case .removed: ["错评剔除"]
