@@ -156,7 +156,7 @@ import Testing
     #expect(problems({ $0.risks = [] }, .monitoring) == ["risk_missing"])
     #expect(problems({ $0.monitoring = nil }, .monitoring) == ["risk_missing"])
     #expect(
-      problems({ ($0.monitoring, $0.riskNote) = (.sudden, "失业") }, .monitoring)
+      problems({ ($0.monitoring, $0.riskNote) = (.sudden, "失业，少 3000 元") }, .monitoring)
         == ["risk_not_sudden"])
     func sudden(_ note: String) -> [String] {
       problems(
@@ -165,7 +165,8 @@ import Testing
           ($0.risks, $0.disaster) = ([.work, .disaster], .drought)
         }, .monitoring)
     }
-    #expect(sudden("") == ["sudden_untold"])
+    #expect(sudden("") == ["sudden_untold"] && sudden("绝收") == ["sudden_untold"])
+    #expect(sudden("绝收，损失三万元") == [])
     #expect(sudden("绝收，损失 3 万元") == [])
     // Nobody else has to tell what it cost.
     #expect(problems({ $0.monitoring = .unstable }, .monitoring) == [])
