@@ -99,7 +99,7 @@ import Testing
     number: String, code: String
   ) async throws {
     #expect(try await codes(Self.list(number: number)) == [code])
-    #expect(try await codes(Self.list()) == [])
+    #expect(try await codes(Self.list(["健康状况": "健康"])) == [])
     let found = try await lists.store.checkUp().flatMap(\.findings)
     #expect(found.contains { $0.rule == "T61" }, "and the check-up names it")
   }
