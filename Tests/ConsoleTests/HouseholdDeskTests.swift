@@ -208,6 +208,11 @@ import Testing
         let isThere = form.text.contains("name=\"\(field)\"")
         #expect(isThere == kind.asked.contains(field), "\(kind) \(field)")
       }
+      // A radio or a text that must be given says so to the browser, and no blank is offered.
+      for field in kind.needed {
+        let box = form.text.split(separator: "name=\"\(field)\"").dropFirst().first ?? ""
+        #expect(box.prefix(120).contains("required"), "\(kind) \(field)")
+      }
       #expect(!form.text.contains("id=\"f-kind\""))
     }
     let other = try await console.client.get("/console/cases/new?kind=none", [.cookie: cookie])

@@ -43,13 +43,18 @@ extension Console {
     // The kind is settled, and the form sends it along.
     let fields = RegisterForm.fields(
       HouseholdCase.register.declaration, only: kind.asked.subtracting(["kind"]), values: values,
-      problems: problems)
+      problems: problems, needed: kind.needed)
     let form = form(
       visit, to: ConsoleRoute.openHouseholdCase.pattern, fields: fields,
       submit: Phrase(zh: "申请", en: "Open"), hidden: ["kind": kind.rawValue])
     let other = visit.language("换一种事项", "Another kind of matter")
+    let told = visit.language(
+      "突发严重困难户：风险备注写明刚性支出骤增或收入骤减的事由和金额。",
+      "A sudden difficulty: say in the note on the risk which costs leapt up or which income broke "
+        + "off, and by how much.")
+    let lead: Markup = kind == .monitoring ? "<p class=\"note\">\(told)</p>" : ""
     let body: Markup = """
-      \(form)<p><a href="\(ConsoleRoute.householdCaseForm.pattern)">\(other)</a></p>
+      \(lead)\(form)<p><a href="\(ConsoleRoute.householdCaseForm.pattern)">\(other)</a></p>
       """
     let wrong = problems[""].map { visit.language($0.labels.zh, $0.labels.en) } ?? ""
     let heading = kind.labels.phrase(visit.language)

@@ -9,18 +9,19 @@ package enum RegisterForm {
   ///
   /// `only` names the fields that are asked for; all when it is nil. `values` stand in the order
   /// of the register's fields and are empty for a new record; `problems` tell what is wrong, by
-  /// field name. Fields of `kept` stay as they are stored when nothing is typed; a box
-  /// beside each of them takes away what stands.
+  /// field name. Fields of `needed` must be given here, though other records may lack them. Fields
+  /// of `kept` stay as they are stored when nothing is typed; a box beside each of them takes away
+  /// what stands.
   package static func fields(
     _ register: RegisterDeclaration, only: Set<String>? = nil, values: [FieldValue] = [],
-    problems: [String: FieldProblem] = [:], kept: Set<String> = []
+    problems: [String: FieldProblem] = [:], needed: Set<String> = [], kept: Set<String> = []
   ) -> [FormField] {
     let asked = register.fields.enumerated().filter { only?.contains($0.element.name) ?? true }
     return asked.flatMap { index, field in
       let value = values.indices.contains(index) ? values[index] : .none
       let question = FormField(
         field.name, field.labels.phrase, kind(field.kind),
-        isRequired: field.required && !kept.contains(field.name),
+        isRequired: (field.required || needed.contains(field.name)) && !kept.contains(field.name),
         help: kept.contains(field.name)
           ? Phrase(zh: "不显示；留空则不变", en: "Not shown; blank leaves it as it is")
           : help(field.kind), error: problems[field.name]?.labels.phrase,

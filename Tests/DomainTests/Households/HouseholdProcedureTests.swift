@@ -145,6 +145,19 @@ import Testing
     }
   }
 
+  @Test(arguments: CaseKind.allCases)
+  func `what a form must ask is what the register refuses to lack`(kind: CaseKind) throws {
+    let register = HouseholdCase.register
+    let whole = register.values(SmallHouseholds.matter(kind))
+    #expect(register.declaration.problems(whole).isEmpty)
+    for field in kind.asked.subtracting(["kind", "household", "channel"]) {
+      var values = whole
+      values[try #require(register.declaration.index(of: field))] = .none
+      let isRefused = !register.declaration.problems(values).isEmpty
+      #expect(isRefused == kind.needed.contains(field), "\(kind) \(field)")
+    }
+  }
+
   @Test func `a matter says what it rests on`() {
     func problems(_ change: (inout HouseholdCase) -> Void, _ kind: CaseKind) -> [String] {
       var matter = SmallHouseholds.matter(kind)

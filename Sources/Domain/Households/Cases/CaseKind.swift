@@ -22,4 +22,14 @@ package enum CaseKind: String, CodeList {
     case .clearing: every.union(["clearing"])
     }
   }
+
+  /// Those of them that a matter of this kind cannot do without, as the register's own rules say.
+  package var needed: Set<String> {
+    switch self {
+    case .identification: ["cause"]
+    case .exit: []
+    case .monitoring: ["monitoring", "risks"]
+    case .clearing: ["clearing"]
+    }
+  }
 }
