@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import re
+import time
 import urllib.parse
 
 from desk import Desk, Forms, wrong
@@ -98,16 +99,34 @@ class Words:
                 (village, members[0], "2019-03-01", "是", "岗位推荐", "是")
                 for village, _, members in self.households])
         # One in force with a masked name, one withdrawn, one whose consent is over.
-        heading = ("village", "code", "name", "name_consent", "title", "text", "before", "after",
-                   "consented", "consent_until", "withdrawn", "synthetic")
-        village = self.households[0][0]
+        heading = ("village", "code", "household", "name", "name_consent", "title", "text",
+                   "before", "after", "consented", "consent_until", "withdrawn", "synthetic")
+        village, number, _ = self.households[0]
         self.upload("township1", "story", heading, [
-            (village, f"CS{n}", f"金丝雀{n:05d}鸣", "否", f"{WORD}{n}题", f"{WORD}{n}说",
+            (village, f"CS{n}", number, f"金丝雀{n:05d}鸣", "否", f"{WORD}{n}题", f"{WORD}{n}说",
              f"{WORD}{n}前", f"{WORD}{n}后", "2019-01-01", *end, "是")
             for n, end in enumerate([("2019-06-01", ""), ("", "2019-06-01")] * 10)])
         self.upload("township1", "story", heading, [
-            (village, "CSO", "金丝雀00000鸣", "否", "有人说的好日子", "日子好了", "", "", "2019-01-01",
-             "", "", "是")])
+            (village, "CSO", number, "金丝雀00001鸣", "否", "有人说的好日子", "日子好了", "", "",
+             "2019-01-01", "", "", "是")])
+        self.publish("CS1", "今天没有有效的同意")
+        self.publish("CSO")
+
+    def publish(self, story, wrong_with=None):
+        """One asks, another agrees, and everybody reads it; or it is refused for a reason."""
+        asker, decider = self.desk("township1"), self.desk("county1")
+        record = re.search(rf'href="([^"]+)">{story}</a>',
+                           asker.page("/console/registers/story/records")).group(1)
+        asker.refused("/publish$", {"basis": f"{WORD}书" * 100}, page=record, code=True)
+        if wrong_with:
+            said = asker.refused("/publish$", {"basis": "同意书"}, page=record, code=True)
+            assert wrong_with in said, wrong(said)
+            return
+        asker.does("/publish$", {"basis": "同意书"}, page=record, code=True)
+        assert "有人说的好日子" not in self.site.get("/stories")[1].decode()
+        decider.does(r"/requests/\d+$", {"verdict": "approved"}, page="/console/requests", code=True)
+        time.sleep(1.1)  # A look at the ledger is kept for a second.
+        assert "有人说的好日子" in self.site.get("/stories")[1].decode()
 
     # Matters
 

@@ -24,6 +24,7 @@ struct HouseholdLoader {
   func load() async throws {
     try await keep(world.familyRecords)
     try await add(world.stories)
+    try await publishStories()
     try await add(world.conditions)
     try await store.countCoverage(county: World.registerCounty)
     for deed in world.householdDeeds {
@@ -32,6 +33,23 @@ struct HouseholdLoader {
         try await take(deed)
       } catch let problem as FieldProblem {
         throw Failure(zh: "示例数据有误：\(problem.labels.zh)", en: "Wrong data: \(problem.labels.en)")
+      }
+    }
+  }
+
+  /// Two of the county's office let everybody read the stories whose tellers still agree.
+  private func publishStories() async throws {
+    let county = World.registerCounty
+    let asker = try await store.actor("county1", as: .countyOffice, in: county)
+    let second = try await store.actor("county2", as: .countyOffice, in: county)
+    guard let day = clock.now().dayInShanghai else { return }
+    for stored in try await store.records(RecordQuery(Story.register.declaration)) {
+      let story = Story.register.entry(stored.values)
+      guard story.isPublic(on: day) else { continue }
+      try await store.askPublication(
+        of: stored.id, in: county, basis: "同意书 \(story.code)，村委会存档（示例）", by: asker)
+      for open in try await store.dataRequests(for: second) {
+        try await store.decide(open.id, as: .approved, by: second)
       }
     }
   }

@@ -22,6 +22,7 @@ enum StoryPlan {
       var story = Story()
       story.village = family.village(on: World.lastDay)
       story.code = "S\(family.county.text)-\(Digits.padded(number + 1, 3))"
+      story.household = family.code
       story.name = family.head.name
       (story.title, story.text) = (told.title, told.text)
       (story.before, story.after) = (told.before, told.after)

@@ -12,8 +12,9 @@ extension Console {
 
   private func dataRequests(_ visit: Visit, wrong: String = "") async throws -> Response {
     let language = visit.language
-    let open = try await store.dataRequests(for: visit.actor())
-    let desk = RequestDesk(open, try await state.look().atlas, language)
+    let actor = try visit.actor()
+    let open = try await store.dataRequests(for: actor)
+    let desk = RequestDesk(open, for: actor.role, try await state.look().atlas, language)
     let body = desk.markup { request in
       form(
         visit, to: ConsoleRoute.decideRequest.path(request.id), fields: RequestDesk.fields,

@@ -7,14 +7,16 @@ import Web
 /// person.
 struct RequestDesk {
   private let open: [OpenDataRequest]
+  private let role: Role
   private let atlas: Atlas
   private let language: Language
 
   /// The most requests of one page; decided ones make room for the others.
   private static let most = 25
 
-  init(_ open: [OpenDataRequest], _ atlas: Atlas, _ language: Language) {
+  init(_ open: [OpenDataRequest], for role: Role, _ atlas: Atlas, _ language: Language) {
     self.open = open
+    self.role = role
     self.atlas = atlas
     self.language = language
   }
@@ -32,8 +34,17 @@ struct RequestDesk {
       let request = one.request
       return Card.titled(
         language(request.act.labels.zh, request.act.labels.en), request.code,
-        facts(request).markup + decide(one))
+        facts(request).markup + record(of: request) + decide(one))
     }.joined()
+  }
+
+  /// The way to the record that it is about, for whoever may read it.
+  private func record(of request: DataRequest) -> Markup {
+    guard !request.record.isEmpty,
+      let register = AllRegisters.named(request.registerName), register.isRead(by: role)
+    else { return "" }
+    let path = ConsoleRoute.record.path([register.name, request.record])
+    return "<p><a href=\"\(path)\">\(language("先看这条记录", "See the record first"))</a></p>"
   }
 
   private func facts(_ request: DataRequest) -> FactList {
@@ -61,7 +72,9 @@ struct RequestDesk {
       "verdict", Phrase(zh: "决定", en: "Verdict"),
       .choice(DataVerdict.Verdict.allCases.map { .init($0.rawValue, $0.labels.phrase) }),
       isRequired: true,
-      help: Phrase(zh: "同意删除后立即执行，不能恢复", en: "An erasure is done at once and for good")),
+      help: Phrase(
+        zh: "同意后立即执行：删除不能恢复，故事即向社会公开",
+        en: "It is done at once: an erasure is for good, a story is public")),
     FormField(
       "words", Phrase(zh: "意见，不同意时必填", en: "Words; needed to refuse"), .text(atMost: 200)),
     FormField("code", Phrase(zh: "动态码", en: "Time code"), .code, isRequired: true),

@@ -7,7 +7,10 @@ import Web
 extension Console {
   /// Records of persons: masked for whoever may read them, in full for a purpose (trust.md 4.5).
   var recordHandlers: [ConsoleRoute: Handler] {
-    [.records: records, .record: { try await record($0) }, .reveal: reveal, .erase: erase]
+    [
+      .records: records, .record: { try await record($0) }, .reveal: reveal, .erase: erase,
+      .askStory: askStory,
+    ]
   }
 
   /// How many records a page lists.
@@ -24,7 +27,9 @@ extension Console {
         "号码已遮盖；您看了哪些人已留痕。", "Numbers are masked; whom you looked at was written down."))</p>
       """
     return try await show(
-      ConsolePage(desk.title, desk.list(records, limit: Self.recordsOnPage) + note), visit)
+      ConsolePage(
+        desk.title, desk.list(records, limit: Self.recordsOnPage) + note, done: done(visit)),
+      visit)
   }
 
   private func record(_ visit: Visit, problem: FieldProblem? = nil) async throws -> Response {
@@ -42,7 +47,7 @@ extension Console {
         desk.title,
         desk.sheet(record)
           + Card.titled(visit.language("查看完整资料", "See the data in full"), "", ask)
-          + (try erasing(visit, register, id)),
+          + (try publishing(visit, register, id)) + (try erasing(visit, register, id)),
         wrong: wrong), visit, status: problem == nil ? .ok : .unprocessableContent)
   }
 
@@ -102,6 +107,42 @@ extension Console {
         of: id, in: register, of: record.county, reason: reason, basis: visit.answers["basis"],
         by: actor)
       return Self.redirect(to: "\(ConsoleRoute.dataRequests.pattern)?done=1")
+    } catch let problem as FieldProblem {
+      return try await self.record(visit, problem: problem)
+    } catch let refusal as ImportRefusal {
+      return try await self.record(visit, problem: refusal.problems.first?.problem)
+    }
+  }
+
+  /// The form that asks for a story to be published, for whoever may.
+  private func publishing(
+    _ visit: Visit, _ register: RegisterDeclaration, _ id: RecordID
+  ) throws -> Markup {
+    guard register.name == Story.register.declaration.name,
+      ConsoleRoute.askStory.rule.admits(try visit.actor().role)
+    else { return "" }
+    let ask = form(
+      visit, to: ConsoleRoute.askStory.path([register.name, String(id.value)]),
+      fields: RecordDesk.publicationFields, submit: Phrase(zh: "申请公开", en: "Ask to publish it"))
+    return Card.titled(
+      visit.language("公开故事", "Publish the story"),
+      visit.language(
+        "另一人同意后才会公开；改动后须重新申请",
+        "it is public once somebody else agrees; whatever is changed is asked for anew"), ask)
+  }
+
+  private func askStory(_ visit: Visit) async throws -> Response {
+    let (register, id) = try Self.subject(visit)
+    let actor = try visit.actor()
+    guard register.name == Story.register.declaration.name else { throw Refusal.notFound }
+    do {
+      try await proveAnew(visit, actor)
+      let record = try await Self.found {
+        try await store.maskedRecord(register, id, by: actor)
+      }
+      try await store.askPublication(
+        of: id, in: record.county, basis: visit.answers.line("basis"), by: actor)
+      return Self.redirect(to: "\(ConsoleRoute.records.path(register.name))?done=1")
     } catch let problem as FieldProblem {
       return try await self.record(visit, problem: problem)
     } catch let refusal as ImportRefusal {

@@ -83,6 +83,18 @@ struct RecordDesk {
     ]
   }
 
+  /// What is asked before a story is published.
+  static var publicationFields: [FormField] {
+    [
+      FormField(
+        "basis", Phrase(zh: "同意书", en: "Paper of consent"), .text(atMost: 200), isRequired: true,
+        help: Phrase(
+          zh: "同意书的编号和存放处；不要写姓名、号码",
+          en: "number of the signed paper and where it lies, without names or numbers")),
+      FormField("code", Phrase(zh: "动态码", en: "Time code"), .code, isRequired: true),
+    ]
+  }
+
   private func shown(_ field: FieldDeclaration, _ value: FieldValue) -> String {
     let text = field.kind.shown(value, english: language == .en)
     return text.isEmpty ? "–" : text

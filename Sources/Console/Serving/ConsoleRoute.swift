@@ -51,6 +51,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case record = "GET /console/registers/{register}/records/{id}"
   case reveal = "POST /console/registers/{register}/records/{id}"
   case erase = "POST /console/registers/{register}/records/{id}/erase"
+  case askStory = "POST /console/registers/{register}/records/{id}/publish"
   case amendForm = "GET /console/registers/{register}/records/{id}/correct"
   case amend = "POST /console/registers/{register}/records/{id}/correct"
   case checkUp = "GET /console/checkup"
@@ -121,6 +122,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
       RouteRule(.role, about: .register)
     case .records, .record, .reveal: RouteRule(.role, about: .recordsOfPersons)
     case .erase: RouteRule(.roles([.countyOffice]), about: .recordsOfPersons)
+    case .askStory: RouteRule(.roles(Role.registerKeepers), about: .recordsOfPersons)
     case .amendForm, .amend: RouteRule(.role, about: .record)
     case .checkUp, .explainDoubt: RouteRule(.roles(Role.registerKeepers))
     case .households, .findHousehold, .coverage, .coverageFile, .headcount:

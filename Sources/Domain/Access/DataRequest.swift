@@ -2,13 +2,15 @@
 ///
 /// The asker holds the duty of proposing it and whoever decides that of deciding, so that the key
 /// of the duties keeps them two people. Nothing happens until the verdict (`DataVerdict`).
-/// Sources: trust.md 4.8 (exports of more than 500 persons), 4.14 (PIPL art. 47).
+/// Sources: trust.md 4.8 (exports of more than 500 persons), 4.14 (PIPL art. 47), systems.md S95
+/// (stories only with consent).
 package struct DataRequest: Record {
   package var place = DivisionCode.unknown
   package var code = ""
   package var act = Act.erase
   package var registerName = ""
   package var record = ""
+  package var revision = 0
   package var reason: ErasureReason?
   package var basis = ""
   package var persons = 0
@@ -27,6 +29,9 @@ package struct DataRequest: Record {
       .choice(\.act, "act", zh: "申请事项", en: "What", privacy: .staff),
       .text(\.registerName, "register", zh: "台账", en: "Register", length: 1...40, privacy: .staff),
       .text(\.record, "record", zh: "记录号", en: "Record", length: 0...20, privacy: .staff),
+      .count(
+        \.revision, "revision", zh: "拟公开的版次", en: "Revision to publish", unit: .pieces,
+        privacy: .staff),
       .choice(\.reason, "reason", zh: "删除事由", en: "Why it is erased", privacy: .staff),
       .text(\.basis, "basis", zh: "依据", en: "Basis", length: 2...200, privacy: .staff),
       .count(\.persons, "persons", zh: "涉及人数", en: "Persons", unit: .persons, privacy: .staff),
@@ -42,12 +47,13 @@ package struct DataRequest: Record {
 
   /// What is asked for.
   package enum Act: String, CodeList {
-    case erase, export
+    case erase, export, publish
 
     package var labels: Labels {
       switch self {
       case .erase: Labels(zh: "删除个人信息", en: "Erase personal data")
       case .export: Labels(zh: "导出个人信息", en: "Take personal data out")
+      case .publish: Labels(zh: "公开群众故事", en: "Publish a story")
       }
     }
   }

@@ -1,11 +1,14 @@
 /// 群众故事: what help changed for somebody, told with that person's consent (S95).
 ///
-/// It is public only while the consent is in force; the register itself is never published, so that
-/// a story withdrawn leaves no copy in open data, and all of its words are sealed, so that one that
-/// was erased leaves none in the database.
+/// It is public only while the consent is in force, and in the very wording that a second person
+/// agreed to publish (`DataRequest.Act.publish`); the register itself is never published, so that a
+/// story withdrawn leaves no copy in open data, and all of its words are sealed, so that one that
+/// was erased leaves none in the database. It belongs to the teller's household, and goes with each
+/// of its members when that person is erased.
 package struct Story: Record {
   package var village = DivisionCode.unknown
   package var code = ""
+  package var household = ""
   package var name = ""
   package var nameConsent = false
   package var title = ""
@@ -26,6 +29,9 @@ package struct Story: Record {
     fields: [
       .division(\.village, "village", zh: "所在村", en: "Village", level: .village),
       .text(\.code, "code", zh: "故事编号", en: "Code", length: 1...40, privacy: .staff),
+      .reference(
+        \.household, "household", zh: "户编号", en: "Household number", to: "household",
+        required: false, privacy: .staff),
       .text(\.name, "name", zh: "讲述人姓名", en: "Name", length: 1...60, privacy: .personal),
       .flag(
         \.nameConsent, "name_consent", zh: "同意公开姓名", en: "Name may be published", privacy: .staff),

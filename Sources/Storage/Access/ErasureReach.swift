@@ -133,7 +133,8 @@ struct ErasureReach {
       """) == nil
   }
 
-  /// The stories of the person's village that were told under one of the person's names.
+  /// The stories of the person's village that were told under one of the person's names, for those
+  /// that name no household.
   private func stories(of found: Set<Named>) throws -> [Named] {
     let (persons, stories) = (Person.register, Story.register)
     let rows = RecordRows(persons.declaration, on: connection)

@@ -10,12 +10,14 @@ extension Store {
     }
   }
 
-  /// Decides a request about personal data; an erasure that is approved is done at once.
+  /// Decides a request about personal data; an erasure that is approved is done at once, and a
+  /// story that is approved stands in public at once.
   ///
   /// The caller has made sure of a fresh time code. The key of the duties keeps the two people
   /// apart, the key of the verdicts a second verdict away.
   /// - Throws: `FieldProblem` `request_unknown` when it is not for the actor or was decided,
-  ///   `duty_conflict` for one's own, `reason_missing` for a refusal without words.
+  ///   `duty_conflict` for one's own, `reason_missing` for a refusal without words, and what keeps
+  ///   a story from being published.
   package func decide(
     _ id: RecordID, as verdict: DataVerdict.Verdict, words: String = "", by actor: Actor
   ) async throws {
@@ -26,6 +28,7 @@ extension Store {
       }
       guard verdict == .approved || !words.isEmpty else { throw FieldProblem.reasonMissing }
       let county = request.place.county
+      if verdict == .approved, request.act == .publish { try unit.checkPublishable(request) }
       try unit.hold(.decider, of: request.subject, in: county, by: actor)
       var row = DataVerdict()
       (row.county, row.request, row.verdict) = (county, request.code, verdict)
@@ -52,7 +55,8 @@ extension UnitOfWork {
     let county = draft.place.county
     let isOpen = try DataRequests(on: connection).open().contains {
       $0.request.act == draft.act && $0.request.registerName == draft.registerName
-        && $0.request.record == draft.record && $0.request.place == draft.place
+        && $0.request.record == draft.record && $0.request.revision == draft.revision
+        && $0.request.place == draft.place
     }
     guard !isOpen else {
       throw FieldProblem(

@@ -38,14 +38,18 @@ package struct PublicStory: Sendable, Hashable {
     self.consented = consented
   }
 
-  /// The stories whose consent is in force on a day, newest consent first.
+  /// The stories whose consent is in force on a day and whose very wording a second person agreed
+  /// to publish, newest consent first.
   package static func all(
     on day: Day, of place: DivisionCode? = nil, on connection: any Connection
   ) throws -> [PublicStory] {
     let query = RecordQuery(Story.register.declaration, place: place)
+    let agreed = try agreed(on: connection)
     return try Store.records(query, on: connection).compactMap { stored -> PublicStory? in
       let story = Story.register.entry(stored.values)
-      guard story.isPublic(on: day), let consented = story.consented else { return nil }
+      let wording = Wording(county: stored.county, record: stored.id, revision: stored.revision)
+      guard agreed.contains(wording), story.isPublic(on: day), let consented = story.consented
+      else { return nil }
       let project =
         story.project.isEmpty
         ? nil : try ProjectList(on: connection).project(story.project, in: stored.county)
@@ -54,5 +58,29 @@ package struct PublicStory: Sendable, Hashable {
         before: story.before, after: story.after, project: project?.id,
         projectName: project?.record.name ?? "", consented: consented)
     }.sorted { ($1.consented, $1.title) < ($0.consented, $0.title) }
+  }
+
+  /// One revision of a story.
+  private struct Wording: Hashable {
+    let county: DivisionCode
+    let record: RecordID
+    let revision: Int64
+  }
+
+  /// What two people agreed to publish.
+  private static func agreed(on connection: any Connection) throws -> Set<Wording> {
+    let agreed = try connection.all(
+      """
+      SELECT q.county, q.record, q.revision FROM data_request q
+      JOIN data_verdict v ON v.county = q.county AND v.request = q.code
+      WHERE q.act = \(DataRequest.Act.publish.rawValue)
+        AND v.verdict = \(DataVerdict.Verdict.approved.rawValue)
+      """
+    ).compactMap { row -> Wording? in
+      guard let county = DivisionCode(try row.text(0)), let record = RecordID(try row.text(1))
+      else { return nil }
+      return Wording(county: county, record: record, revision: try row.integer(2))
+    }
+    return Set(agreed)
   }
 }
