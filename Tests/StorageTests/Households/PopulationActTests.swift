@@ -165,6 +165,23 @@ import Testing
     try await act(temporary, .settle(new, twins))
   }
 
+  @Test func `whoever is registered in another county leaves there first`() async throws {
+    let temporary = try await world()
+    var home = SmallWorld.poorHousehold("Z")
+    home.village = SmallWorld.villages(of: SmallWorld.second)[0]
+    var person = SmallWorld.member(1, of: home)
+    person.citizenNumber = SmallWorld.payee(6).citizenNumber
+    try await temporary.store.keep([home])
+    try await temporary.store.keep([person])
+    var row = SmallWorld.member(2, of: SmallWorld.poorHousehold("A"))
+    (row.number, row.relation, row.citizenNumber) = ("X-9", .other, person.citizenNumber)
+    let come = PopulationAct.Kind.arrival(row, .marriedIn)
+    #expect(await refusalCode { try await act(temporary, come) } == "person_number_elsewhere")
+    (person.from, person.change) = (SmallWorld.day("2019-04-30"), .marriedOut)
+    try await temporary.store.keep([person])
+    #expect(await refusalCode { try await act(temporary, come) } == nil)
+  }
+
   @Test func `a household moves with all its members, and leaves with them`() async throws {
     let temporary = try await world()
     let villages = SmallWorld.villages(of: county)
