@@ -47,8 +47,8 @@ class Words:
         self.visits()
         self.reports()
         self.public_words()
-        self.national()
         self.erase()
+        self.national()
         return self.planted
 
     # Files at the desk

@@ -9,7 +9,8 @@ extension Store {
   /// - Returns: the code of the request.
   /// - Throws: `FieldProblem` `erasure_none` where there is nothing to erase, `erasure_paid` for a
   ///   payee who was paid, because vouchers are kept 30 years (trust.md 4.11), `erasure_running`
-  ///   while a matter of the household is under way, `request_open`, `role_refused` or
+  ///   while a matter of the household is under way, `erasure_listed` while a national list of the
+  ///   county waits, `request_open`, `role_refused` or
   ///   `place_refused`.
   @discardableResult
   package func askErasure(
@@ -74,6 +75,15 @@ extension UnitOfWork {
       throw FieldProblem(
         "erasure_paid", zh: "该收款人已有支付记录，会计凭证须保存30年，不能删除",
         en: "the payee was paid; vouchers are kept 30 years and cannot be erased")
+    }
+    if register.name == Person.register.declaration.name
+      || register.name == Household.register.declaration.name,
+      try waitsForNationalList(in: county)
+    {
+      throw FieldProblem(
+        "erasure_listed", zh: "本县有国家系统名单待第二人确认，其中可能有该人：请先确认或作废，再删除",
+        en: "a list of the national system waits in this county and may tell of the person: have "
+          + "it confirmed or discarded first")
     }
     // Two people could otherwise take the names off a notice that the law asks for.
     let isRunning = try ErasureReach(of: county, registers, on: connection)

@@ -123,6 +123,14 @@ extension UnitOfWork {
     return number
   }
 
+  /// Whether a list of the national system waits in a county; it tells of persons whom nobody can
+  /// look for in it.
+  func waitsForNationalList(in county: DivisionCode) throws -> Bool {
+    try connection.all(
+      "SELECT register FROM draft_file WHERE county = \(county.text) AND verdict IS NULL"
+    ).contains { DraftFile.National(try $0.text(0)) != nil }
+  }
+
   /// Notes what became of a file, once.
   /// - Throws: `FieldProblem` `draft_settled`.
   package func settle(

@@ -220,6 +220,23 @@ struct ErasedPersonTests {
     #expect(try await names() == [""])
   }
 
+  @Test func `nobody is erased while a national list waits that may tell of the person`()
+    async throws
+  {
+    let temporary = try await world()
+    let day = try #require(SmallWorld.day("2019-12-01"))
+    let list = DraftFile.National(of: Self.county, asOf: day)
+    let number = try await temporary.store.prepare(
+      list, file: Array("list".utf8), named: "list.csv", rows: 1, by: officer)
+    let person = Person.register.declaration
+    #expect(
+      await refusalCode { try await erase(person: "H1-1", temporary) } == "erasure_listed")
+    #expect(try await readable(temporary).contains(person.name))
+    let draft = try #require(try await temporary.store.draft(number, in: Self.county))
+    try await temporary.store.discard(draft, by: officer)
+    try await erase(person: "H1-1", temporary)
+  }
+
   @Test func `nothing personal is taken again of somebody who was erased`() async throws {
     let temporary = try await world()
     try await erase(person: "H1-2", temporary)
