@@ -44,6 +44,7 @@ import Testing
     #expect(html.contains("class=\"phone\"><p class=\"how\">从哪里来</p><ul class=\"bars sea\">"))
     #expect(html.contains("href=\"/places/621102\""))
     #expect(!html.contains("style="))
+    #expect(html.contains("<div class=\"broad\">"), "the class of the staff pages is another")
     #expect(Self.flow.table("t", .zh).rows.count == 5)
   }
 

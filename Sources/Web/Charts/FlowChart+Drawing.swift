@@ -2,7 +2,7 @@ extension FlowChart {
   /// Both forms of the flow, of which the style sheet shows one; the id is unique on the page.
   package func markup(id: String, title: String, _ language: Language) -> Markup {
     """
-    <div class="desk">\(wide(id: id, title: title, language))</div>\
+    <div class="broad">\(wide(id: id, title: title, language))</div>\
     <div class="phone">\(narrow(language))</div>
     """
   }
