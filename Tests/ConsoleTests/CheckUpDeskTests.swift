@@ -44,6 +44,8 @@ import Web
       }
     }
     let near = "/console/checkup?place=\(Self.villages[0].text)"
+    let leads = try await Self.get(near, console, .village).text
+    #expect(leads.contains("<a href=\"/console/households/"))
     let far = "/console/checkup?place=\(Self.villages[1].text)"
     #expect(try await Self.get(near, console, .village).text.contains("H1"))
     #expect(try await Self.get(far, console, .village).status == 404)

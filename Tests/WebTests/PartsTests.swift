@@ -16,6 +16,19 @@ import Testing
     #expect(html.contains("<tfoot><tr><td>合计</td>"))
   }
 
+  @Test func `a table can leave out the columns that say nothing`() {
+    let columns: [Table.Column] = [.init("村", .lead), .init("短板", .named), .init("户", .figure)]
+    let rows: [[Cell]] = [[.text("甲"), .empty, .count(3)], [.text("乙"), .empty, .count(4)]]
+    let total: [Cell] = [.text("合计"), .empty, .count(7)]
+    let table = Table("户", columns: columns, rows: rows, total: total, whenEmpty: "没有。")
+    let told = table.withoutEmptyColumns
+    #expect(told.columns.map(\.heading) == ["村", "户"])
+    #expect(told.rows.map(\.count) == [2, 2] && told.total.last == .count(7))
+    var none = table
+    none.rows = []
+    #expect(none.withoutEmptyColumns.columns.count == 3)
+  }
+
   @Test func `an empty table says why`() {
     let table = Table("付款", columns: [], rows: [], whenEmpty: "这个村还没有付款。")
     #expect(table.markup.html == "<p class=\"none\">这个村还没有付款。</p>")

@@ -47,15 +47,18 @@ struct CaseDesk {
     return "\(name) · \(record.kind.labels.phrase(language))"
   }
 
-  /// What it is.
-  var facts: Markup {
+  /// What it is; `links` lead to the household.
+  func facts(_ links: HouseholdLinks) -> Markup {
     let household = known?.household
     let words: [(String, String)] = [
       (language("状态", "State"), task.state.labels.phrase(language)),
       (language("户编号", "Household number"), record.household),
       (language("村", "Village"), atlas.name(record.village)(language)),
       (language("户类型", "State of the household"), said(household?.state.labels)),
-      (language("在册成员", "Members"), known.map { String($0.members) } ?? ""),
+      (
+        language("在册成员", "Members"),
+        known.map { language("\($0.members) 人", "\($0.members)") } ?? ""
+      ),
       (language("发现渠道", "Found by"), said(record.channel.labels)),
       (language("识别标准", "Identified by"), said(record.standard?.labels)),
       (language("主要致贫原因", "Main cause"), said(record.cause?.labels)),
@@ -70,7 +73,10 @@ struct CaseDesk {
       (language("事项编号", "Code"), record.code),
     ]
     let pairs = words.filter { !$0.1.isEmpty }.map { label, value -> Markup in
-      "<dt>\(label)</dt><dd>\(value)</dd>"
+      let shown =
+        value == record.household
+        ? links.markup(value, in: record.village) : Markup(text: value)
+      return "<dt>\(label)</dt><dd>\(shown)</dd>"
     }
     return "<dl class=\"pairs\">\(pairs.joined())</dl>"
   }
@@ -89,11 +95,13 @@ struct CaseDesk {
     let items = missing.map { problem -> Markup in "<li>\(problem.labels.phrase(language))</li>" }
     let list: Markup =
       items.isEmpty
-      ? "<p>\(language("条件都已具备。", "Nothing is missing."))</p>" : "<ul>\(items.joined())</ul>"
+      ? "<p>\(language("条件都已具备。", "Nothing is missing."))</p>"
+      : "<ul class=\"plain\">\(items.joined())</ul>"
     return Card.titled(
       isDecided
         ? language("公告前还缺（缺的请县里退回）", "Missing before the announcement; the county sends it back")
-        : language("审定前还缺", "Missing before the decision"), String(missing.count), list)
+        : language("审定前还缺", "Missing before the decision"),
+      items.isEmpty ? "" : language("\(items.count) 项", "\(items.count)"), list)
   }
 
   /// What the public said about its notices, with the way there for whoever answers reports.

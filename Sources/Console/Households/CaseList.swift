@@ -38,14 +38,19 @@ struct CaseList {
         "\(waiting.count) matters of households wait for you, \(late) late")
   }
 
-  /// All lists.
-  var body: Markup {
+  /// The households that have no measure yet, as far as they are shown.
+  var withoutMeasure: [(number: String, village: DivisionCode)] {
+    unhelped.prefix(Self.shown).map { ($0.household, $0.village) }
+  }
+
+  /// All lists; `links` lead to the households without a measure.
+  func body(_ links: HouseholdLinks) -> Markup {
     let titles = (
       language("等您办的", "Waiting for you"), language("纳入监测未落实措施的", "Monitored without a measure"),
       language("全部事项", "All matters")
     )
     return Card.titled(titles.0, "", table(titles.0, waiting))
-      + Card.titled(titles.1, "", measures(titles.1))
+      + Card.titled(titles.1, "", measures(titles.1, links))
       + Card.titled(titles.2, "", table(titles.2, all))
   }
 
@@ -77,7 +82,7 @@ struct CaseList {
     ).markup + rest(tasks.count)
   }
 
-  private func measures(_ caption: String) -> Markup {
+  private func measures(_ caption: String, _ links: HouseholdLinks) -> Markup {
     Table(
       caption,
       columns: [
@@ -85,7 +90,10 @@ struct CaseList {
         .init(language("最迟", "By"), .named),
       ],
       rows: unhelped.prefix(Self.shown).map {
-        [.text($0.household), .text(atlas.name($0.village)(language)), due($0.due)]
+        [
+          Cell(links.markup($0.household, in: $0.village)),
+          .text(atlas.name($0.village)(language)), due($0.due),
+        ]
       }, whenEmpty: language("没有。", "None.")
     ).markup + rest(unhelped.count)
   }

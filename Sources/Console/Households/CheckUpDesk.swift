@@ -94,7 +94,7 @@ struct CheckUpDesk {
       place.level == .county ? finding.village.township : finding.village
     }
     return table(
-      language("按地方", "By place"),
+      language("按地方", "By place"), language("地方", "Place"),
       inside.sorted { $0.key < $1.key }.map { code, own in
         (atlas.name(code)(language), "place=\(code.text)", own.count)
       })
@@ -104,7 +104,7 @@ struct CheckUpDesk {
   var rules: Markup {
     let counts = Dictionary(grouping: findings, by: \.rule).mapValues(\.count)
     return table(
-      language("按规则", "By rule"),
+      language("按规则", "By rule"), language("规则", "Rule"),
       CheckUpRule.all.compactMap { rule in
         counts[rule.name].map {
           ("\(rule.name) \(rule.labels.phrase(language))", "\(at)&rule=\(rule.name)", $0)
@@ -121,6 +121,7 @@ struct CheckUpDesk {
       findings.count > Self.mostEntered
         ? language("按录入人（前 \(most) 条）", "By clerk (the first \(most))")
         : language("按录入人", "By clerk"),
+      language("录入人", "Clerk"),
       counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { staff, count in
         (
           staff.isEmpty ? language("批量导入或未录入", "By command or not entered") : staff,
@@ -129,8 +130,13 @@ struct CheckUpDesk {
       })
   }
 
-  /// The findings, with where to mend each of them.
-  var list: Markup {
+  /// The households on the list.
+  var households: [(number: String, village: DivisionCode)] {
+    lines.map { ($0.finding.household, $0.finding.village) }
+  }
+
+  /// The findings, each with the household's page and where to mend it.
+  func list(_ links: HouseholdLinks) -> Markup {
     let table = Table(
       language(
         "要办的 \(Digits.grouped(chosen.count)) 条", "\(Digits.grouped(chosen.count)) to do"),
@@ -139,8 +145,9 @@ struct CheckUpDesk {
         .init(language("规则", "Rule"), .detail), .init(language("看哪几项", "Fields"), .detail),
         .init(language("录入人", "Clerk"), .named), .init(language("办理", "Do"), .detail),
       ],
-      rows: lines.map(row), whenEmpty: language("没有要办的。", "Nothing to do."))
-    return table.markup + part.ways(language)
+      rows: lines.map { row($0, links) },
+      whenEmpty: language("没有要办的。", "Nothing to do."))
+    return table.withoutEmptyColumns.markup + part.ways(language)
   }
 
   /// A doubt that is on the list, to be explained.
@@ -157,11 +164,13 @@ struct CheckUpDesk {
 
   private var at: String { "place=\(place.text)" }
 
-  private func row(_ line: Line) -> [Cell] {
+  private func row(_ line: Line, _ links: HouseholdLinks) -> [Cell] {
     let (finding, rule) = (line.finding, line.rule)
     let name = "\(finding.rule) \(rule?.labels.phrase(language) ?? "")"
     return [
-      .text(finding.household.isEmpty ? atlas.name(finding.village)(language) : finding.household),
+      finding.household.isEmpty
+        ? .text(atlas.name(finding.village)(language))
+        : Cell(links.markup(finding.household, in: finding.village)),
       .text(about(finding)),
       rule?.severity == .error ? .tag(Tag(name, .cinnabar)) : .text(name),
       .text(fields(finding, rule)), .text(line.entered?.staff ?? ""),
@@ -173,7 +182,8 @@ struct CheckUpDesk {
     switch finding.subject {
     case .household: language("户", "Household")
     case .member(_, _, let relation): relation.labels.phrase(language)
-    case .year(let year), .village(let year), .line(let year): "\(year)"
+    case .year(let year), .village(let year), .line(let year):
+      language("\(year)\u{a0}年", "\(year)")
     }
   }
 
@@ -231,14 +241,14 @@ struct CheckUpDesk {
     return rest.isEmpty ? key : String(rest)
   }
 
-  private func table(_ title: String, _ lines: [(String, String, Int)]) -> Markup {
-    Table(
+  private func table(_ title: String, _ lead: String, _ lines: [(String, String, Int)]) -> Markup {
+    let table = Table(
       title,
-      columns: [.init(title, .lead), .init(language("条数", "Findings"), .figure)],
+      columns: [.init(lead, .lead), .init(language("条数", "Findings"), .figure)],
       rows: lines.map { name, query, count in
         let path = "\(ConsoleRoute.checkUp.pattern)?\(query)"
         return [Cell("<a href=\"\(path)\">\(name)</a>"), .count(Int64(count))]
-      }, whenEmpty: language("没有。", "None.")
-    ).markup
+      }, whenEmpty: language("没有。", "None."))
+    return Card.titled(title, "", table.markup)
   }
 }

@@ -29,6 +29,8 @@ extension Console {
         after: query["after"].flatMap { Int(String($0)) } ?? 0, look.atlas, language,
         on: connection)
     }
+    let links = try await HouseholdLinks(store, to: desk.households, for: actor.role)
+    let list = Card.titled(language("要办的", "To do"), "", desk.list(links))
     let explanation =
       desk.doubt(query["explain"].map(String.init) ?? "", query["household"].map(String.init) ?? "")
       .map { doubt in
@@ -42,7 +44,7 @@ extension Console {
     let wrong = problem.map { language($0.labels.zh, $0.labels.en) } ?? ""
     return try await show(
       ConsolePage(
-        desk.heading, tasks: desk.places, explanation + desk.list + desk.rules + desk.clerks,
+        desk.heading, tasks: desk.places, explanation + list + desk.rules + desk.clerks,
         done: done(visit), wrong: wrong), visit,
       status: problem == nil ? .ok : .unprocessableContent)
   }

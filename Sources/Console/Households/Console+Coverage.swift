@@ -23,11 +23,8 @@ extension Console {
     let found = try await store.coverage(in: question.year, by: actor)
     let table = CoverageTable(found, question, look.atlas, language)
     let part = ListPart(of: table.missed.count, query, at: question.path)
-    var records: [String: RecordID] = [:]
-    if let county = table.chosen?.programme.county {
-      records = try await store.householdRecords(
-        Set(table.missed[part.range].map(\.household)), in: county)
-    }
+    let links = try await HouseholdLinks(
+      store, to: table.missed[part.range].map { ($0.household, $0.village) }, for: actor.role)
     let hidden = question.programme.isEmpty ? [:] : ["programme": question.programme]
     let ask = Form(
       to: ConsoleRoute.coverage.pattern, .get, fields: table.fields,
@@ -46,7 +43,7 @@ extension Console {
     return try await show(
       ConsolePage(
         table.finding,
-        table.programmes + table.list(part, records)
+        table.programmes + table.list(part, links)
           + Card.titled(language("换年度，看一个村", "Another year, one village"), "", ask)
           + (found.isEmpty ? "" : export), wrong: wrong), visit,
       status: wrong.isEmpty ? .ok : .unprocessableContent)

@@ -134,8 +134,12 @@ extension Console {
 
   private func kin(_ visit: Visit) async throws -> Response {
     let look = try await state.look()
-    let pairings = try await store.kinPairings(for: try visit.actor())
-    let table = KinTable(pairings, today: today, look.atlas, visit.language)
+    let actor = try visit.actor()
+    let pairings = try await store.kinPairings(for: actor)
+    let links = try await HouseholdLinks(
+      store, to: pairings.prefix(KinTable.most).map { ($0.household, $0.village) },
+      for: actor.role)
+    let table = KinTable(pairings, today: today, links, look.atlas, visit.language)
     return try await show(ConsolePage(table.finding, table.markup), visit)
   }
 }

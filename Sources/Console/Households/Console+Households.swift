@@ -26,7 +26,8 @@ extension Console {
         unhelped: try cases.unhelped(for: actor, on: today), today: today, look.atlas,
         visit.language)
     }
-    var body = list.body
+    let links = try await HouseholdLinks(store, to: list.withoutMeasure, for: actor.role)
+    var body = list.body(links)
     if ConsoleRoute.openHouseholdCase.rule.admits(actor.role) {
       body += """
         <p><a class="act first" href="\(ConsoleRoute.householdCaseForm.pattern)">\
@@ -146,12 +147,14 @@ extension Console {
           : form(
             visit, to: action, fields: act.fields, submit: act.submit, hidden: ["step": act.step]))
     }
+    let links = try await HouseholdLinks(
+      store, to: [(task.record.household, task.record.village)], for: actor.role)
     let wrong = problems.map { visit.language($0.labels.zh, $0.labels.en) }
       .joined(separator: visit.language("；", "; "))
     return try await show(
       ConsolePage(
         desk.heading,
-        desk.facts + desk.lacks + desk.objections(for: actor.role)
+        desk.facts(links) + desk.lacks + desk.objections(for: actor.role)
           + desk.listsCompared(for: actor.role) + desk.found + acts.joined() + desk.way,
         done: done(visit), wrong: wrong), visit,
       status: problems.isEmpty ? .ok : .unprocessableContent)

@@ -116,7 +116,7 @@ struct CoverageTable {
   }
 
   /// A part of the missed, each leading to the household's page.
-  func list(_ part: ListPart, _ records: [String: RecordID]) -> Markup {
+  func list(_ part: ListPart, _ links: HouseholdLinks) -> Markup {
     guard let chosen else { return "" }
     let place = question.village.map { atlas.name($0)(language) }
     let number = Digits.grouped(missed.count)
@@ -132,15 +132,14 @@ struct CoverageTable {
         .init(language("村", "Village"), .detail),
       ],
       rows: missed[part.range].map { one in
-        let name =
-          records[one.household].map { record -> Markup in
-            "<a href=\"\(ConsoleRoute.household.path(record))\">\(one.household)</a>"
-          } ?? Markup(text: one.household)
-        return [Cell(name), .text(one.person), .text(atlas.name(one.village)(language))]
+        [
+          Cell(links.markup(one.household, in: one.village)), .text(one.person),
+          .text(atlas.name(one.village)(language)),
+        ]
       }, whenEmpty: language("都已享受。", "Everybody was paid."))
     return Card.titled(
       heading, language("按 \(chosen.day.text) 的登记", "as registered on \(chosen.day.text)"),
-      table.markup + part.ways(language))
+      table.withoutEmptyColumns.markup + part.ways(language))
   }
 
   /// What is asked before the list is shown: the year, and of a programme the village.

@@ -7,14 +7,19 @@ import Web
 struct KinTable {
   private let pairings: [KinPairing]
   private let today: Day?
+  private let links: HouseholdLinks
   private let atlas: Atlas
   private let language: Language
 
   /// The most rows of a page; the register has the others.
-  private static let most = 150
+  static let most = 150
 
-  init(_ pairings: [KinPairing], today: Day?, _ atlas: Atlas, _ language: Language) {
+  init(
+    _ pairings: [KinPairing], today: Day?, _ links: HouseholdLinks, _ atlas: Atlas,
+    _ language: Language
+  ) {
     self.pairings = pairings
+    self.links = links
     self.today = today
     self.atlas = atlas
     self.language = language
@@ -68,7 +73,8 @@ struct KinTable {
             case .solved: .jade
             }
           return [
-            .text(row.household), .text(atlas.name(row.village)(language)),
+            Cell(links.markup(row.household, in: row.village)),
+            .text(atlas.name(row.village)(language)),
             .text("\(row.cadre) · \(row.unit)"), .text(row.problem.labels.phrase(language)),
             .tag(Tag(row.state.labels.phrase(language), tone)), .text(days(row)),
           ]

@@ -52,4 +52,16 @@ package struct Table: Sendable, Hashable {
     self.total = total
     self.whenEmpty = whenEmpty
   }
+
+  /// The same without the columns that say nothing in any row.
+  package var withoutEmptyColumns: Table {
+    let told = columns.indices.filter { index in
+      rows.isEmpty || rows.contains { !$0[index].content.isEmpty }
+    }
+    var table = self
+    table.columns = told.map { columns[$0] }
+    table.rows = rows.map { row in told.map { row[$0] } }
+    table.total = total.isEmpty ? [] : told.map { total[$0] }
+    return table
+  }
 }
