@@ -43,7 +43,7 @@ import Testing
     let page = try await console.client.get(
       "/console/households/\(try await Self.id(console))", [.cookie: cookie])
     #expect(page.status == 200)
-    for words in ["户人A1-2", "县医院", "从困难到退出", "首次识别：因病", "（识别线 2995.00）", "1 年人均纯收入低于"] {
+    for words in ["户人A1-2", "县医院", "从困难到退出", "首次识别：因病", "（识别线 2,995.00）", "1 年人均纯收入低于"] {
       #expect(page.text.contains(words), "\(words)")
     }
     let number = SmallWorld.payee(0).citizenNumber
@@ -94,11 +94,11 @@ import Testing
       return page.text
     }
     let now = try await page("")
-    #expect(now.contains("10000.00") && now.contains("139****0002"))
+    #expect(now.contains("10,000.00") && now.contains("139****0002"))
     #expect(!now.contains("回到今天") && now.contains("查看过去某一天"))
     let earlier = try await page("?on=2018-06-30")
     #expect(earlier.contains("2018-06-30 的情况") && earlier.contains("回到今天"))
-    #expect(earlier.contains("2500.00") && !earlier.contains("10000.00"))
+    #expect(earlier.contains("2,500.00") && !earlier.contains("10,000.00"))
     #expect(earlier.contains("139****0002"))
     let known = try await page("?on=2018-06-30&known=\(recorded.text)")
     #expect(known.contains("138****0001") && !known.contains("139****0002"))

@@ -11,10 +11,11 @@ extension HouseholdDesk {
       let line = lines.shown(at: place, year: year.year)
       let beside = line.map { purpose, amount in
         let name = purpose.labels.phrase(language)
-        return language("（\(name)线 \(amount.yuan)）", " (\(name): line \(amount.yuan))")
+        let line = Amount(fen: amount.fen).yuan
+        return language("（\(name)线 \(line)）", " (\(name): line \(line))")
       }
       return BarChart.Bar(
-        String(year.year), income.fen, text: "\(income.yuan)\(beside ?? "")",
+        String(year.year), income.fen, text: "\(Amount(fen: income.fen).yuan)\(beside ?? "")",
         ground: line?.amount.fen)
     }
     guard !bars.isEmpty else { return "" }
@@ -40,13 +41,32 @@ extension HouseholdDesk {
     let pairs = zip(register.declaration.fields, register.values(year)).compactMap {
       field, value -> Markup? in
       guard !income.contains(field.name), value != .none else { return nil }
-      let shown = field.kind.shown(value, english: language == .en)
+      let shown = shown(value, field.kind)
       return "<dt>\(language(field.labels.zh, field.labels.en))</dt><dd>\(shown)</dd>"
     }
     guard !pairs.isEmpty else { return "" }
     return Card.titled(
       language("\(year.year) 年收入和生产生活条件", "Income and living in \(year.year)"), "",
       "<dl class=\"pairs\">\(pairs.joined())</dl>")
+  }
+
+  /// A value with its unit.
+  private func shown(_ value: FieldValue, _ kind: FieldKind) -> String {
+    let text = kind.shown(value, english: language == .en)
+    return switch (kind, value) {
+    case (.money, .integer(let fen)): Amount(fen: fen).exact(language)
+    case (.measure(let unit, _), _), (.count(let unit, _), _):
+      "\(text) \(unit.labels.phrase(language))"
+    default: text
+    }
+  }
+
+  /// From when until when; what has no end goes on.
+  private func span(_ from: Day?, _ until: Day?) -> Cell {
+    guard let from else { return .text(until.map { "– \($0.text)" } ?? "–") }
+    return .text(
+      until.map { "\(from.text) – \($0.text)" }
+        ?? language("\(from.text) 起", "since \(from.text)"))
   }
 
   /// What helps it.
@@ -62,7 +82,7 @@ extension HouseholdDesk {
         [
           .text(row.kind.labels.phrase(language)), row.cost.map { .yuan($0.fen) } ?? .text("–"),
           .text(row.detail), .text(row.helper),
-          .text("\(row.begun?.text ?? "") – \(row.ended?.text ?? "")"),
+          span(row.begun, row.ended),
         ]
       })
   }
@@ -71,9 +91,9 @@ extension HouseholdDesk {
   var payments: Markup {
     let sums = file.paidByProject
     guard !sums.isEmpty else { return "" }
-    let all = sums.reduce(Money.zero) { $0 + $1.amount }
+    let paid = Amount(fen: sums.reduce(Money.zero) { $0 + $1.amount }.fen).exact(language)
     return card(
-      language("领到的钱 \(all.yuan) 元", "Paid \(all.yuan) yuan"),
+      language("领到的钱 \(paid)", "Paid \(paid)"),
       [
         (language("项目", "Project"), .lead), (language("金额（元）", "Yuan"), .figure),
         (language("笔数", "Payments"), .namedFigure),
@@ -130,7 +150,7 @@ extension HouseholdDesk {
             [row.area?.labels.phrase(language) ?? "", row.employer]
               .filter { !$0.isEmpty }.joined(separator: " · ")),
           .text(row.channel?.labels.phrase(language) ?? ""),
-          .text("\(row.begun?.text ?? "") – \(row.ended?.text ?? "")"),
+          span(row.begun, row.ended),
           row.travelAid.map { .yuan($0.fen) } ?? .text("–"),
         ]
       })
@@ -174,7 +194,7 @@ extension HouseholdDesk {
             [row.problem.labels.phrase(language), row.need].filter { !$0.isEmpty }
               .joined(separator: "：")),
           .text(row.measure), .text(row.state.labels.phrase(language)),
-          .text("\(row.from?.text ?? "") – \(row.until?.text ?? "")"),
+          span(row.from, row.until),
         ]
       })
   }

@@ -102,7 +102,7 @@ struct HouseholdDesk {
     let steps = HouseholdTimeline.events(of: file).map { event in
       Way.Step(
         event.words.phrase(language), event.isTrouble ? .look : .done, day: event.day.text,
-        remark: record(of: event))
+        remark: record(of: event), links: proof(of: event))
     }
     guard !steps.isEmpty else { return "" }
     return Card.titled(
@@ -110,10 +110,23 @@ struct HouseholdDesk {
       Way(steps).markup(language))
   }
 
-  /// The record that tells an event: its register's name and its key.
+  /// The record that tells an event: its register's name, and of its key what the page does not
+  /// say already and is no code.
   private func record(of event: TimelineEvent) -> String {
     let register = AllRegisters.named(event.register)?.labels.phrase(language) ?? event.register
-    return "\(register) \(event.record)"
+    guard event.register != "payment" else { return register }
+    let key = event.record.split(separator: "/").map(String.init).filter { part in
+      part != file.number && part != event.day.text
+        && !part.allSatisfy { $0.isLowercase || $0 == "_" }
+        && (part.count < 4 || !event.words.zh.contains(part))
+    }
+    return key.isEmpty ? register : "\(register) \(key.joined(separator: "/"))"
+  }
+
+  /// Where everybody finds the proof of an event.
+  private func proof(of event: TimelineEvent) -> [Link] {
+    guard event.register == "payment", let id = Int64(event.record) else { return [] }
+    return [Link(language("证明", "Proof"), .payment(id))]
   }
 
   /// A table in a card; nothing when there are no rows.
@@ -127,6 +140,6 @@ struct HouseholdDesk {
       before
         + Table(
           heading, columns: columns.map { .init($0.0, $0.1) }, rows: rows, whenEmpty: ""
-        ).markup)
+        ).withoutEmptyColumns.markup)
   }
 }

@@ -43,6 +43,6 @@ struct HouseholdList {
           .text(watched?.phrase(language) ?? ""),
         ]
       }, whenEmpty: language("没有。", "None.")
-    ).markup
+    ).withoutEmptyColumns.markup
   }
 }
