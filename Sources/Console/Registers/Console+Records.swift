@@ -21,7 +21,7 @@ extension Console {
     let after = visit.request.uri.queryParameters["after"].flatMap { RecordID(String($0)) }
     let records = try await store.maskedRecords(
       register, after: after, limit: Self.recordsOnPage, by: try visit.actor())
-    let desk = RecordDesk(register, visit.language)
+    let desk = RecordDesk(register, try await state.look().atlas, visit.language)
     let note: Markup = """
       <p class="how">\(visit.language(
         "号码已遮盖；您看了哪些人已留痕。", "Numbers are masked; whom you looked at was written down."))</p>
@@ -34,10 +34,12 @@ extension Console {
 
   private func record(_ visit: Visit, problem: FieldProblem? = nil) async throws -> Response {
     let (register, id) = try Self.subject(visit)
-    let desk = RecordDesk(register, visit.language)
+    let desk = RecordDesk(register, try await state.look().atlas, visit.language)
+    let actor = try visit.actor()
     let record = try await Self.found {
-      try await store.maskedRecord(register, id, by: try visit.actor())
+      try await store.maskedRecord(register, id, by: actor)
     }
+    let links = try await HouseholdLinks(store, to: desk.household(of: record), for: actor.role)
     let ask = form(
       visit, to: ConsoleRoute.reveal.path([register.name, String(id.value)]),
       fields: RecordDesk.fields, submit: Phrase(zh: "显示完整资料", en: "Show the data in full"))
@@ -45,7 +47,7 @@ extension Console {
     return try await show(
       ConsolePage(
         desk.title,
-        desk.sheet(record)
+        desk.sheet(record, links) + desk.correcting(id, for: actor.role)
           + Card.titled(visit.language("查看完整资料", "See the data in full"), "", ask)
           + (try publishing(visit, register, id)) + (try erasing(visit, register, id)),
         wrong: wrong), visit, status: problem == nil ? .ok : .unprocessableContent)
@@ -67,12 +69,13 @@ extension Console {
             "reveal", of: "\(register.name)/\(id.value)", by: actor,
             in: actor.reach.first?.county ?? .country, result: "refused"))
       }
-      let desk = RecordDesk(register, visit.language)
+      let desk = RecordDesk(register, try await state.look().atlas, visit.language)
       let note: Markup = """
         <p class="how">\(visit.language(
           "本次查看已留痕，不得外传。", "This look was written down; pass nothing of it on."))</p>
         """
-      return try await show(ConsolePage(desk.title, desk.sheet(record) + note), visit)
+      let links = try await HouseholdLinks(store, to: desk.household(of: record), for: actor.role)
+      return try await show(ConsolePage(desk.title, desk.sheet(record, links) + note), visit)
     } catch let problem as FieldProblem {
       return try await self.record(visit, problem: problem)
     }

@@ -6,10 +6,12 @@ import Web
 /// Records of persons as staff see them: a page of many, or one.
 struct RecordDesk {
   private let register: RegisterDeclaration
+  private let atlas: Atlas
   private let language: Language
 
-  init(_ register: RegisterDeclaration, _ language: Language) {
+  init(_ register: RegisterDeclaration, _ atlas: Atlas, _ language: Language) {
     self.register = register
+    self.atlas = atlas
     self.language = language
   }
 
@@ -47,13 +49,42 @@ struct RecordDesk {
     return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// One record, field by field.
-  func sheet(_ record: StoredRecord) -> Markup {
+  /// The household that a record is about.
+  func household(of record: StoredRecord) -> [(number: String, village: DivisionCode)] {
+    guard let name = householdField, let number = register.index(of: name),
+      let place = register.place.flatMap(register.index(of:)),
+      case (.text(let number), .text(let place)) = (record.values[number], record.values[place]),
+      let village = DivisionCode(place)
+    else { return [] }
+    return [(number, village)]
+  }
+
+  private var householdField: String? {
+    register.name == Household.register.declaration.name
+      ? "number" : register.index(of: "household").map { register.fields[$0].name }
+  }
+
+  /// One record, field by field; `links` lead to its household.
+  func sheet(_ record: StoredRecord, _ links: HouseholdLinks) -> Markup {
+    let village = household(of: record).first?.village
     let pairs = zip(register.fields, record.values).map { field, value -> Markup in
       let label = language(field.labels.zh, field.labels.en)
-      return "<dt>\(label)</dt><dd>\(shown(field, value))</dd>"
+      let text = shown(field, value)
+      let said =
+        field.name == householdField
+        ? village.map { links.markup(text, in: $0) } : nil
+      return "<dt>\(label)</dt><dd>\(said ?? Markup(text: text))</dd>"
     }
     return "<dl class=\"pairs\">\(pairs.joined())</dl>"
+  }
+
+  /// The way to the form that corrects a record, for whoever keeps the register.
+  func correcting(_ id: RecordID, for role: Role) -> Markup {
+    guard register.keptBy.contains(role), register.isAmended else { return "" }
+    let path = ConsoleRoute.amendForm.path([register.name, String(id.value)])
+    return """
+      <p><a class="act" href="\(path)">\(language("更正这一条", "Correct this record"))</a></p>
+      """
   }
 
   /// What is asked before values are shown in full.
@@ -97,6 +128,9 @@ struct RecordDesk {
 
   private func shown(_ field: FieldDeclaration, _ value: FieldValue) -> String {
     let text = field.kind.shown(value, english: language == .en)
+    if case .division = field.kind, let code = DivisionCode(text), atlas[code] != nil {
+      return "\(atlas.name(code)(language)) \(text)"
+    }
     return text.isEmpty ? "–" : text
   }
 }
