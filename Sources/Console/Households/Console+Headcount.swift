@@ -34,7 +34,9 @@ extension Console {
     }
     let counts = try await store.headcount(
       of: county, on: past.day, knownAt: past.knownUntil, by: actor)
-    let table = HeadcountTable(counts, of: county, past, look.atlas, language)
+    let own = actor.reach.count == 1 ? actor.reach.first : nil
+    let place = own.flatMap { $0.level > .county ? $0 : nil } ?? county
+    let table = HeadcountTable(counts, of: place, past, look.atlas, language)
     let head = past.markup(
       path, isEmpty: counts.isEmpty, whenEmpty: PastDay.nothing, hidden: hidden, language)
     return try await show(ConsolePage(table.finding, head + table.markup), visit)

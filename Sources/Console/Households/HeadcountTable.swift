@@ -7,17 +7,18 @@ import Web
 /// list of the same day.
 struct HeadcountTable {
   private let counts: [DivisionCode: VillageCount]
-  private let county: DivisionCode
+  private let place: DivisionCode
   private let past: PastDay
   private let atlas: Atlas
   private let language: Language
 
+  /// `place` is the county, or what of it is within reach.
   init(
-    _ counts: [DivisionCode: VillageCount], of county: DivisionCode, _ past: PastDay,
+    _ counts: [DivisionCode: VillageCount], of place: DivisionCode, _ past: PastDay,
     _ atlas: Atlas, _ language: Language
   ) {
     self.counts = counts
-    self.county = county
+    self.place = place
     self.past = past
     self.atlas = atlas
     self.language = language
@@ -28,10 +29,10 @@ struct HeadcountTable {
   /// What the page says first.
   var finding: String {
     let (households, persons) = (whole.households, whole.persons)
-    let name = atlas.name(county)(language)
+    let name = atlas.name(place)(language)
     return language(
-      "\(name) \(past.day.text)：\(Digits.grouped(households)) 户 \(Digits.grouped(persons)) 人",
-      "\(name), \(past.day.text): \(Digits.counted(households, "household", "households")), "
+      "\(name)：\(Digits.grouped(households)) 户 \(Digits.grouped(persons)) 人",
+      "\(name): \(Digits.counted(households, "household", "households")), "
         + Digits.counted(persons, "person", "persons"))
   }
 
@@ -42,20 +43,24 @@ struct HeadcountTable {
       villages.compactMap { counts[$0] }.reduce(VillageCount(), +)
     }
     let name = language("按乡镇", "By township")
-    let first = Card.titled(
-      name, past.words(language),
-      table(
-        name, sums.keys.sorted().map { ($0, sums[$0] ?? VillageCount()) }, total: whole,
-        path: { "#place\($0.text)" }))
+    // A single township is its own sum.
+    let isOne = sums.count == 1
+    let first: Markup =
+      isOne
+      ? ""
+      : Card.titled(
+        name, past.words(language),
+        table(
+          name, sums.keys.sorted().map { ($0, sums[$0] ?? VillageCount()) }, total: whole,
+          path: { "#place\($0.text)" }))
     let rest = townships.keys.sorted().map { township -> Markup in
       let name = atlas.name(township)(language)
       let lines = (townships[township] ?? []).sorted().map { ($0, counts[$0] ?? VillageCount()) }
       let part = table(name, lines, total: sums[township]) {
         "\(ConsoleRoute.households.pattern)?village=\($0.text)\(past.query("&"))"
       }
-      return """
-        <div id="place\(township.text)">\(Card.titled(name, "", part))</div>
-        """
+      let card = Card.titled(name, isOne ? past.words(language) : "", part)
+      return "<div id=\"place\(township.text)\">\(card)</div>"
     }
     return first + rest.joined()
   }
