@@ -94,7 +94,7 @@ import Testing
     #expect(other.status == 422 && other.text.contains("e-person"))
     let merge = ["other": "A2", "relation_A1_2": "son"]
     let form = try await console.client.get("\(path)?act=merge", [.cookie: cookie])
-    #expect(form.text.contains("与新户主关系") && !form.text.contains("（可空）"))
+    #expect(form.text.contains("与新户主关系") && !form.text.contains("（可不填）"))
     let blank = try await act(.merge, merge)
     #expect(blank.status == 422 && blank.text.contains("e-relation_A1_1"))
     #expect(!blank.text.contains("e-relation_A1_2"))

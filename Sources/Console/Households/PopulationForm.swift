@@ -90,7 +90,11 @@ struct PopulationForm {
           .text(atMost: 24), isRequired: true)
       ] + relations
     case .move:
-      RegisterForm.fields(PopulationEvidence.register.declaration, only: ["village"])
+      RegisterForm.fields(PopulationEvidence.register.declaration, only: ["village"]).map {
+        FormField(
+          $0.name, Phrase(zh: "迁到哪个村", en: "To which village"), $0.kind, isRequired: true,
+          help: $0.help)
+      }
     case .leave, .settle, .fallBack: []
     }
   }
@@ -114,8 +118,7 @@ struct PopulationForm {
       FormField(
         Self.mark(person, "relation_"),
         Phrase(
-          zh: "\(person.name) 与新户主关系\(isNeeded ? "" : "（可空）")",
-          en: "\(person.name), to the new head\(isNeeded ? "" : " (or blank)")"),
+          zh: "\(person.name) 与新户主关系", en: "\(person.name), to the new head"),
         .choice(
           FamilyRelation.allCases.filter { $0 != .head }
             .map { FormField.Choice($0.rawValue, $0.labels.phrase) }), isRequired: isNeeded)
