@@ -25,7 +25,8 @@ extension Console {
     let desk = VisitDesk(clashes, language)
     let take = form(
       visit, to: ConsoleRoute.takeForms.pattern,
-      fields: VisitDesk.taking(actor.reach.first { $0.level == .village }),
+      fields: VisitDesk.taking(
+        actor.reach.first { $0.level == .village }, try await state.look().atlas),
       submit: Phrase(zh: "下载", en: "Download"))
     let send = form(
       visit, to: ConsoleRoute.sendVisits.pattern, fields: VisitDesk.sending,

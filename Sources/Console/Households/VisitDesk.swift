@@ -58,13 +58,15 @@ struct VisitDesk {
   private func shown(_ text: String) -> String { text.isEmpty ? language("（空）", "(empty)") : text }
 
   /// What is asked before forms are taken along.
-  static func taking(_ village: DivisionCode?) -> [FormField] {
-    [
+  static func taking(_ village: DivisionCode?, _ atlas: Atlas) -> [FormField] {
+    let name = village.map(atlas.name)
+    return [
       FormField(
         "village", Phrase(zh: "村", en: "Village"), .division, isRequired: true,
         help: Phrase(
-          zh: "文件内含个人信息，下载会留痕；只用于走访，用后删除",
-          en: "The file holds personal data and its making is written down; delete it after use"),
+          zh: (name.map { "\($0.zh)。" } ?? "") + "文件内含个人信息，下载会留痕；只用于走访，用后删除",
+          en: (name.map { "\($0.en). " } ?? "")
+            + "The file holds personal data and its making is written down; delete it after use"),
         value: village?.text ?? ""),
       FormField(
         "kind", Phrase(zh: "文件", en: "File"),

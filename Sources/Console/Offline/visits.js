@@ -146,7 +146,7 @@
         else entry.guarantees[item.code] = check;
       };
       control(
-        { label: item.label + (known ? "（" + known + "）" : ""), kind: "flag", choices: [] }, check.met,
+        { label: item.label + say("：达标", ": met") + (known ? say("（上次：", " (last: ") + known + say("）", ")") : ""), kind: "flag", choices: [] }, check.met,
         details, "met." + item.code, (value) => { check.met = value; changed(); });
       control(
         { label: item.label + say("：短板", ": gap"), kind: "text", most: 120, choices: [] }, check.gap,
