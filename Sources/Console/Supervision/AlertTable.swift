@@ -58,7 +58,7 @@ struct AlertTable {
     case .lookUps:
       Phrase(
         zh: "“查我家”十分钟内落空过多，每次查询须先算题",
-        en: "Too many look-ups of “my money” found nobody in ten minutes; each costs work now")
+        en: "Too many look-ups of \"my money\" found nobody in ten minutes; each costs work now")
     }
   }
 }

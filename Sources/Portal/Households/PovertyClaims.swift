@@ -25,7 +25,7 @@ package struct PovertyClaims {
       switch self {
       case .headcount: Phrase(zh: "年底贫困人口", en: "Poor at the end of the year")
       case .incidence: Phrase(zh: "年底贫困发生率", en: "Incidence at the end of the year")
-      case .fall: Phrase(zh: "净减少（公布时称“脱贫”）", en: "Net fall (published as “lifted”)")
+      case .fall: Phrase(zh: "净减少（公布时称“脱贫”）", en: "Net fall (published as \"lifted\")")
       }
     }
   }

@@ -24,6 +24,13 @@ extension PovertyPage.Facts {
 
   /// The years as bars under their finding, with the same as a table.
   func chart(_ language: Language) -> Markup {
+    guard !years.isEmpty else {
+      let words = language(
+        "这里还没有年末的数：没有结转过年度，或不建贫困户档案。",
+        "There is no year-end here yet: none was closed, or the place keeps no register of the poor."
+      )
+      return "<p class=\"none\">\(words)</p>"
+    }
     let bars = years.map { year in
       BarChart.Bar(
         year.name(language), Int64(year.poor.value ?? 0),
@@ -61,7 +68,8 @@ extension PovertyPage.Facts {
     let heading = language("\(year) 年底，各在哪里", "Where they lived at the end of \(year)")
     let note = language(
       "1 至 4 人写作“<5”；为免由合计推出，另有少数格不单列。",
-      "1 to 4 persons read “<5”; a few more numbers are not told, so that sums do not tell those.")
+      "1 to 4 persons read \"<5\"; a few more numbers are not told, so that sums do not tell those."
+    )
     let body: Markup = """
       \(table(parts, language("地方", "Place"), language))<p class="how">\(note)</p>
       """
