@@ -17,22 +17,37 @@ final class NationalDesk: Sendable {
   private struct Line {
     let register: RegisterDeclaration
     let number: String
-    var field: Labels?
-    var old = ""
-    var new = ""
+    var field: FieldDeclaration?
+    /// What stands and what the list brings, masked.
+    var old = FieldValue.none
+    var new = FieldValue.none
     /// The places that differ where the mask hides all of them.
     var hidden: ClosedRange<Int>?
 
-    /// The new value, with what the mask hides of the change.
-    func changed(_ language: Language) -> String {
-      guard let hidden else { return new }
+    /// The field with its old and its new value, and what the mask hides of the change; nothing
+    /// where the whole record comes or is missing.
+    func cells(_ language: Language) -> [String] {
+      guard let field else { return [] }
+      let (old, new) = (shown(old, field, language), shown(new, field, language))
+      return [field.labels.phrase(language), old, new + note(language)]
+    }
+
+    private func shown(
+      _ value: FieldValue, _ field: FieldDeclaration, _ language: Language
+    ) -> String {
+      let text = field.kind.shown(value, english: language == .en)
+      return text.isEmpty ? language("（空）", "(empty)") : text
+    }
+
+    private func note(_ language: Language) -> String {
+      guard let hidden else { return "" }
       let note =
         hidden.count == 1
         ? language("第 \(hidden.lowerBound) 位不同", "place \(hidden.lowerBound) differs")
         : language(
           "第 \(hidden.lowerBound)–\(hidden.upperBound) 位不同",
           "places \(hidden.lowerBound) to \(hidden.upperBound) differ")
-      return new + language("（\(note)）", " (\(note))")
+      return language("（\(note)）", " (\(note))")
     }
   }
 
@@ -94,8 +109,7 @@ final class NationalDesk: Sendable {
         StaffMask.masked(cell.old, of: field), StaffMask.masked(cell.new, of: field)
       )
       return Line(
-        register: register, number: difference.number, field: field.labels,
-        old: field.kind.shown(old, english: false), new: field.kind.shown(new, english: false),
+        register: register, number: difference.number, field: field, old: old, new: new,
         hidden: StaffMask.hiddenDifference(cell.old, cell.new, of: field))
     }
   }
@@ -163,15 +177,15 @@ final class NationalDesk: Sendable {
         .init(language("编号", "Number"), .lead), .init(language("台账", "Register"), .detail),
       ] + cells,
       rows: lines.map { line in
-        let field =
-          line.field.map { [$0.phrase(language), line.old, line.changed(language)] } ?? []
-        return ([line.number, line.register.labels.phrase(language)] + field).map { .text($0) }
+        ([line.number, line.register.labels.phrase(language)] + line.cells(language))
+          .map { .text($0) }
       },
       whenEmpty: language("没有这类差异。", "No difference of this kind."))
-    let kinds = Self.kinds.map { other -> Markup in
+    let there = Self.kinds.filter { $0 == kind || noted.counts[$0, default: 0] > 0 }
+    let kinds = there.map { other -> Markup in
       let words = "\(other.labels.phrase(language)) \(noted.counts[other, default: 0])"
-      return other == kind
-        ? "<b>\(words)</b>" : "<a href=\"\(path)?kind=\(other.rawValue)\">\(words)</a>"
+      let here: Markup = other == kind ? " aria-current=\"page\"" : ""
+      return "<a href=\"\(path)?kind=\(other.rawValue)\"\(here)>\(words)</a>"
     }
     let shown = after + lines.count
     let next: Markup =
@@ -185,7 +199,8 @@ final class NationalDesk: Sendable {
       language("共 \(total) 处差异", "\(total) differences"),
       language("个人信息已隐去", "personal values are masked"),
       """
-      <p>\(kinds.joined(" · "))</p>\(table.markup)\(next)
+      <nav class="years" aria-label="\(language("差异", "Differences"))">\(kinds.joined())</nav>\
+      \(table.markup)\(next)
       """)
   }
 }

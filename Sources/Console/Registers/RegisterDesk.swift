@@ -61,6 +61,6 @@ struct RegisterDesk {
       language("没有写入，有 \(count) 处要改", "Nothing was written, \(count) to correct"),
       count > shown.count
         ? language("只列出前 \(shown.count) 处", "the first \(shown.count)") : "",
-      table.markup)
+      table.withoutEmptyColumns.markup)
   }
 }
