@@ -55,18 +55,29 @@ package struct Frame: Sendable, Hashable {
     (Phrase(zh: "开放数据", en: "Open data"), .data),
   ]
 
-  /// How many ways a phone shows in one line; the others are one press away there.
-  private static let inOneLine = 5
+  /// How many ways a phone shows in one line, and how many characters of them have room there; the
+  /// others are one press away.
+  private static let inOneLine = (ways: 5, zh: 13, en: 43)
+
+  /// The ways that a phone shows in one line.
+  private var first: ArraySlice<Way> {
+    var room = language == .zh ? Self.inOneLine.zh : Self.inOneLine.en
+    return ways.prefix(Self.inOneLine.ways).prefix { way in
+      room -= way.name(language).count
+      return room >= 0
+    }
+  }
 
   /// The values of the layout.
   func slots(
     title: String, crumbs: [Link], assets: Assets, hero: Markup, content: Markup
   ) -> Slots {
-    let more = ways.dropFirst(Self.inOneLine)
+    let first = first
+    let more = ways.dropFirst(first.count)
     let switched = path + (path.contains("?") ? "&" : "?") + "lang=" + language.other.rawValue
     return [
       "lang": .text(language.tag), "title": .text(title),
-      "ways": .list(ways.prefix(Self.inOneLine).map(slots)), "hasMore": .flag(!more.isEmpty),
+      "ways": .list(first.map(slots)), "hasMore": .flag(!more.isEmpty),
       "more": .list(more.map(slots)), "isMoreHere": .flag(more.contains(where: \.isHere)),
       "css": .text(assets.path("shanhai.css")), "icon": .text(assets.path("shanhai.svg")),
       "switch": .text(switched), "switchName": .text(language.other.ownName),
