@@ -186,7 +186,7 @@ import Testing
     let list = try await console.client.get("/console/cases", [.cookie: cookie]).text
     #expect(list.contains("1 件农户事项等您办") && list.contains("2019-12-01，已超期"))
     let english = try await console.client.get("/console/cases?lang=en", [.cookie: cookie]).text
-    #expect(english.contains("1 matters of households wait for you"))
+    #expect(english.contains("1 matter of a household waits for you"))
     let county = try await console.cookie(Offices.code(.countyOffice))
     let other = try await console.client.get("/console/cases", [.cookie: county]).text
     #expect(other.contains("没有等您办的农户事项") && other.contains("张*山 H1"))

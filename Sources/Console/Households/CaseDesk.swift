@@ -227,13 +227,14 @@ struct CaseDesk {
         actor: step.role.at(step.office, language), remark: remark(step))
     }
     return Card.titled(
-      language("一路经手", "Hand to hand"), language("\(steps.count) 步", "\(steps.count) steps"),
+      language("一路经手", "Hand to hand"),
+      language("\(steps.count) 步", Digits.counted(steps.count, "step", "steps")),
       Way(taken + record.way.waiting(in: task.state, language)).markup(language))
   }
 
   private func remark(_ step: HouseholdStep) -> String {
     let vote = step.vote?.labels.phrase(language)
-    let hits = step.hits.map { language("疑点 \($0) 条", "\($0) hits") }
+    let hits = step.hits.map { language("疑点 \($0) 条", Digits.counted($0, "hit", "hits")) }
     let isLast = step.number == compared.first?.number
     let left = isLast ? uncompared.map { language("未比对\($0)", "not compared: \($0)") } : nil
     return [vote, hits, left, signed(step), step.words].compactMap(\.self).filter { !$0.isEmpty }

@@ -30,12 +30,14 @@ struct CaseList {
   /// What the page says first.
   var finding: String {
     let late = waiting.count { $0.due.map { $0 < today } ?? false }
+    let count = Digits.counted(
+      waiting.count, "matter of a household waits", "matters of households wait")
     if waiting.isEmpty { return language("没有等您办的农户事项", "No matter of a household waits for you") }
     return late == 0
-      ? language("\(waiting.count) 件农户事项等您办", "\(waiting.count) matters of households wait for you")
+      ? language("\(waiting.count) 件农户事项等您办", "\(count) for you")
       : language(
         "\(waiting.count) 件农户事项等您办，\(late) 件已超期",
-        "\(waiting.count) matters of households wait for you, \(late) late")
+        "\(count) for you, \(late) late")
   }
 
   /// The households that have no measure yet, as far as they are shown.

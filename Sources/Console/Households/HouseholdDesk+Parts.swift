@@ -12,7 +12,7 @@ extension HouseholdDesk {
       let beside = line.map { purpose, amount in
         let name = purpose.labels.phrase(language)
         let line = Amount(fen: amount.fen).yuan
-        return language("（\(name)线 \(line)）", " (\(name): line \(line))")
+        return language("（\(name)线 \(line)）", " (\(name) line \(line))")
       }
       return BarChart.Bar(
         String(year.year), income.fen, text: "\(Amount(fen: income.fen).yuan)\(beside ?? "")",
@@ -66,7 +66,7 @@ extension HouseholdDesk {
     guard let from else { return .text(until.map { "– \($0.text)" } ?? "–") }
     return .text(
       until.map { "\(from.text) – \($0.text)" }
-        ?? language("\(from.text) 起", "since \(from.text)"))
+        ?? language("\(from.text) 起", "from \(from.text)"))
   }
 
   /// What helps it.
