@@ -21,7 +21,9 @@ extension Console {
     }
     let language = visit.language
     let years = try await store.yearEnds(of: county)
-    let heading =
+    let isWide = !actor.reach.contains { $0.level >= .county }
+    let name = isWide ? try await state.look().atlas.name(county)(language) : ""
+    let finding =
       years.last.map { last in
         last.isReported
           ? language(
@@ -29,6 +31,12 @@ extension Console {
           : language("已结转到 \(last.year) 年", "Closed up to \(last.year)")
       }
       ?? language("还没有结转过年度", "No year is closed yet")
+    let heading = isWide ? language("\(name)：", "\(name): ") + finding : finding
+    let others: Markup =
+      isWide
+      ? """
+      <p><a href="\(ConsoleRoute.yearEnds.pattern)">\(language("所有县", "All counties"))</a></p>
+      """ : ""
     let fields = [
       FormField(
         "year", Phrase(zh: "年度", en: "Year"), .text(atMost: 4), isRequired: true,
@@ -46,7 +54,7 @@ extension Console {
     let removals = try await removals(of: county, language)
     return try await show(
       ConsolePage(
-        heading, Self.table(years, county, language).markup + removals + questions,
+        heading, others + Self.table(years, county, language).markup + removals + questions,
         done: done(visit), wrong: wrong),
       visit, status: wrong.isEmpty ? .ok : .unprocessableContent)
   }

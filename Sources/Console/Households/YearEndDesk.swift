@@ -83,7 +83,7 @@ struct YearEndDesk {
         .count(Int64(sum.persons)),
       ], whenEmpty: "")
     let note = language(
-      "“—”是有村没有上报这一项。", "“—”: a village did not tell this item.")
+      "“—”是有村没有上报这一项。", "\"—\": a village did not tell this item.")
     let isWhole = lines.indices.allSatisfy { sum[keyPath: YearEndReport.told[$0].path] != nil }
     return Card.titled(name, "", table.markup + (isWhole ? "" : "<p class=\"how\">\(note)</p>"))
   }
