@@ -48,11 +48,11 @@ extension Console {
       body =
         past.markup(
           path, isEmpty: lines.isEmpty, whenEmpty: PastDay.nothing,
-          hidden: ["village": village.text], language)
+          hidden: ["village": village.text], language) + body
         + Card.titled(
           language("\(name) \(lines.count) 户", "\(name): \(lines.count) households"),
           past.isNow ? "" : past.words(language),
-          HouseholdList(lines, past, language).markup(part)) + body
+          HouseholdList(lines, past, language).markup(part))
     } else if let found {
       body += Card.titled(
         language("找到 \(found.count) 户", "\(found.count) found"), "",
