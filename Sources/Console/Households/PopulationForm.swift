@@ -169,7 +169,7 @@ struct PopulationForm {
     case .departure:
       let person = needed("person")
       if !person.isEmpty, !members.contains(where: { $0.number == person }) {
-        problems["person"] = .personAbsent
+        problems["person"] = .personAbsent(from: number)
       }
       kind = PopulationChange(rawValue: needed("change")).map {
         .departure(person: person, $0, head: head)

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import PortableSQL
 
 /// Writes what happens to households and persons as rows that begin on a day, with their checks
@@ -76,7 +76,9 @@ struct PopulationRegister {
   // MARK: Persons
 
   private func arrive(_ person: Person, _ change: PopulationChange) throws {
-    guard [.born, .marriedIn, .movedIn, .returned].contains(change) else { throw Self.wrongChange }
+    guard [.born, .marriedIn, .movedIn, .returned].contains(change) else {
+      throw Self.wrongChange(in: person.household)
+    }
     let household = try kept(person.household)
     guard person.relation != .head else {
       throw FieldProblem("head_twice", zh: "该户已有户主", en: "the household has a head already")
@@ -110,8 +112,8 @@ struct PopulationRegister {
   }
 
   private func depart(_ number: String, _ change: PopulationChange, _ head: String?) throws {
-    guard !change.isPresent else { throw Self.wrongChange }
     let person = try present(number)
+    guard !change.isPresent else { throw Self.wrongChange(in: person.household) }
     let household = try kept(person.household)
     let stay = try members(of: household).filter { $0.number != number }
     var rows = [changed(person, change)]
@@ -119,7 +121,9 @@ struct PopulationRegister {
       try unit.keep(rows)
       return try end(household, as: .closed)
     }
-    if person.relation == .head { rows += try headed(stay, by: head, after: person, of: stay) }
+    if person.relation == .head {
+      rows += try headed(stay, in: household.number, by: head, after: person, of: stay)
+    }
     try unit.keep(rows)
   }
 
@@ -147,7 +151,7 @@ struct PopulationRegister {
       throw Self.householdExists
     }
     guard !members.isEmpty, members.count(where: { $0.relation == .head }) == 1 else {
-      throw FieldProblem("head_missing", zh: "每户须有且只有一名户主", en: "a household has one head")
+      throw Self.noSingleHead(of: household.number)
     }
     for head in members where head.relation == .head { try checkHead(head, of: members) }
     var household = household
@@ -204,13 +208,13 @@ struct PopulationRegister {
     (household.phone, household.bank, household.account) = ("", "", "")
     try unit.keep(household)
     let head = members.first { $0.relation == .head }
-    var rows = try headed(go, by: newHead, after: head, of: members).map { person in
+    var rows = try headed(go, in: new, by: newHead, after: head, of: members).map { person in
       var row = person
       (row.household, row.change) = (new, .splitOff)
       return row
     }
     if go.contains(where: { $0.relation == .head }) {
-      rows += try headed(stay, by: oldHead, after: head, of: members)
+      rows += try headed(stay, in: number, by: oldHead, after: head, of: members)
     }
     try unit.keep(rows)
   }
@@ -281,8 +285,9 @@ struct PopulationRegister {
   }
 
   private func present(_ number: String) throws -> Person {
-    guard let person = try latest(Person.self, number), person.isPresent else {
-      throw FieldProblem.personAbsent
+    let person = try latest(Person.self, number)
+    guard let person, person.isPresent else {
+      throw FieldProblem.personAbsent(from: person?.household ?? "")
     }
     return person
   }
@@ -312,14 +317,14 @@ struct PopulationRegister {
     act.relations[person.number].flatMap { $0 == .head ? nil : $0 }
   }
 
-  /// The members under a new head, as rows of the act's day; `household` are all of whom one may
-  /// have to take care of them.
+  /// The members of a household of that number under a new head, as rows of the act's day;
+  /// `household` are all of whom one may have to take care of them.
   private func headed(
-    _ members: [Person], by head: String?, after old: Person?, of household: [Person]
+    _ members: [Person], in number: String, by head: String?, after old: Person?,
+    of household: [Person]
   ) throws -> [Person] {
     guard let head, let new = members.first(where: { $0.number == head }) else {
-      throw FieldProblem(
-        "head_missing", zh: "户主减少时须指定新的户主", en: "when the head leaves, name a new one who stays")
+      throw Self.headMissing(of: number)
     }
     try checkHead(new, of: household)
     let family = NewHead(new, after: old)
@@ -357,31 +362,4 @@ struct PopulationRegister {
   private func checkReach(_ village: DivisionCode) throws {
     try unit.check(actor, is: Role.registerKeepers, at: village)
   }
-
-  /// Who becomes part of another household stands to its head as nothing but the act can tell.
-  private static func relationMissing(_ persons: [String]) -> FieldProblem {
-    FieldProblem(
-      "relation_missing",
-      zh: "请填并入的成员与新户主的关系，还缺人编号：\(persons.joined(separator: "、"))",
-      en: "say how everybody who comes stands to the new head; still missing for the persons "
-        + persons.joined(separator: ", "))
-  }
-
-  private static let wrongChange = FieldProblem(
-    "change_kind", zh: "变动类别与办理事项不符", en: "the kind of change does not fit the act")
-  private static let personDied = FieldProblem(
-    "person_died", zh: "此人登记为死亡；登记有误的请先更正", en: "the person is registered as dead")
-  private static let birthDay = FieldProblem(
-    "birth_day", zh: "新生儿的出生日期应在变动日期之前一年内", en: "a birth is told within a year of its day")
-  private static let personPresent = FieldProblem(
-    "person_present", zh: "此人已是在册家庭成员，须先从原户减少",
-    en: "the person is a member of a household already")
-  private static let householdExists = FieldProblem(
-    "household_exists", zh: "户编号已用过，请换一个", en: "the household number is taken; use another")
-}
-
-extension FieldProblem {
-  /// Nobody of this number is a member.
-  package static let personAbsent = FieldProblem(
-    "person_absent", zh: "没有这名在册家庭成员", en: "no such member of a household")
 }

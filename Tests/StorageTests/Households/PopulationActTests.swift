@@ -53,6 +53,37 @@ import Testing
     return try #require(found)
   }
 
+  @Test func `a refusal names the household by its number, and nobody`() async throws {
+    let temporary = try await world()
+    func said(_ kind: PopulationAct.Kind) async -> String {
+      let refusal = await #expect(throws: FieldProblem.self) { try await act(temporary, kind) }
+      return refusal.map { "\($0.code) \($0.labels.zh) \($0.labels.en)" } ?? ""
+    }
+    let new = SmallWorld.poorHousehold("N", in: 3)
+    let child = SmallWorld.member(9, of: SmallWorld.poorHousehold("A"))
+    let split = PopulationAct.Kind.split(
+      household: "A", members: ["A-1"], new: "Z", newHead: "A-1", oldHead: nil)
+    let wayward = PopulationAct.Kind.split(
+      household: "A", members: ["A-2"], new: "Z", newHead: "A-3", oldHead: nil)
+    for (kind, code, household) in [
+      (.departure(person: "A-1", .died, head: nil), "head_missing", "A"),
+      (split, "head_missing", "A"), (wayward, "head_missing", "Z"),
+      (.settle(new, []), "head_missing", "N"),
+      (.departure(person: "A-2", .born, head: nil), "change_kind", "A"),
+      (.arrival(child, .died), "change_kind", "A"),
+    ] as [(PopulationAct.Kind, String, String)] {
+      let words = await said(kind)
+      #expect(words.hasPrefix("\(code) 户编号 \(household)："), "\(words)")
+      #expect(words.contains("household \(household): ") && !words.contains("成员2"), "\(words)")
+    }
+    // Who left is named by the last household; a number that nobody ever had is not repeated.
+    try await act(temporary, .departure(person: "A-4", .away, head: nil))
+    #expect(
+      await said(.departure(person: "A-4", .away, head: nil)).hasPrefix("person_absent 户编号 A："))
+    let nobody = await said(.departure(person: "张三", .away, head: nil))
+    #expect(nobody.hasPrefix("person_absent ") && !nobody.contains("张三"))
+  }
+
   @Test func `the head's leaving names a new head, who stays`() async throws {
     let temporary = try await world()
     let gone = { head in PopulationAct.Kind.departure(person: "A-1", .died, head: head) }
