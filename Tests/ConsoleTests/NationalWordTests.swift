@@ -104,6 +104,18 @@ import Testing
     #expect(found.contains { $0.rule == "T61" }, "and the check-up names it")
   }
 
+  @Test func `a child as the head is kept as the list has it, and the check-up names it`()
+    async throws
+  {
+    let rows = [
+      "\(Self.heading),出生年月日", "地621122,地621122101201,H1,P1,测甲,,户主,2012-01-01",
+      "地621122,地621122101201,H1,P2,测乙,,之母,1980-01-01",
+    ]
+    #expect(try await codes(Array(rows.joined(separator: "\n").utf8)) == [])
+    let found = try await lists.store.checkUp().flatMap(\.findings)
+    #expect(found.contains { $0.rule == "T62" && $0.household == "H1" })
+  }
+
   @Test(arguments: ["是", "已消除"])
   func `a risk that is cleared needs its day`(word: String) async throws {
     let undated = Self.list(["监测对象类别": "边缘易致贫户", "风险识别时间": "2019-01-01", "风险是否消除": word])

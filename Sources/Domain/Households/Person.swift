@@ -125,6 +125,12 @@ package struct Person: Record {
     age(on: day).map { $0 < Self.leastGrownAge } ?? false
   }
 
+  /// Whether somebody must not head a household of these members on a day: a child heads one only
+  /// where everybody of it is known to be a child, because orphans stay a household.
+  package func isTooYoung(toHead household: some Sequence<Person>, on day: Day) -> Bool {
+    isChild(on: day) && !household.allSatisfy { $0.isChild(on: day) }
+  }
+
   /// The age in whole years on a day, by the birthday or else the ID number; nil when unknown.
   package func age(on day: Day) -> Int? {
     guard let born = born ?? byNumber?.born else { return nil }

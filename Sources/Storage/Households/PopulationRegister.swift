@@ -337,12 +337,9 @@ struct PopulationRegister {
     }
   }
 
-  /// A child heads a household only where everybody of it is known to be one: nobody is split off
-  /// without a grown member, and orphans stay a household.
+  /// Refuses a child as the head: nobody is split off without a grown member.
   private func checkHead(_ head: Person, of household: [Person]) throws(FieldProblem) {
-    guard head.isChild(on: act.day), !household.allSatisfy({ $0.isChild(on: act.day) }) else {
-      return
-    }
+    guard head.isTooYoung(toHead: household, on: act.day) else { return }
     let least = Person.leastGrownAge
     throw FieldProblem(
       "head_too_young",

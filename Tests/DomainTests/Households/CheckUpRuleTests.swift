@@ -111,7 +111,7 @@ import Testing
   @Test func `only what cannot be right stops an import`() {
     #expect(
       CheckUpRule.all.filter { $0.severity == .error }.map(\.name)
-        == ["T01", "T02", "T03", "T04", "T05", "T06"])
+        == ["T01", "T02", "T03", "T04", "T05", "T06", "T62"])
   }
 
   @Test func `a county's own limit replaces the default`() throws {

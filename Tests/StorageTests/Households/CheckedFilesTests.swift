@@ -75,6 +75,38 @@ import Testing
     #expect(code == "checkup_error", "\(code ?? "")")
   }
 
+  @Test func `a child is entered as the head by no file and no form, unless all are children`()
+    async throws
+  {
+    let temporary = try await world()
+    let store = temporary.store
+    func row(_ number: Int, _ relation: FamilyRelation, born: String) -> DraftRow {
+      var person = SmallWorld.person("A1-\(number)", of: "A1", relation)
+      person.born = SmallWorld.day(born)
+      return DraftRow(number: number, values: Person.register.values(person))
+    }
+    let family = [row(2, .head, born: "2010-01-01"), row(3, .mother, born: "1980-01-01")]
+    for file in ["aa", nil] {
+      let refusal = await #expect(throws: ImportRefusal.self) {
+        try await enter(family, store, file: file)
+      }
+      let problem = refusal?.problems.first
+      #expect(refusal?.problems.count == 1 && problem?.row == 2 && problem?.field == "relation")
+      #expect(problem?.problem.labels.zh.contains("T62") == true)
+    }
+    try await enter([row(3, .head, born: "1980-01-01")], store, file: "bb")
+    try await enter([row(4, .son, born: "2010-01-01")], store, file: nil)
+    // A single row is held against who lives there.
+    #expect(
+      await refusalCode { try await enter([row(4, .head, born: "2010-01-01")], store, file: nil) }
+        == "checkup_error")
+    try await store.keep([SmallWorld.household("A2")])
+    var orphan = SmallWorld.person("A2-1", of: "A2")
+    orphan.born = SmallWorld.day("2010-01-01")
+    let alone = DraftRow(number: 2, values: Person.register.values(orphan))
+    try await enter([alone], store, file: "cc")
+  }
+
   @Test func `nobody comes to a household under a stand-in number`() async throws {
     let temporary = try await world()
     try await enter(rows(""), temporary.store, file: nil)
