@@ -112,6 +112,7 @@ struct CaseDesk {
       caption,
       columns: [
         .init(language("举报", "Report"), .lead), .init(language("状态", "State"), .detail),
+        .init(language("涉及事项", "Concerns"), .detail),
         .init(language("收到", "Received"), .named),
       ],
       rows: all.map { report in
@@ -122,10 +123,16 @@ struct CaseDesk {
           : .text(report.code)
         return [
           name, report.isOpen ? .tag(Tag(state, .cinnabar)) : .text(state),
+          .text(
+            report.matter.isEmpty
+              ? language("整份公示", "The whole notice") : language("本事项", "This matter")),
           .text(report.received.text),
         ]
       }, whenEmpty: "")
-    let remark = language("办结前不能往下办", "nothing goes on before they are settled")
+    let remark = language(
+      "办结前不能往下办；只涉及别的事项的，请办理举报的人注明",
+      "nothing goes on before they are settled, unless whoever handles one says that it concerns "
+        + "another matter")
     return Card.titled(caption, remark, table.markup)
   }
 

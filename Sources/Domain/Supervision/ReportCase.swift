@@ -13,6 +13,9 @@ package struct ReportCase: Sendable {
   package let received: Day
   /// What was done, in order.
   package private(set) var steps: [ReportStep]
+  /// The code of the one matter of a notice that it concerns, as staff said last; empty where it
+  /// concerns all, and wherever it is read for the public.
+  package var matter = ""
 
   /// A report before anything was done, or with its steps.
   package init(

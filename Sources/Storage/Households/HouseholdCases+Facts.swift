@@ -55,7 +55,8 @@ extension HouseholdCases {
     return found
   }
 
-  /// What the public said about the notices that named a matter, whatever round it was in.
+  /// What the public said about the notices that named a matter, whatever round it was in; without
+  /// what staff found to concern another matter of the same notice.
   private func objections(to matter: HouseholdCase) throws -> [ReportCase] {
     let (county, all) = (matter.village.county, try steps(of: matter))
     return try zip(all, all.dropFirst()).flatMap { step, next -> [ReportCase] in
@@ -69,6 +70,8 @@ extension HouseholdCases {
       return try notices.flatMap { row in
         try ReportCases(on: connection)
           .cases(about: ReportSubject(.notice, String(try row.integer(0))), in: county)
+          .map { try ReportMatters(on: connection).assigned($0) }
+          .filter { $0.matter.isEmpty || $0.matter == matter.code }
       }
     }
   }

@@ -22,13 +22,13 @@ extension Store {
     }
   }
 
-  /// A report as its handler reads it: what was said, how far it is, and the words of an appeal.
+  /// A report as its handler reads it, with the matters of the notice that it is about.
   ///
   /// That it was read is written down before it is handed out (trust.md 4.12).
   /// - Throws: `FieldProblem` when the role does not handle reports, or there is none within reach.
   package func readReport(
     _ code: String, in county: DivisionCode, by actor: Actor
-  ) async throws -> (record: PublicReport, handling: ReportCase, appeal: String) {
+  ) async throws -> ReportReading {
     try await work { unit in
       let handling = try unit.report(code, in: county, for: actor)
       guard let record = try unit.entry(PublicReport.self, in: county, key: [.text(code)]) else {
@@ -42,14 +42,19 @@ extension Store {
       event.rows = 1
       try unit.audit(event)
       let steps = try unit.entries(ReportStep.self, in: county, where: "report", is: code)
-      return (record, handling, steps.last { $0.action == .appealed }?.appeal ?? "")
+      let matters = ReportMatters(on: unit.connection)
+      return ReportReading(
+        record: record, handling: try matters.assigned(handling),
+        appeal: steps.last { $0.action == .appealed }?.appeal ?? "",
+        matters: try matters.lines(for: handling))
     }
   }
 
   /// Takes the next step with a report: accept, answer, hand over, resolve, reject or close.
   ///
   /// Who settled a report does not settle its appeal (trust.md 1.6).
-  /// - Throws: `FieldProblem`, or `ImportRefusal` when words are missing.
+  /// - Throws: `FieldProblem`, also when the act names a matter that is not on the notice;
+  ///   `ImportRefusal` when words are missing.
   package func take(
     _ act: ReportAct, on code: String, in county: DivisionCode, by actor: Actor,
     _ clock: ReportClock = ReportClock()
@@ -68,6 +73,7 @@ extension Store {
           "report_same_person", zh: "原办理人不能办理申诉，请换人",
           en: "who settled the report does not settle its appeal")
       }
+      let matter = try ReportMatters(on: unit.connection).named(act.matter, for: report)
       let step = try ReportSteps(unit, report).add(act.action, clock) { step in
         step.actingOffice = office
         step.words = act.words
@@ -77,6 +83,7 @@ extension Store {
       handler.step = step
       handler.place = report.place
       handler.staff = actor.person
+      handler.matter = matter
       try unit.keep(handler)
     }
   }
