@@ -173,6 +173,27 @@ import Testing
     #expect(refused.text.contains("没有超过当年的收入线") && refused.text.contains("“饮水安全”未达标"))
   }
 
+  @Test func `a refused step keeps what was typed, in its own form and without the code`()
+    async throws
+  {
+    let console = try await Self.console(.poor, income: 1)
+    let desk = try await Desk(console, ["kind": "exit", "household": "H1", "channel": "sweep"])
+    let refused = try await desk.submit(
+      "assess", by: Offices.code(.village),
+      ["eligible": "40", "present": "30", "agree": "31", "disagree": "3", "words": "评议情况"])
+    #expect(refused.status == 422)
+    for typed in ["value=\"40\"", "value=\"31\"", "评议情况"] {
+      #expect(refused.text.contains(typed), "\(typed)")
+    }
+    #expect(refused.text.ranges(of: "评议情况").count == 1)
+    #expect(try await !desk.page(Offices.code(.village)).contains("评议情况"))
+    try await desk.take("assess", by: Offices.code(.village), desk.vote)
+    try await desk.take("acknowledge", by: Offices.code(.village), ["signer": "张大山"])
+    let coded = try await desk.submit(
+      "withdraw", by: Offices.code(.village), ["code": "000000", "words": ""])
+    #expect(coded.status == 422 && !coded.text.contains("000000"))
+  }
+
   @Test func `the inbox counts what waits and who has no measure`() async throws {
     let console = try await Self.console(.poor, income: 1)
     _ = try await Desk(console, ["kind": "exit", "household": "H1", "channel": "sweep"])

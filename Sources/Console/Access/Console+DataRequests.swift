@@ -18,7 +18,8 @@ extension Console {
     let body = desk.markup { request in
       form(
         visit, to: ConsoleRoute.decideRequest.path(request.id), fields: RequestDesk.fields,
-        submit: Phrase(zh: "决定", en: "Decide"), hidden: ["action": request.request.code])
+        submit: Phrase(zh: "决定", en: "Decide"), hidden: ["action": request.request.code],
+        again: !wrong.isEmpty)
     }
     return try await show(
       ConsolePage(desk.finding, body, done: done(visit), wrong: wrong), visit,

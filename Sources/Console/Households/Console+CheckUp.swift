@@ -31,15 +31,20 @@ extension Console {
     }
     let links = try await HouseholdLinks(store, to: desk.households, for: actor.role)
     let list = Card.titled(language("要办的", "To do"), "", desk.list(links))
+    // A refused explanation is asked for again.
+    let (doubted, household) =
+      problem == nil
+      ? (query["explain"].map(String.init) ?? "", query["household"].map(String.init) ?? "")
+      : (visit.answers["rule"], visit.answers["household"])
     let explanation =
-      desk.doubt(query["explain"].map(String.init) ?? "", query["household"].map(String.init) ?? "")
-      .map { doubt in
+      desk.doubt(doubted, household).map { doubt in
         Card.titled(
           desk.words(of: doubt), "",
           form(
             visit, to: ConsoleRoute.explainDoubt.pattern, fields: [Self.words],
             submit: Phrase(zh: "说明属实", en: "It is right as it stands"),
-            hidden: ["rule": doubt.rule, "household": doubt.household, "place": place.text]))
+            hidden: ["rule": doubt.rule, "household": doubt.household, "place": place.text],
+            again: problem != nil))
       } ?? ""
     let wrong = problem.map { language($0.labels.zh, $0.labels.en) } ?? ""
     return try await show(

@@ -145,7 +145,8 @@ extension Console {
         act.isByNotice
           ? desk.toNotices
           : form(
-            visit, to: action, fields: act.fields, submit: act.submit, hidden: ["step": act.step]))
+            visit, to: action, fields: act.fields, submit: act.submit, hidden: ["step": act.step],
+            again: !problems.isEmpty))
     }
     let links = try await HouseholdLinks(
       store, to: [(task.record.household, task.record.village)], for: actor.role)

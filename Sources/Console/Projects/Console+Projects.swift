@@ -142,7 +142,7 @@ extension Console {
         act.heading, act.remark,
         form(
           visit, to: act.route.path(project.id), fields: act.fields, submit: act.submit,
-          hidden: act.hidden.merging(["step": act.step]) { $1 }))
+          hidden: act.hidden.merging(["step": act.step]) { $1 }, again: problem != nil))
     }
     let list = TaskList(tasks, today: today, look.atlas, visit.language, here: project.id)
     let wrong = problem.map { visit.language($0.labels.zh, $0.labels.en) } ?? ""

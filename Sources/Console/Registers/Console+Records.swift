@@ -42,14 +42,16 @@ extension Console {
     let links = try await HouseholdLinks(store, to: desk.household(of: record), for: actor.role)
     let ask = form(
       visit, to: ConsoleRoute.reveal.path([register.name, String(id.value)]),
-      fields: RecordDesk.fields, submit: Phrase(zh: "显示完整资料", en: "Show the data in full"))
+      fields: RecordDesk.fields, submit: Phrase(zh: "显示完整资料", en: "Show the data in full"),
+      again: problem != nil)
     let wrong = problem.map { visit.language($0.labels.zh, $0.labels.en) } ?? ""
     return try await show(
       ConsolePage(
         desk.title,
         desk.sheet(record, links) + desk.correcting(id, for: actor.role)
           + Card.titled(visit.language("查看完整资料", "See the data in full"), "", ask)
-          + (try publishing(visit, register, id)) + (try erasing(visit, register, id)),
+          + (try publishing(visit, register, id, again: problem != nil))
+          + (try erasing(visit, register, id, again: problem != nil)),
         wrong: wrong), visit, status: problem == nil ? .ok : .unprocessableContent)
   }
 
@@ -83,13 +85,13 @@ extension Console {
 
   /// The form that asks for the destruction of personal values, for whoever may.
   private func erasing(
-    _ visit: Visit, _ register: RegisterDeclaration, _ id: RecordID
+    _ visit: Visit, _ register: RegisterDeclaration, _ id: RecordID, again: Bool
   ) throws -> Markup {
     guard try visit.actor().role == .countyOffice else { return "" }
     let ask = form(
       visit, to: ConsoleRoute.erase.path([register.name, String(id.value)]),
       fields: RecordDesk.erasureFields,
-      submit: Phrase(zh: "申请永久删除", en: "Ask to destroy it for good"))
+      submit: Phrase(zh: "申请永久删除", en: "Ask to destroy it for good"), again: again)
     return Card.titled(
       visit.language("删除个人信息", "Erase the personal data"),
       visit.language("须另一人同意", "somebody else must agree"), ask)
@@ -119,14 +121,15 @@ extension Console {
 
   /// The form that asks for a story to be published, for whoever may.
   private func publishing(
-    _ visit: Visit, _ register: RegisterDeclaration, _ id: RecordID
+    _ visit: Visit, _ register: RegisterDeclaration, _ id: RecordID, again: Bool
   ) throws -> Markup {
     guard register.name == Story.register.declaration.name,
       ConsoleRoute.askStory.rule.admits(try visit.actor().role)
     else { return "" }
     let ask = form(
       visit, to: ConsoleRoute.askStory.path([register.name, String(id.value)]),
-      fields: RecordDesk.publicationFields, submit: Phrase(zh: "申请公开", en: "Ask to publish it"))
+      fields: RecordDesk.publicationFields, submit: Phrase(zh: "申请公开", en: "Ask to publish it"),
+      again: again)
     return Card.titled(
       visit.language("公开故事", "Publish the story"),
       visit.language(

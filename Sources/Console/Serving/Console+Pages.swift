@@ -29,8 +29,9 @@ extension Console {
   /// A form that carries its session's token.
   func form(
     _ visit: Visit, to action: String, fields: [FormField], submit: Phrase,
-    hidden: [String: String] = [:]
+    hidden: [String: String] = [:], again: Bool = false
   ) -> Markup {
+    let fields = again ? Self.answered(fields, visit, action, hidden) : fields
     // Several acts may stand on one page, each with its words.
     let mark = ["step", "action", "verdict"].compactMap { hidden[$0] }
       .map { "\(action.split(separator: "/").last ?? "")-\($0)-" }.joined()
@@ -38,6 +39,25 @@ extension Console {
     if let token = visit.token { hidden["token"] = signIn.keys.formToken(token.text) }
     return Form(to: action, fields: fields, submit: submit, hidden: hidden, mark: mark)
       .markup(visit.language)
+  }
+
+  /// The questions of the form that was just refused with what was typed, so that nobody types it
+  /// twice; those of other forms of the page as they are.
+  private static func answered(
+    _ fields: [FormField], _ visit: Visit, _ action: String, _ hidden: [String: String]
+  ) -> [FormField] {
+    guard visit.request.method == .post, visit.request.uri.path == action,
+      hidden.allSatisfy({ visit.answers[$0.key] == $0.value })
+    else { return fields }
+    return fields.map { field in
+      switch field.kind {
+      case .code, .password, .file: return field
+      default:
+        var field = field
+        field.value = visit.answers[field.name]
+        return field
+      }
+    }
   }
 
   /// The civil date.

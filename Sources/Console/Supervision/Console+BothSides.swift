@@ -61,7 +61,7 @@ extension Console {
           "words", Phrase(zh: "说明（公开）", en: "Reason (public)"), .text(atMost: 200),
           isRequired: true),
       ], submit: Phrase(zh: "提出异议", en: "Dispute"),
-      hidden: ["verdict": SideStatement.Verdict.dispute.rawValue])
+      hidden: ["verdict": SideStatement.Verdict.dispute.rawValue], again: problem != nil)
     let said = SideStatement.Side.allCases.map { side -> Way.Step in
       let name = language(side.labels.zh, side.labels.en)
       guard let word = record.words[side] else { return Way.Step(name, .waiting) }

@@ -35,7 +35,7 @@ extension Console {
         form(
           visit, to: ConsoleRoute.takeFindingStep.path(finding.id),
           fields: FindingDesk.fields(of: action), submit: action.labels.phrase,
-          hidden: ["action": action.rawValue]))
+          hidden: ["action": action.rawValue], again: problem != nil))
     }
     let wrong = problem.map { language($0.labels.zh, $0.labels.en) } ?? ""
     return try await show(

@@ -31,7 +31,7 @@ extension Console {
     }
     let matter = Self.matter(of: read.handling, among: read.matters, language)
     var body = Self.said(read.record, read.appeal, matter, language)
-    body += acts(on: read.handling, among: read.matters, visit)
+    body += acts(on: read.handling, among: read.matters, visit, again: problem != nil)
     body += Card.titled(
       language("一路经手", "Hand to hand"), "", Way(steps).markup(language))
     let wrong = problem.map { language($0.labels.zh, $0.labels.en) } ?? ""
@@ -85,7 +85,7 @@ extension Console {
 
   /// The form of the next step; nothing when none is open to an office.
   private func acts(
-    on report: ReportCase, among lines: [ReportMatters.Line], _ visit: Visit
+    on report: ReportCase, among lines: [ReportMatters.Line], _ visit: Visit, again: Bool
   ) -> Markup {
     let open = ReportAction.allCases.filter { report.next.contains($0) && $0 != .appealed }
     guard !open.isEmpty else { return "" }
@@ -103,7 +103,7 @@ extension Console {
       ] + Self.question(about: report, among: lines)
     let form = form(
       visit, to: ConsoleRoute.takeReportStep.path(report.code), fields: fields,
-      submit: Phrase(zh: "提交", en: "Submit"))
+      submit: Phrase(zh: "提交", en: "Submit"), again: again)
     return Card.titled(visit.language("下一步", "Next"), "", form)
   }
 

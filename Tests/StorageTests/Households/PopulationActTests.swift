@@ -175,44 +175,6 @@ import Testing
     #expect(await birth(on: "2018-05-02") == nil)
   }
 
-  @Test func `an ID number belongs to one present person`() async throws {
-    let temporary = try await world()
-    let number = SmallWorld.payee(3).citizenNumber
-    func come(_ person: String, to household: String) async -> String? {
-      var row = SmallWorld.member(2, of: SmallWorld.poorHousehold(household))
-      (row.number, row.relation, row.citizenNumber) = (person, .other, number)
-      return await refusalCode { try await act(temporary, .arrival(row, .movedIn)) }
-    }
-    #expect(await come("X-1", to: "A") == nil)
-    #expect(await come("X-2", to: "B") == "person_number_taken")
-    try await act(temporary, .departure(person: "X-1", .movedOut, head: nil))
-    #expect(await come("X-2", to: "B") == nil)
-    let new = SmallWorld.poorHousehold("N", in: 3)
-    var twins = (1...2).map { SmallWorld.member($0, of: new) }
-    for index in twins.indices { twins[index].citizenNumber = SmallWorld.payee(4).citizenNumber }
-    #expect(
-      await refusalCode { try await act(temporary, .settle(new, twins)) } == "person_number_taken")
-    twins[1].citizenNumber = SmallWorld.payee(5).citizenNumber
-    try await act(temporary, .settle(new, twins))
-  }
-
-  @Test func `whoever is registered in another county leaves there first`() async throws {
-    let temporary = try await world()
-    var home = SmallWorld.poorHousehold("Z")
-    home.village = SmallWorld.villages(of: SmallWorld.second)[0]
-    var person = SmallWorld.member(1, of: home)
-    person.citizenNumber = SmallWorld.payee(6).citizenNumber
-    try await temporary.store.keep([home])
-    try await temporary.store.keep([person])
-    var row = SmallWorld.member(2, of: SmallWorld.poorHousehold("A"))
-    (row.number, row.relation, row.citizenNumber) = ("X-9", .other, person.citizenNumber)
-    let come = PopulationAct.Kind.arrival(row, .marriedIn)
-    #expect(await refusalCode { try await act(temporary, come) } == "person_number_elsewhere")
-    (person.from, person.change) = (SmallWorld.day("2019-04-30"), .marriedOut)
-    try await temporary.store.keep([person])
-    #expect(await refusalCode { try await act(temporary, come) } == nil)
-  }
-
   @Test func `a household moves with all its members, and leaves with them`() async throws {
     let temporary = try await world()
     let villages = SmallWorld.villages(of: county)
