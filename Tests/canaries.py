@@ -12,7 +12,7 @@ log lines; every file of the data folder, and the write-ahead log while the serv
 
 Usage: Tests/canaries.py PATH_OF_SHANHAI [--persons 10000] [--made DIR]
 """
-import argparse, csv, functools, http.client, io, os, re, shutil, subprocess, sys, tempfile, time
+import argparse, csv, functools, html, http.client, io, os, re, shutil, subprocess, sys, tempfile, time
 import urllib.parse, zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "browser"))
@@ -160,7 +160,9 @@ def refuse(folder, heading, rows, homes):
     folder.run("payments", "bank-return", folder.write(
         "return.csv", answers, [("CANARIES", "1", "62CANARY00000", "10", "金丝雀", id_number(0))]),
                "--county", COUNTY, "--by", "finance1", says=proofs(("finance1",)))
-    for command in (["verify"], ["screen", "--json"], ["ledger", "--help"]):
+    closing = ["--county", COUNTY, "--by", KEEPERS[0]]
+    for command in (["verify"], ["screen"], ["screen", "--json"], ["checkup"], ["ledger", "--help"],
+                    ["close", "--year", "2019", *closing], ["confirm", "1", *closing]):
         folder.run(*command)
 
 
@@ -313,10 +315,25 @@ def texts(content):
             pass
 
 
+def readings(text):
+    """A text as it stands, and as whoever decodes addresses, entities and escapes reads it."""
+    for encoding in ("utf-8", "utf-16-le"):
+        yield text.decode(encoding, errors="ignore")
+    if "金丝雀".encode("gb18030") in text:
+        yield "金丝雀"
+    plain = functools.partial(text.decode, "utf-8", errors="ignore")
+    if b"%E" in text or b"%e" in text:
+        yield urllib.parse.unquote(plain())
+    if b"&#" in text:
+        yield html.unescape(plain())
+    if b"\\u" in text:
+        yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda code: chr(int(code[1], 16)), plain())
+
+
 def leaks(content, marks=MARKS):
     for text in texts(content):
-        for encoding in ("utf-8", "utf-16-le"):
-            found = marks.search(text.decode(encoding, errors="ignore"))
+        for reading in readings(text):
+            found = marks.search(reading)
             if found:
                 return found.group()
     return None

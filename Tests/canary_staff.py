@@ -18,10 +18,11 @@ REGISTERS = ("person", "household", "payee", "kin_pairing", "help_measure", "gua
 NUMBERS = r"9111291980|62CANARY"
 HIDDEN = re.compile(rf"{NUMBERS}|CANARY|(?<![0-9a-f])(?:86)?1549[0-9]{{7}}(?![0-9a-f])")
 
-# The pages on which somebody of the office must see a telephone to do what the page is for: both
-# values of a clash, and how to reach who reported. ID numbers and accounts stand on none of them.
-# Files that wait for a second person are no such page: their differences are masked.
-BY_PURPOSE = ((r"/console/(visits|reports)", re.compile(NUMBERS)),)
+# The page on which somebody of the office must see a telephone to do what the page is for: how to
+# reach who reported. ID numbers and accounts stand on none. Clashes of visits and files that wait
+# for a second person are no such pages: their values are masked. Forms taken along are, and they
+# alone hold what they ask about.
+BY_PURPOSE = ((r"/console/(visits/take|reports)", re.compile(NUMBERS)),)
 # Files and forms that were refused: what is wrong is told without the value.
 REFUSALS = re.compile(r" POST /console/(registers/\w+/import|visits/send|national)")
 RECORDS = re.compile(rf"{HIDDEN.pattern}|{WORD}")

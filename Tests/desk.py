@@ -1,5 +1,6 @@
 """Staff at their pages without a browser: signing in, forms with what stands in them, files."""
 
+import html
 import html.parser
 import http.client
 import re
@@ -57,7 +58,7 @@ class Desk:
         if offered:
             self.does("/console/role$", {"grant": max(offered[-1])})
 
-    def ask(self, method, path, body=None, kind=None):
+    def ask(self, method, path, body=None, kind=None, typed=()):
         headers = {"Sec-Fetch-Site": "same-origin", "Cookie": self.cookie}
         if kind:
             headers["Content-Type"] = kind
@@ -71,8 +72,14 @@ class Desk:
             if name.lower() == "set-cookie" and "sid=" in value:
                 self.cookie = value.split(";")[0]
         if self.heard:
+            told = content
+            # A refused form comes back to its author with what was typed; nothing else may say it.
+            for text in filter(None, typed):
+                own = html.escape(text)
+                told = told.replace(f'value="{own}"'.encode(), b'value=""')
+                told = told.replace(f">{own}</textarea>".encode(), b"></textarea>")
             said = "\n".join(f"{k}: {v}" for k, v in answer.getheaders()
-                             if k.lower() != "set-cookie").encode() + b"\n\n" + content
+                             if k.lower() != "set-cookie").encode() + b"\n\n" + told
             self.heard(f"{self.code} {method} {path}", said)
         return answer.status, answer.getheader("Location", ""), content
 
@@ -99,7 +106,7 @@ class Desk:
             body, kind = multipart(fields, *file)
         else:
             body, kind = urllib.parse.urlencode(fields), "application/x-www-form-urlencoded"
-        status, location, content = self.ask("POST", path, body, kind)
+        status, location, content = self.ask("POST", path, body, kind, fields.values())
         return status, location, content.decode("utf-8", "replace")
 
     def does(self, *arguments, **named):

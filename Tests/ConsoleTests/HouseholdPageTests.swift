@@ -76,6 +76,43 @@ import Testing
     #expect(before.contains("612.00") && !before.contains("岗位推荐"))
   }
 
+  /// Which of some villages the page of a household names as its own.
+  private static func village(on page: String, among villages: [DivisionCode]) -> Int? {
+    guard let label = page.ranges(of: "所在村").first else { return nil }
+    let fact = String(page[label.upperBound...].prefix(200))
+    return villages.firstIndex { fact.contains("地\($0.text)") }
+  }
+
+  @Test func `a household that moved stood in its village of that day, and is kept on where it is`()
+    async throws
+  {
+    let console = try await Self.console()
+    let store = console.temporary.store
+    try await store.keep([SmallWorld.year(2018, of: "A1", perPerson: 2_000)])
+    let villages = SmallWorld.villages(of: SmallWorld.first)
+    let moved = try #require(SmallWorld.day("2019-06-01"))
+    try await store.register(
+      PopulationAct(moved, .move(household: "A1", to: villages[1])), in: SmallWorld.first,
+      by: Offices.actor(.countyOffice))
+    let county = try await console.cookie(Offices.code(.countyOffice))
+    let path = "/console/households/\(try await Self.id(console))"
+    var told: [Int?] = []
+    for query in ["?on=2019-05-31", "?on=2019-06-01", ""] {
+      let page = try await console.client.get(path + query, [.cookie: county])
+      told.append(Self.village(on: page.text, among: villages))
+    }
+    #expect(told == [0, 1, 1])
+    // The year of before stays where it was told, and the clerk of today's village mends it.
+    let year = try #require(
+      try await console.temporary.number("SELECT id FROM household_year WHERE household = 'A1'"))
+    let found = try await store.record(HouseholdYear.register.declaration, RecordID(year))
+    let record = try #require(found)
+    let along = try #require(
+      try await store.movedAlong(record, of: HouseholdYear.register.declaration))
+    #expect(along.place == villages[1] && record.values != along.record.values)
+    #expect(HouseholdYear.register.entry(along.record.values).village == villages[1])
+  }
+
   @Test func `any past day can be asked, as it was and as it was recorded then`() async throws {
     let console = try await Self.console()
     let path = "/console/households/\(try await Self.id(console))"

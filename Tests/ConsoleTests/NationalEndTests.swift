@@ -29,6 +29,21 @@ import Testing
 
   init() async throws { lists = try await NationalLists() }
 
+  @Test func `a list of before the last one is refused, because it would undo it`() async throws {
+    try await take(Self.family, on: "2019-06-30")
+    try await take(Self.family, on: "2019-12-31")
+    var late = Self.family
+    for index in late.indices { late[index].cause = "因学" }
+    #expect(await refusalCode { try await take(late, on: "2019-09-30") } == "list_older")
+    let kept = try await lists.all(Household.self)
+    #expect(kept.allSatisfy { $0.cause == .illness })
+    // The same day may be told again, and another village on any day.
+    try await take(late, on: "2019-12-31")
+    var other = Row(household: "H9", number: "P9")
+    other.village = "地621122101202"
+    try await take([other], on: "2019-09-30")
+  }
+
   @discardableResult
   private func take(
     _ rows: [Row], on day: String = "2019-12-31", digest: String? = nil,

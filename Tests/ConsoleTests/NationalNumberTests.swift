@@ -43,6 +43,16 @@ import Testing
     ("91112119600101101X", "91112119600101101X", []),
   ]
 
+  @Test func `what follows a number makes it a card's only when a card has it`() async throws {
+    let card = "91112119600101101X"
+    try await take([card + "44", card + "11B1", "\u{B4}" + card + "\u{2032}"])
+    #expect(try await persons().map(\.disabilityNumber) == [card + "44", card + "11B1", ""])
+    #expect(try await persons().allSatisfy { $0.citizenNumber == card })
+    for behind in [".0", "abcd", "1C", "11C1", " / 残"] {
+      #expect(await refusalCode { try await take([card + behind]) } != nil, "\(behind)")
+    }
+  }
+
   @Test func `a number with a slip is kept as it is written, and named by its row`() async throws {
     let numbers = Self.slips.map(\.typed)
     try await take(numbers)

@@ -40,6 +40,19 @@ import Testing
     return site
   }
 
+  @Test func `a prefecture has no year that one of its counties has not told yet`() async throws {
+    let site = try await site()
+    var next = Self.year("621123", before: 160, fellBack: 0, lifted: 20)
+    next.year = 2020
+    try await site.temporary.store.keep([next])
+    let whole = try await site.page("/poverty?place=621100").text
+    #expect(whole.contains("2019") && !whole.contains("2020 年底"))
+    let county = try await site.page("/poverty?place=621123").text
+    #expect(county.contains("2020 年底"))
+    let file = try await site.page("/poverty.json?place=621100").text
+    #expect(!file.contains("\"year\":2020,\"place\":\"621100\""))
+  }
+
   @Test func `the flows of a prefecture and of its counties tell no small sum of the others`()
     async throws
   {

@@ -42,7 +42,7 @@ struct HouseholdDesk {
     return end(of: row)
       + FactList([
         .named(language("户主", "Head"), head?.name ?? "–"),
-        .named(language("所在村", "Village"), atlas.name(place)(language)),
+        .named(language("所在村", "Village"), atlas.name(row.village)(language)),
         .named(language("户类型", "State"), row.state.labels.phrase(language)),
         .named(language("监测", "Watched"), watched?.phrase(language) ?? language("否", "no")),
         .named(language("主要致贫原因", "Main cause"), row.cause?.labels.phrase(language) ?? "–"),

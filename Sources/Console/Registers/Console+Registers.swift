@@ -100,7 +100,9 @@ extension Console {
         let bytes = try RegisterFile(register).export(.xlsx, rows: [read.values])
         return try await prepare(visit, rows, register, bytes, named: "\(register.name).xlsx")
       }
-      let result = try await store.enter(rows, in: register, by: try visit.actor())
+      // What has a page to correct it is not overwritten by a new record.
+      let result = try await store.enter(
+        rows, in: register, by: try visit.actor(), areNew: register.isAmended)
       return Self.kept(result, in: register)
     } catch let refusal as ImportRefusal {
       return try await recordForm(visit, values: read.values, problems: refusal.byField)

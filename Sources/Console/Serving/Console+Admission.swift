@@ -69,6 +69,18 @@ extension Console {
     visit.answers = try await FormAnswers(visit.request, limit: limit)
   }
 
+  /// The record of the path that somebody may amend; what is told of a household that has moved is
+  /// kept on where it lives.
+  private func record(of visit: Visit, for actor: Actor) async throws -> StoredRecord {
+    guard let register = visit.register,
+      let found = try await store.record(register, Self.id(visit))
+    else { throw Refusal.notFound }
+    if register.isReached(found.values, by: actor) { return found }
+    let moved = try await store.movedAlong(found, of: register)
+    guard let moved, actor.reaches(moved.place) else { throw Refusal.notFound }
+    return moved.record
+  }
+
   /// Finds what the route is about; outside the actor's reach it does not exist (trust.md 4.6).
   private func find(
     _ subject: RouteRule.Subject, for actor: Actor, _ visit: inout Visit
@@ -103,13 +115,10 @@ extension Console {
       visit.finding = found
     case .register: visit.register = try Self.register(visit) { $0.keptBy.contains(actor.role) }
     case .record:
-      let register = try Self.register(visit) { $0.keptBy.contains(actor.role) && $0.isAmended }
-      guard
-        let found = try await store.record(register, Self.id(visit)),
-        register.isReached(found.values, by: actor)
-      else { throw Refusal.notFound }
-      visit.register = register
-      visit.record = found
+      visit.register = try Self.register(visit) {
+        $0.keptBy.contains(actor.role) && $0.isAmended
+      }
+      visit.record = try await record(of: visit, for: actor)
     case .recordsOfPersons: visit.register = try Self.register(visit) { $0.isRead(by: actor.role) }
     case .notice:
       let found = try await store.record(Notice.register.declaration, Self.id(visit))

@@ -8,8 +8,8 @@ package enum HouseholdTimeline {
       + measures(file.measures) + guarantees(file.checks) + work(file.spells)
       + payments(file.payments) + matters(file.matters, file.steps)
     return Set(all).sorted {
-      ($0.day, $0.kind, $0.register, $0.record, $0.words.zh)
-        < ($1.day, $1.kind, $1.register, $1.record, $1.words.zh)
+      ($0.day, $0.kind, $0.register, $0.order, $0.record, $0.words.zh)
+        < ($1.day, $1.kind, $1.register, $1.order, $1.record, $1.words.zh)
     }
   }
 
@@ -181,7 +181,7 @@ package enum HouseholdTimeline {
         day, .matter, zh: "\(kind.zh)：\(name.zh)" + (told.map { "（\($0.zh)）" } ?? ""),
         en: "\(kind.en): \(name.en)" + (told.map { " (\($0.en))" } ?? ""),
         register: "household_step", record: "\(step.matter)/\(step.number)",
-        isTrouble: !(taken?.isForward ?? true))
+        order: step.number, isTrouble: !(taken?.isForward ?? true))
     }
   }
 

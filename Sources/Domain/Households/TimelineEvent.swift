@@ -17,19 +17,22 @@ package struct TimelineEvent: Sendable, Hashable {
   package let register: String
   /// The record's business key, or its number for a payment.
   package let record: String
+  /// Its place among those of one day, kind and matter, such as the number of a step.
+  package let order: Int
   /// Whether it is something to look at: a gap, falling back, a risk.
   package let isTrouble: Bool
 
   /// Tells of a day.
   package init(
     _ day: Day, _ kind: Kind, zh: String, en: String, register: String, record: String,
-    isTrouble: Bool = false
+    order: Int = 0, isTrouble: Bool = false
   ) {
     self.day = day
     self.kind = kind
     words = Labels(zh: zh, en: en)
     self.register = register
     self.record = record
+    self.order = order
     self.isTrouble = isTrouble
   }
 }

@@ -76,6 +76,7 @@ package enum AllRegisters {
     ListDelivery.register.declaration,
     ComparedList.register.declaration,
     KinPairing.register.declaration,
+    NationalList.register.declaration,
     VisitSheet.register.declaration,
     HouseholdVisit.register.declaration,
     PopulationEvidence.register.declaration,

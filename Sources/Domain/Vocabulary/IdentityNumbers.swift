@@ -41,8 +41,11 @@ package enum IdentityNumbers {
   package static func asTyped(_ text: String) -> String {
     guard text.utf8.contains(where: { !isOfNumber($0) }) else { return text }
     return String(
-      text.filter { !$0.isWhitespace && !"'\u{2018}\u{2019}`\"\u{201C}\u{201D}-".contains($0) })
+      text.filter { !$0.isWhitespace && !quotes.contains($0) })
   }
+
+  /// What keeps a spreadsheet from reading a number as one, however it was typed, and hyphens.
+  private static let quotes = "'\u{2018}\u{2019}\u{B4}\u{2032}`\"\u{201C}\u{201D}-"
 
   private static func isOfNumber(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || byte == 88

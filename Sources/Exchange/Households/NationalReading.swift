@@ -139,8 +139,17 @@ struct NationalReading {
       && digits.allSatisfy { (48...57).contains($0) }
   }
 
+  /// Whether it is a disability card's number: an ID number with kind and grade, and for one issued
+  /// again a `B` with how often; the check-up names other digits (T05).
   private static func isCard(_ number: String) -> Bool {
-    number.utf8.count == 20 || number.utf8.count == 22
+    let behind = Array(number.utf8.dropFirst(18))
+    func isDigit(_ place: Int) -> Bool { (48...57).contains(behind[place]) }
+    switch behind.count {
+    case 2: return isDigit(0) && isDigit(1)
+    case 4:
+      return isDigit(0) && isDigit(1) && ([66, 98].contains(behind[2]) || isDigit(2)) && isDigit(3)
+    default: return false
+    }
   }
 
   private static func write(

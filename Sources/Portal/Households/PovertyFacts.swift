@@ -27,8 +27,13 @@ struct PovertyFacts {
     _ place: DivisionCode, _ counties: [Int: [DivisionCode: PovertyRow]]
   ) throws -> [PovertyYear] {
     guard place.level >= .county else {
+      // A sum lacks no county that told an earlier year: it would read as a fall.
+      var told: Set<DivisionCode> = []
       return counties.keys.sorted().compactMap { year in
-        PovertyYear(year, counties: counties[year] ?? [:], at: place)
+        let own = Set((counties[year] ?? [:]).keys.filter { $0.text.hasPrefix(place.prefix) })
+        guard own.isSuperset(of: told) else { return nil }
+        told = own
+        return PovertyYear(year, counties: counties[year] ?? [:], at: place)
       }
     }
     let villages = try years.villages(of: place.county)

@@ -101,7 +101,8 @@ extension HouseholdCases {
       // Of a household the last row begun, once for each of its measures.
       try connection.forEach(
         """
-        SELECT h.number, h.village, h.monitored, h.risks, m.kind, m.begun, m.ended
+        SELECT h.number, h.village, h.monitored, h.risks, m.kind, m.begun, m.ended,
+          h.monitoring
         FROM household h
         LEFT JOIN help_measure m ON m.county = h.county AND m.household = h.number
         WHERE h.county >= \(county) AND h.county < \(county + "~") AND h.village >= \(low)
@@ -119,7 +120,10 @@ extension HouseholdCases {
         found[key] = (try row.text(0), village, due)
         let risks = try row.optionalText(3) ?? ""
         if try Self.measure(row)?.helps(
-          against: [RiskReason](codes: risks), since: since, on: day) == true
+          against: [RiskReason](codes: risks),
+          suddenly: try row.optionalText(7) == MonitoringKind.sudden.rawValue, since: since, on: day
+        )
+          == true
         {
           helped.insert(key)
         }

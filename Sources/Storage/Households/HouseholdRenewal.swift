@@ -27,7 +27,8 @@ final class HouseholdRenewal {
   private var counties: [DivisionCode: Owner] = [:]
   /// The county of the row before: rows of one county stand together.
   private var lately: (county: DivisionCode, owner: Owner)?
-  private var villages: Set<String> = []
+  /// The villages of the file; of persons and years only where something was stored before.
+  private(set) var villages: Set<String> = []
   private var seen: Set<Int> = []
   /// Rows of members whom the list lacks, and whose household it moves.
   private var along: [DraftRow] = []
@@ -72,19 +73,25 @@ final class HouseholdRenewal {
         try tell(.erased, row.values)
         continue
       }
+      if day != nil, register.name == "household" || owner.hadAny {
+        villages.insert(row.values[village].text ?? "")
+      }
       guard owner.hadAny else {
         new.append(row)
         try tell(.added, row.values)
         continue
       }
-      villages.insert(row.values[village].text ?? "")
       seen.insert(identity(row.values))
       guard let stored = try inForce(row.values, county) else {
         new.append(row)
         try tell(.added, row.values)
         continue
       }
-      guard DivisionCode(stored[village].text ?? "").map(reaches) ?? true else {
+      // A year stays where the household lived then; whose it is, the household's own row says.
+      guard
+        register.name == "household_year"
+          || DivisionCode(stored[village].text ?? "").map(reaches) ?? true
+      else {
         outside.append(RowProblem(row.number, register.place, .placeRefused))
         continue
       }

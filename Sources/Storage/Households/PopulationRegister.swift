@@ -250,6 +250,7 @@ struct PopulationRegister {
     }
     (household.state, household.cause, household.from) = (.relapsed, cause, act.day)
     household.otherCauses.removeAll { $0 == cause }
+    household.endMonitoring()
     try unit.keep(household)
   }
 

@@ -10,8 +10,8 @@ extension Store {
   ///   - note: told of every difference, row by row, when anybody wants to know.
   ///   - next: the next rows of the file, nil at the end.
   /// - Returns: how many rows were added, changed, left as they were or missing.
-  /// - Throws: `ImportRefusal` naming bad rows, `FileRefusal` for a repeated file, and what `next`
-  ///   and `note` throw; nothing is kept then.
+  /// - Throws: `ImportRefusal` naming bad rows, `FileRefusal` for a repeated file, `FieldProblem`
+  ///   `list_in_future` or `list_older`, and what `next` and `note` throw; nothing is kept then.
   package func take(
     _ file: DeliveredFile, dryRun: Bool = false,
     with also: @escaping @Sendable (UnitOfWork) throws -> Void = { _ in },
@@ -59,10 +59,36 @@ extension UnitOfWork {
     }
     persons.moved = households.moved
     for renewal in [households, persons] { try renewal.finish() }
+    try noteList(of: households.villages.compactMap { DivisionCode($0) }.sorted(), asOf: file.asOf)
     var outcome = HouseholdOutcome()
     outcome.counts["household"] = households.count
     outcome.counts["household_year"] = years.count
     outcome.counts["person"] = persons.count
     return outcome
+  }
+
+  /// Keeps of which villages a list told, and as of which day.
+  /// - Throws: `FieldProblem` `list_older` where a later list told of one of them.
+  private func noteList(of villages: [DivisionCode], asOf: Day) throws {
+    let today = now.dayInShanghai
+    var lists: [NationalList] = []
+    for village in villages {
+      let later = try connection.first(
+        """
+        SELECT max(as_of) FROM national_list WHERE county = \(village.county.text)
+          AND village = \(village.text) AND as_of > \(asOf.text)
+        """)?.optionalText(0)
+      if let later {
+        throw FieldProblem(
+          "list_older",
+          zh: "\(village.text) 已按 \(later) 的名单更新，不能再导入较早的名单：请重新导出最近的名单",
+          en: "a list of \(later) told of \(village.text) already; an earlier one would undo it: "
+            + "export the latest one")
+      }
+      var list = NationalList()
+      (list.village, list.asOf, list.taken) = (village, asOf, today)
+      lists.append(list)
+    }
+    try keep(lists, asStepOfProcedure: true)
   }
 }

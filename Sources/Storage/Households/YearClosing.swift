@@ -46,11 +46,21 @@ struct YearClosing {
     return rows
   }
 
+  /// No year is left out between two: who came and went in it would stand in none.
+  private func checkGap(before year: Int) throws {
+    let last = try unit.connection.integer(
+      "SELECT max(year) FROM year_end WHERE county = \(county.text)")
+    guard let last, last < Int64(year) - 1 else { return }
+    throw FieldProblem(
+      "close_gap", zh: "\(last + 1) 年度还没有结转或上报，请先办理该年度",
+      en: "the year \(last + 1) is neither closed nor reported: do that first")
+  }
+
   /// Each year once, and none after a later one.
   private func checkOrder(_ year: Int) throws {
     let latest = try unit.connection.integer(
       "SELECT max(year) FROM year_end WHERE county = \(county.text) AND year >= \(year)")
-    guard let latest else { return }
+    guard let latest else { return try checkGap(before: year) }
     if try unit.hasYearEnds(year, in: county) {
       throw FieldProblem("year_closed", zh: "\(year) 年度已结转", en: "the year \(year) is closed")
     }

@@ -40,6 +40,7 @@ package struct RecordWriter {
     if !isProcedure { problems += try ReportedYears(unit, register).problems(rows) }
     problems += try CountyRemoval(unit, register).problems(rows)
     problems += try HeldLists(unit, register).problems(rows)
+    problems += try ToldOfPeople(unit, register).problems(rows)
     problems = try ErasedPersons(on: unit.connection).judged(problems, rows, in: register)
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     if register.name == Payment.register.declaration.name {

@@ -1,13 +1,14 @@
 package import Domain
 
 extension Store {
-  /// Keeps rows that a member of staff entered by form or file: all of them or none.
+  /// Keeps rows that a member of staff entered by form or file: all of them or none; with `areNew`
+  /// none that stands already.
   /// - Throws: `FieldProblem` when the role does not keep the register or the rows move money,
   ///   which takes two people (`prepare`); `ImportRefusal` naming rows outside the actor's reach or
   ///   at fault; `FileRefusal` for a repeated file.
   package func enter(
     _ rows: [DraftRow], in register: RegisterDeclaration, by actor: Actor, file: String? = nil,
-    dryRun: Bool = false
+    dryRun: Bool = false, areNew: Bool = false
   ) async throws -> ImportResult {
     guard register.effect != .voucher || dryRun else {
       throw FieldProblem(
@@ -15,6 +16,7 @@ extension Store {
         en: "a voucher is prepared by one person and confirmed by another")
     }
     return try await write(rows, in: register, by: actor, file: file, dryRun: dryRun) { unit in
+      if areNew { try unit.checkNew(rows, in: register) }
       try HouseholdsByHand(unit).check(rows, in: register)
     }
   }
@@ -75,6 +77,27 @@ extension Store {
       throw ImportRefusal(
         outside.map { RowProblem($0.number, register.place, FieldProblem.placeRefused) })
     }
+  }
+}
+
+extension UnitOfWork {
+  /// Refuses a new record under the key of another one, which it would overwrite.
+  fileprivate func checkNew(_ rows: [DraftRow], in register: RegisterDeclaration) throws {
+    let table = RecordRows(register, on: connection)
+    let places = register.key.compactMap { register.index(of: $0) }
+    let problems = try rows.compactMap { row -> RowProblem? in
+      let county = register.county(of: row.values)
+      let key = places.map { row.values[$0] }
+      guard let stored = try table.stored(county: county, key: key), stored.values != row.values
+      else { return nil }
+      return RowProblem(
+        row.number, register.key.first,
+        FieldProblem(
+          "record_exists", zh: "已有这个编号（或同一主体、同一日期）的记录：请换一个编号，或到该记录更正",
+          en: "a record of this number, or of the same subject and day, is there already: take "
+            + "another number, or correct that record"))
+    }
+    guard problems.isEmpty else { throw ImportRefusal(problems) }
   }
 }
 

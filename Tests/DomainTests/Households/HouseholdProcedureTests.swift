@@ -123,6 +123,27 @@ import Testing
     #expect(!cleared.isMonitored && cleared.clearing == .help && cleared.monitored == day)
     let back = outcome(.monitoring, cleared)
     #expect(back.isMonitored && back.clearing == nil)
+    // Whoever is poor is no longer watched for becoming so.
+    for household in [watched, cleared] {
+      let poor = outcome(.identification, household)
+      #expect(poor.monitoring == nil && poor.risks.isEmpty && poor.monitored == nil)
+      #expect(poor.cleared == nil && poor.clearing == nil && poor.riskNote.isEmpty)
+    }
+  }
+
+  @Test func `only help that began since answers a sudden severe difficulty`() throws {
+    let found = try #require(Day("2020-03-01"))
+    let today = try #require(Day("2020-04-01"))
+    var measure = HelpMeasure()
+    measure.kind = .health
+    func helps(_ kind: MonitoringKind, from begun: String) -> Bool {
+      var household = SmallHouseholds.household("H1", .lifted)
+      (household.monitoring, household.risks, household.monitored) = (kind, [.illness], found)
+      measure.begun = Day(begun)
+      return measure.helps(household, since: found, on: today)
+    }
+    #expect(helps(.unstable, from: "2016-07-09") && !helps(.sudden, from: "2016-07-09"))
+    #expect(helps(.sudden, from: "2020-03-01"))
   }
 
   @Test(arguments: [

@@ -39,6 +39,21 @@ import Testing
     return file
   }
 
+  @Test func `steps of one day stand in the order in which they were taken`() throws {
+    var file = HouseholdFile(number: "A1")
+    var matter = HouseholdCase()
+    (matter.code, matter.kind, matter.household) = ("C1", .exit, "A1")
+    file.matters = [matter]
+    file.steps = [10, 9, 8].map { number in
+      var step = HouseholdStep()
+      (step.matter, step.number, step.day) = ("C1", number, SmallWorld.day("2020-01-10"))
+      step.hits = number
+      return step
+    }
+    let told = HouseholdTimeline.events(of: file).map(\.record)
+    #expect(told == ["C1/8", "C1/9", "C1/10"])
+  }
+
   @Test func `every record tells its day, in order`() throws {
     let events = HouseholdTimeline.events(of: try Self.file())
     #expect(

@@ -5,11 +5,18 @@ import Fixtures
 ///
 /// It knows nothing of rows, days and history.
 struct PlainRegister {
-  struct Home {
+  struct Home: Hashable {
     var village: DivisionCode
     var state = HouseholdState.poor
     /// Members by number, the head first.
     var members: [String]
+
+    /// The same with those beside the head by number.
+    var sorted: Home {
+      var home = self
+      home.members = members.prefix(1) + members.dropFirst().sorted()
+      return home
+    }
   }
 
   var homes: [String: Home] = [:]

@@ -8,6 +8,7 @@ private struct Snapshot {
   let day: Day
   let known: Instant
   let poor: [DivisionCode: Int]
+  let homes: [String: PlainRegister.Home]
 }
 
 @Suite("Random years of the poverty register") struct RegisterPropertyTests {
@@ -29,6 +30,27 @@ private struct Snapshot {
         poor[home.village, default: 0] += 1
       }
       return poor
+    }
+  }
+
+  /// Every household as it was on a day and known at a time, with who lives in it, the head first.
+  private func homes(
+    on day: Day, knownAt known: Instant? = nil, _ temporary: TemporaryStore
+  ) async throws -> [String: PlainRegister.Home] {
+    try await temporary.store.read { [county] connection in
+      var homes: [String: PlainRegister.Home] = [:]
+      try AsItWas(Household.self, on: day, knownAt: known).forEach(in: county, on: connection) {
+        guard $0.standing == .kept else { return }
+        homes[$0.number] = PlainRegister.Home(village: $0.village, state: $0.state, members: [])
+      }
+      try AsItWas(Person.self, on: day, knownAt: known).forEach(in: county, on: connection) {
+        guard $0.isPresent else { return }
+        #expect(homes[$0.household] != nil, "\($0.number) lives in no household")
+        let isHead = $0.relation == .head
+        let place = isHead ? 0 : homes[$0.household]?.members.count ?? 0
+        homes[$0.household]?.members.insert($0.number, at: place)
+      }
+      return homes.mapValues(\.sorted)
     }
   }
 
@@ -68,6 +90,15 @@ private struct Snapshot {
       PopulationAct(day, kind, relations: model.relations), in: county, by: clerk)
   }
 
+  /// A past answer, asked again.
+  private func check(
+    _ past: Snapshot, _ temporary: TemporaryStore, _ seed: UInt64
+  ) async throws {
+    let words = Comment(rawValue: "\(past.day.text), seed \(seed)")
+    #expect(try await poor(on: past.day, knownAt: past.known, temporary) == past.poor, words)
+    #expect(try await homes(on: past.day, knownAt: past.known, temporary) == past.homes, words)
+  }
+
   /// What happened on a day is told late: on days in between, the register answers as it was known
   /// before, and as it is known now.
   private func tellLate(
@@ -75,14 +106,16 @@ private struct Snapshot {
     _ temporary: TemporaryStore
   ) async throws -> [Snapshot] {
     let before = model.poor
+    let homes = model.homes.mapValues(\.sorted)
     let between = day.adding(days: (told.ordinal - day.ordinal) / 2) ?? day
     var snapshots: [Snapshot] = []
     for asked in Set([day, between, told]) {
-      snapshots.append(Snapshot(day: asked, known: temporary.clock.now(), poor: before))
+      snapshots.append(
+        Snapshot(day: asked, known: temporary.clock.now(), poor: before, homes: homes))
     }
     try await step(&model, on: day, &random, temporary)
     for past in snapshots {
-      #expect(try await poor(on: past.day, knownAt: past.known, temporary) == before)
+      try await check(past, temporary, random.seed)
       let counted = try await poor(on: past.day, temporary)
       #expect(counted == model.poor, "\(past.day.text) told on \(told.text), \(random.seed)")
     }
@@ -125,9 +158,12 @@ private struct Snapshot {
         snapshots += try await tellLate(&model, on: last, toldOn: day, &random, temporary)
         let counted = try await poor(on: day, temporary)
         #expect(counted == model.poor, "\(day.text), seed \(random.seed)")
-        snapshots.append(Snapshot(day: day, known: temporary.clock.now(), poor: counted))
+        let lived = try await homes(on: day, temporary)
+        #expect(lived == model.homes.mapValues(\.sorted), "\(day.text), seed \(random.seed)")
+        snapshots.append(
+          Snapshot(day: day, known: temporary.clock.now(), poor: counted, homes: lived))
         if let past = snapshots.randomElement(using: &random) {
-          #expect(try await poor(on: past.day, knownAt: past.known, temporary) == past.poor)
+          try await check(past, temporary, random.seed)
         }
         day = day.adding(days: Int.random(in: 0...30, using: &random)) ?? day
       }
@@ -140,9 +176,7 @@ private struct Snapshot {
       kept += rows
       #expect(try await closed(temporary) == Set(kept.map(YearEnd.register.values)))
     }
-    for past in snapshots {
-      #expect(try await poor(on: past.day, knownAt: past.known, temporary) == past.poor)
-    }
+    for past in snapshots { try await check(past, temporary, random.seed) }
     #expect(try await temporary.verify().allSatisfy { $0.finding == nil }, "seed \(random.seed)")
   }
 }

@@ -36,6 +36,17 @@ import Testing
     ])
   }
 
+  @Test func `no year is left out between two, and the first may be any`() async throws {
+    let temporary = try await world()
+    func close(_ year: Int) async -> String? {
+      await refusalCode { try await temporary.store.closeYear(year, of: county, by: clerk) }
+    }
+    #expect(await close(2016) == nil)
+    #expect(await close(2018) == "close_gap")
+    #expect(await close(2017) == nil)
+    #expect(await close(2018) == nil)
+  }
+
   @Test func `it says who was poor and how that came about`() async throws {
     let temporary = try await world()
     try await temporary.store.closeYear(2016, of: county, by: clerk)
@@ -175,9 +186,11 @@ import Testing
     (row.base, row.logSize) = (500, 12)
     #expect(await refusalCode { try await store.keep([row]) } == "close_by_deed")
     (row.reported, row.logSize) = (true, nil)
-    try await store.keep([row])
-    try await store.closeYear(2018, of: county, by: clerk)
-    (row.village, row.year) = (SmallWorld.villages(of: county)[0], 2018)
+    var next = row
+    (next.village, next.persons) = (SmallWorld.villages(of: county)[1], 3)
+    try await store.keep([row, next])
+    try await store.closeYear(2017, of: county, by: clerk)
+    (row.village, row.year) = (SmallWorld.villages(of: county)[0], 2017)
     #expect(await refusalCode { try await store.keep([row]) } == "year_closed")
   }
 

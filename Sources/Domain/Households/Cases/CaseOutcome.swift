@@ -43,6 +43,7 @@ extension HouseholdCase {
       row.otherCauses = household.otherCauses.filter { $0 != cause }
       row.standard = standard ?? household.standard
       row.identified = household.identified ?? day
+      row.endMonitoring()
     case .exit: row.state = .lifted
     case .monitoring:
       (row.monitoring, row.risks, row.monitored) = (monitoring, risks, day)
@@ -55,6 +56,14 @@ extension HouseholdCase {
 }
 
 extension Household {
+  /// Whoever is poor is no longer watched for becoming so (practice.md 4.4); the rows of before
+  /// keep what was found then.
+  package mutating func endMonitoring() {
+    (monitoring, risks, monitored) = (nil, [], nil)
+    (disaster, riskNote) = (nil, "")
+    (cleared, clearing) = (nil, nil)
+  }
+
   /// Whether everything that a matter decides is the same in another row.
   package func isDecidedLike(_ other: Household) -> Bool {
     state == other.state && monitoring == other.monitoring && monitored == other.monitored

@@ -78,19 +78,20 @@ extension CheckUpRule {
     CheckUpRule(
       "T53", .timing, zh: "识别后两个月内即消除风险", en: "The risk cleared within two months",
       reads: ["household.monitored", "household.cleared"],
-      parameters: [RuleParameter("least_days", 60, zh: "最短天数", en: "least days")],
+      parameters: [RuleParameter("least_months", 2, zh: "最短月数", en: "least months")],
       caution: Labels(
         zh: "死亡、搬迁等自然消除可以很快；帮扶消除的应稳定一段时间。",
         en: "It may end by itself; where help ended it, it should have lasted."),
       example: CheckUpExample(
-        zh: "3月1日识别，4月29日（第59天）消除", en: "found on 1 March, cleared on day 59",
-        hit: { $0.watched(.work, since: "2023-03-01", cleared: "2023-04-29") },
-        near: { $0.watched(.work, since: "2023-03-01", cleared: "2023-04-30") }),
+        zh: "3月1日识别，4月30日消除；5月1日消除的不算",
+        en: "found on 1 March, cleared on 30 April; on 1 May would do",
+        hit: { $0.watched(.work, since: "2023-03-01", cleared: "2023-04-30") },
+        near: { $0.watched(.work, since: "2023-03-01", cleared: "2023-05-01") }),
       search: .household { facts, view in
         guard let found = facts.household.monitored, let cleared = facts.household.cleared else {
           return false
         }
-        return Int64(cleared.ordinal - found.ordinal) < view.limit("least_days")
+        return found.adding(months: Int(view.limit("least_months"))).map { cleared < $0 } ?? false
       }),
     CheckUpRule(
       "T54", .timing, zh: "风险已消除而住房、饮水、义务教育或医疗仍不达标",
