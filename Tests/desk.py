@@ -75,7 +75,7 @@ class Desk:
             told = content
             # A refused form comes back to its author with what was typed; nothing else may say it.
             for text in filter(None, typed):
-                own = html.escape(text)
+                own = html.escape(str(text))
                 told = told.replace(f'value="{own}"'.encode(), b'value=""')
                 told = told.replace(f">{own}</textarea>".encode(), b"></textarea>")
             said = "\n".join(f"{k}: {v}" for k, v in answer.getheaders()
