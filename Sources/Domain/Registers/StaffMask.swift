@@ -35,10 +35,16 @@ package enum StaffMask {
   }
 
   /// A value as somebody sees it who has to choose between two: numbers by which a person is found
-  /// are masked, and what else is personal stands, because the choice is about it.
+  /// are masked whatever their form, a landline's too; what else is personal stands, because the
+  /// choice is about it.
   package static func ofChoice(_ value: FieldValue, of field: FieldDeclaration) -> FieldValue {
-    let masked = masked(value, of: field)
-    return masked == .text(hidden) ? value : masked
+    isNumber(field) ? masked(value, of: field) : value
+  }
+
+  /// Whether its value is a number by which somebody is found.
+  private static func isNumber(_ field: FieldDeclaration) -> Bool {
+    field.kind.isCitizenNumber
+      || ["account", "phone", "contact"].contains { isNamed(field, $0) }
   }
 
   /// `430481********002X`: the first six and the last four of eighteen.

@@ -20,6 +20,7 @@ import Testing
     let register = Household.register.declaration
     let phone = register.fields[try #require(register.index(of: "phone"))]
     #expect(StaffMask.ofChoice(.text("13812345678"), of: phone) == .text("138****5678"))
+    #expect(StaffMask.ofChoice(.text("0932-5551234"), of: phone) == .text(StaffMask.hidden))
     let note = register.fields[try #require(register.index(of: "risk_note"))]
     #expect(StaffMask.ofChoice(.text("住院"), of: note) == .text("住院"))
   }
