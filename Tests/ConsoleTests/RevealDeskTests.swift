@@ -38,6 +38,8 @@ import Testing
     let shown = try await console.submit(
       path, ["purpose": "correction", "code": console.code()], cookie: cookie)
     #expect(shown.status == 200 && shown.text.contains(Self.person.citizenNumber))
+    #expect(!shown.text.contains(Self.person.account))
+    #expect(shown.text.contains("****\(Self.person.account.suffix(4))"))
     #expect(shown.header("Cache-Control") == "no-store")
     let event = try await console.temporary.store.read { connection in
       try connection.first(
