@@ -379,8 +379,11 @@ start_server
 ok "look-ups stay limited when the server is started anew"
 kill "$server"; wait "$server" 2>/dev/null || true; server=""
 
-expect_code 0 "a holder's receipt is written" \
+expect_code 2 "nobody in particular makes a holder's receipt" \
   "$shanhai" receipt "$payment" --out "$work" --data "$work/data"
+expect_code 0 "somebody of finance does" as finance1 receipt "$payment" --out "$work"
+[ "$(stat -c %a "$work/$payment.tlog-proof")" = 600 ] || fail "others may read the salt"
+ok "and nobody else reads it"
 expect_code 0 "verify.py accepts it" "$python" Tools/verify.py receipt \
   "$work/$payment.tlog-proof" "$work/$payment.entry" --key "$key"
 echo "$checks passed, 0 failed"
