@@ -108,9 +108,12 @@ import Testing
 
   @Test func `an implementer is named in full, a person is masked`() throws {
     let day = try #require(Day("2018-04-10"))
-    for (isImplementer, name) in [(true, "某某公司"), (false, "某**司")] {
+    let number = "11010519491231002X"
+    for (isImplementer, number, name) in [
+      (true, "", "某某公司"), (false, "", "某**司"), (true, number, "某**司"),
+    ] {
       let shown = Payee.publicName(
-        "某某公司", isImplementer: isImplementer, citizenNumber: "", paidOn: day)
+        "某某公司", isImplementer: isImplementer, citizenNumber: number, paidOn: day)
       #expect(shown == name)
     }
   }
