@@ -5,7 +5,7 @@ package import PortableSQL
 package struct PublicStory: Sendable, Hashable {
   /// The village it is from.
   package let village: DivisionCode
-  /// The name: in full only with consent to that.
+  /// The name: in full only with consent to that, and of a minor one character.
   package let name: String
   /// The title.
   package let title: String
@@ -54,10 +54,25 @@ package struct PublicStory: Sendable, Hashable {
         story.project.isEmpty
         ? nil : try ProjectList(on: connection).project(story.project, in: stored.county)
       return PublicStory(
-        village: story.village, name: story.publicName, title: story.title, text: story.text,
+        village: story.village,
+        name: try name(of: story, in: stored.county, told: consented, on: connection),
+        title: story.title, text: story.text,
         before: story.before, after: story.after, project: project?.id,
         projectName: project?.record.name ?? "", consented: consented)
     }.sorted { ($1.consented, $1.title) < ($0.consented, $0.title) }
+  }
+
+  /// The name as it may be told: minors are listed by no name (trust.md 4.5), whatever a consent
+  /// says.
+  private static func name(
+    of story: Story, in county: DivisionCode, told: Day, on connection: any Connection
+  ) throws -> String {
+    let plain = NameMask.plain(story.name)
+    let teller = try HouseholdCases(on: connection)
+      .members(of: story.household, in: county, on: told)
+      .first { NameMask.plain($0.name) == plain }
+    let isMinor = teller?.age(on: told).map { $0 < NameMask.minorsBelow } ?? false
+    return isMinor ? NameMask.maskedMinor(story.name) : story.publicName
   }
 
   /// One revision of a story.

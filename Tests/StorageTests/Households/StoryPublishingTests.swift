@@ -46,6 +46,21 @@ import Testing
     try #require(try await store.dataRequests(for: actor).first).id
   }
 
+  @Test(arguments: [("2001-01-11", "户**"), ("2001-01-10", "户人A1-1")])
+  func `a teller who was a minor is not named, also with consent to the name`(
+    born: String, shown: String
+  ) async throws {
+    var story = Self.story()
+    story.nameConsent = true
+    let store = try await Self.world().store
+    var person = SmallWorld.person("A1-1", of: "A1", payee: nil)
+    (person.born, person.name) = (Day(born), story.name)
+    try await store.keep([person])
+    try await PublishedStories.keep([story], in: store)
+    let today = try #require(store.today)
+    #expect(try await store.read { try PublicStory.all(on: today, on: $0).map(\.name) } == [shown])
+  }
+
   @Test func `one person publishes nothing, a second one does`() async throws {
     let store = try await Self.world().store
     #expect(try await titles(store).isEmpty)
