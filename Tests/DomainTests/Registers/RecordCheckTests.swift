@@ -104,9 +104,14 @@ import Testing
     #expect(broken(payee) == ["household_in_village"])
     payee.kind = .implementer
     #expect(broken(payee).isEmpty)
-    payee.name = "某某公司"
-    #expect(payee.publicName == "某某公司")
-    payee.kind = .household
-    #expect(payee.publicName == "某**司")
+  }
+
+  @Test func `an implementer is named in full, a person is masked`() throws {
+    let day = try #require(Day("2018-04-10"))
+    for (isImplementer, name) in [(true, "某某公司"), (false, "某**司")] {
+      let shown = Payee.publicName(
+        "某某公司", isImplementer: isImplementer, citizenNumber: "", paidOn: day)
+      #expect(shown == name)
+    }
   }
 }
