@@ -66,8 +66,8 @@ package struct Choice: Sendable, Hashable {
   /// How else people and other systems write it, such as the national register's number.
   package let aliases: [String]
   /// Every word it is read by, in small letters: as it is declared, with the narrow brackets and
-  /// commas to which cells are brought before they are read, and a number of two digits also without
-  /// the zero of which a spreadsheet robs it.
+  /// commas to which cells are brought before they are read, and a number of two digits also
+  /// without the zero of which a spreadsheet robs it.
   ///
   /// A few short words are compared quicker than one is hashed.
   let words: [String]
