@@ -33,7 +33,9 @@ extension Invented {
           uniqueKeysWithValues: ProblemClass.allCases.map {
             ($0, [.open: 9, .underway: 12, .solved: 40])
           })
-      ], visits: [count.county: 3], coverage: [.init(count: count, name: "雨露计划")])
+      ],
+      guarantees: [count.county: [.housing: [.open: 7, .underway: 11, .met: 2_104]]],
+      visits: [count.county: 3], coverage: [.init(count: count, name: "雨露计划")])
   }()
 
   /// Forty trained persons of whom most went on.

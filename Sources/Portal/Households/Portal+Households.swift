@@ -58,7 +58,7 @@ extension Portal {
       let today = reader.today
       return try await reader.read { connection in
         (
-          try HelpFigures(of: county, on: connection),
+          try HelpFigures(of: county, on: today, connection),
           try today.map { try WorkChains(of: county, on: $0, connection) } ?? WorkChains([])
         )
       }
@@ -78,11 +78,14 @@ extension Portal {
 
   private static func table(_ figures: HelpFigures, _ chains: WorkChains) -> DataTable {
     func told(_ count: Int?) -> DataTable.Value { count.map { .number(Int64($0)) } ?? .none }
-    let kin = ToldKin(figures.problems, visits: figures.visits)
-    let problems = ProblemClass.allCases.map { problem -> [DataTable.Value] in
-      let whole = kin.problems(problem).map { $0.told(figures.place) } ?? 0
-      return [.text("kin"), .none, .text(problem.labels.zh), told(whole)]
-        + kin.states(problem, in: figures.place).map(told)
+    func states<Kind: CodeList, State: CodeList>(
+      _ name: String, _ counts: ToldStates<Kind, State>
+    ) -> [[DataTable.Value]] {
+      Kind.allCases.map { kind in
+        let whole = counts.whole(kind).map { $0.told(figures.place) } ?? 0
+        return [.text(name), .none, .text(kind.labels.zh), told(whole)]
+          + counts.states(kind, in: figures.place).map(told)
+      }
     }
     let coverage = figures.coverage.map { row -> [DataTable.Value] in
       let counts = ToHouseholdsPage.told(row)
@@ -107,9 +110,12 @@ extension Portal {
       name: Phrase(zh: "帮到户了吗", en: "Did help reach households"),
       columns: [
         .init("kind", "类别", "Kind"), .init("county", "县", "County"),
-        .init("name", "困难或政策", "Problem or programme"), .init("all", "合计", "All"),
-        .init("open", "未解决或未享受", "Open or missed"), .init("underway", "正在解决", "Under way"),
-        .init("solved", "已解决或已享受", "Solved or reached"),
-      ], rows: problems + coverage + stages)
+        .init("name", "困难、保障或政策", "Problem, guarantee or programme"),
+        .init("all", "合计", "All"), .init("open", "未解决或未享受", "Open or missed"),
+        .init("underway", "正在解决", "Under way"),
+        .init("solved", "已解决、达标或已享受", "Solved, met or reached"),
+      ],
+      rows: states("kin", ToldKin(figures.problems))
+        + states("guarantee", ToldGuarantees(figures.guarantees)) + coverage + stages)
   }
 }
