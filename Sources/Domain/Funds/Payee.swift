@@ -38,11 +38,11 @@ package struct Payee: Record {
     ])
 
   /// The name that everybody may see of whom was paid on a day: an implementer's in full, a
-  /// person's masked (trust.md 4.5).
+  /// person's masked, as is that of an implementer with an ID number (trust.md 4.5).
   package static func publicName(
     _ name: String, isImplementer: Bool, citizenNumber: String, paidOn day: Day
   ) -> String {
-    isImplementer
+    isImplementer && citizenNumber.isEmpty
       ? name : NameMask.masked(name, born: IdentityNumbers.born(citizenNumber), on: day)
   }
 }

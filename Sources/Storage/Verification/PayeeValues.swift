@@ -24,6 +24,9 @@ struct PayeeValues {
       self.leaf = leaf
     }
 
+    /// The name everybody may see of whoever is no minor; all were shown so once.
+    var shownOnceGrown: String { village == nil ? name : NameMask.masked(name) }
+
     /// The name everybody may see of whom was paid on a day.
     func shown(on day: Day) -> String {
       Payee.publicName(
