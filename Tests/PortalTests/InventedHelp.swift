@@ -38,6 +38,22 @@ extension Invented {
       visits: [count.county: 3], coverage: [.init(count: count, name: "雨露计划")])
   }()
 
+  /// More places than one page holds.
+  static let classes: ClassesPage.Facts = {
+    var facts = ClassesPage.Facts(Invented.county)
+    (facts.above, facts.today) = ([Invented.city], Day("2020-06-18"))
+    facts.places = (0..<250).map { number in
+      let village = DivisionCode("621121102\(201 + number)") ?? .unknown
+      let kind: PlaceClass.Kind = number < 60 ? .deeplyPoorVillage : .poorVillage
+      return (
+        ClassedPlace(
+          village, kind, from: Day("2014-01-01"), until: number % 3 == 0 ? Day("2019-12-31") : nil,
+          arranged: 123_456_700, paid: 120_000_000), Invented.village.name
+      )
+    }
+    return facts
+  }()
+
   /// Forty trained persons of whom most went on.
   static let workChains: WorkChains = {
     guard let county = DivisionCode("621121"), let begun = Day("2018-03-01") else {

@@ -87,6 +87,7 @@ package struct PovertyPage: Page {
       "removals": .markup(facts.removals.map { $0.card(language) }.joined()),
       "claims": .markup(facts.claimCard(language)),
       "place": .text(Address.place(facts.place.code).path()),
+      "classesPath": .text(Address.classes(place: facts.place.code).path()),
     ]
   }
 }

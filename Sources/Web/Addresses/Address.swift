@@ -49,6 +49,9 @@ package enum Address: Sendable, Hashable {
     place: String? = nil, kind: String? = nil, state: String? = nil, after: Int? = nil)
   /// How many are poor in a place, by year and by the places inside it.
   case poverty(place: String? = nil, year: Int? = nil)
+  /// Poor places by class with what came there, narrowed by what is not nil; `after` is how many
+  /// were seen.
+  case classes(place: String? = nil, kind: String? = nil, after: Int? = nil)
   /// Whether the accounts and the logs hold.
   case integrity
   /// The screening rules and what they led to.
@@ -114,6 +117,7 @@ extension Address {
     case .noticePhoto: .noticePhoto
     case .bothSides: .bothSides
     case .poverty: .poverty
+    case .classes: .classes
     case .integrity: .integrity
     case .rules: .rules
     case .checkUp: .checkUp
@@ -157,8 +161,8 @@ extension Address {
     case .notice(let id): "/notices/\(id)"
     case .noticePhoto(let id): "/notices/\(id)/photo"
     case .home, .search, .projects, .payments, .my, .reports, .newReport, .kiosk, .pairings,
-      .notices, .bothSides, .poverty, .integrity, .rules, .checkUp, .stories, .toHouseholds, .data,
-      .health, .ready:
+      .notices, .bothSides, .poverty, .classes, .integrity, .rules, .checkUp, .stories,
+      .toHouseholds, .data, .health, .ready:
       route.pattern
     }
   }
@@ -187,6 +191,8 @@ extension Address {
       ]
     case .bothSides(let place, let kind, let state, let after):
       [("place", place), ("kind", kind), ("state", state), ("after", after.map(String.init))]
+    case .classes(let place, let kind, let after):
+      [("place", place), ("class", kind), ("after", after.map(String.init))]
     case .poverty(let place, let year):
       [("place", place), ("year", year.map(String.init))]
     case .register(_, let place, let after):
