@@ -33,8 +33,12 @@ package struct ClassesPage: Page {
 
   /// Words the facts.
   package init(_ facts: Facts, _ language: Language) {
-    title = language(
-      "\(facts.place.name.zh)的贫困地区得到了什么", "What poor places of \(facts.place.name.en) received")
+    title =
+      facts.place.code == DivisionCode.country.text
+      ? language("贫困地区得到了什么", "What poor places received")
+      : language(
+        "\(facts.place.name.zh)的贫困地区得到了什么",
+        "What poor places of \(facts.place.name.en) received")
     crumbs = facts.above.map { Link($0.name(language), .classes(place: $0.code)) }
     slots = [
       "title": .text(title), "isEmpty": .flag(facts.places.isEmpty),

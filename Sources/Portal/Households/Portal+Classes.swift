@@ -29,6 +29,7 @@ extension Portal {
     return try await page(request, at: address) { look, language in
       if place != .country, look.atlas[place] == nil { throw Refusal.notFound }
       var facts = ClassesPage.Facts(look.atlas.above(place))
+      facts.above = look.atlas.crumbs(to: place, withItself: false)
       facts.places = try await found().map { ($0, look.atlas.name($0.place)) }
       (facts.kind, facts.after, facts.today) = (kind, after, reader.today)
       return ClassesPage(facts, language)
