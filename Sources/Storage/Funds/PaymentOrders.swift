@@ -196,8 +196,8 @@ struct PaymentOrders {
       for: RevealPurpose.paymentCheck.rawValue, by: actor)
   }
 
-  /// What is suspected about an order, for somebody who reads it; whose evidence it shows is written
-  /// down first (trust.md 4.12).
+  /// What is suspected about an order, for somebody who reads it; whose evidence it shows is
+  /// written down first (trust.md 4.12).
   func readSuspicions(
     of order: PaymentOrder, by actor: Actor
   ) throws -> [ScreeningBeforePayment.Hit] {
