@@ -116,6 +116,8 @@ struct VisitIntake {
 
   /// A household of the village that has gone since, as it is now: the visit was made, and the
   /// others of the file need not wait.
+  ///
+  /// What was filled in of it waits for those who keep it now.
   private func left(_ number: String) throws -> Household? {
     let rows = try unit.entries(Household.self, in: county, where: "number", is: number)
     guard rows.contains(where: { $0.village == sheet.village && $0.standing == .kept }) else {
@@ -124,6 +126,8 @@ struct VisitIntake {
     return try AsItWas(Household.self, on: today).one(
       [.text(number)], in: county, on: unit.connection)
   }
+
+  private func hasLeft(_ household: Household) -> Bool { households[household.number] == nil }
 
   /// A workbook holds all households; those without a day say nothing new, or the day is missing.
   private func checkUnvisited(_ entry: VisitAnswers.Entry, _ household: Household) throws {
@@ -267,7 +271,7 @@ struct VisitIntake {
     }
     let merged = FieldMerge(
       register, stored: stored.values,
-      base: try bases.values(register, stored, at: base, of: began),
+      base: try bases.values(register, stored, at: base, of: began), isHeld: hasLeft(household),
       answers: try kept(answers, register, stored))
     outcome.changed += merged.changed
     if merged.changed > 0 { add(DraftRow(number: row, values: merged.values), to: register) }
@@ -282,7 +286,7 @@ struct VisitIntake {
     _ base: Int64, _ household: Household, _ visited: Day
   ) throws {
     var row = VisitClash()
-    row.village = sheet.village
+    row.village = household.village
     row.sheet = sheet.number
     row.household = household.number
     row.registerName = register.name
