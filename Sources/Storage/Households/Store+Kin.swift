@@ -28,18 +28,4 @@ extension Store {
       }
     }
   }
-
-  /// How many clashes of visits wait within reach.
-  package func clashCount(for actor: Actor) async throws -> Int {
-    try await read { connection in
-      try actor.reach.reduce(0) { count, place in
-        let found = try connection.integer(
-          """
-          SELECT count(*) FROM visit_clash WHERE verdict IS NULL
-            AND village >= \(place.prefix) AND village < \(place.prefix + "~")
-          """)
-        return count + Int(found ?? 0)
-      }
-    }
-  }
 }
