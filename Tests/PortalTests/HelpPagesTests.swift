@@ -44,6 +44,28 @@ import Web
     #expect(try await site.page("/data/story.json").status == 404)
   }
 
+  @Test func `stories are found by what the project is for`() async throws {
+    let site = try await SiteOverStore()
+    let store = site.temporary.store
+    try await SmallWorld.keepHouseholds(store)
+    try await Offices.fill(store)
+    let projects = try await store.read { connection in
+      try ["P1", "P2"].map { try ProjectList(on: connection).project($0, in: SmallWorld.first) }
+    }
+    let first = try #require(projects[0]?.record)
+    var (named, other) = (Self.story("S1"), Self.story("S2"))
+    named.project = first.code
+    other.project = ""
+    try await PublishedStories.keep([named, other], in: store)
+    let path = "/stories?category=\(first.category.rawValue)"
+    let own = try await site.page(path).text
+    #expect(own.contains("故事S1") && !own.contains("故事S2"))
+    let file = try await site.page(path.replacing("/stories?", with: "/stories.csv?")).text
+    #expect(file.contains("故事S1") && !file.contains("故事S2"))
+    #expect(try await site.page("/stories?category=kin").status == 404)
+    #expect(try await site.page("/stories").text.contains("故事S2"))
+  }
+
   private static func kin(_ number: Int, in village: DivisionCode, of household: String)
     -> KinPairing
   {

@@ -15,7 +15,8 @@ extension Invented {
           title: "搬进新房 \(number)", text: String(repeating: "以前住危房。", count: 333),
           before: String(repeating: "漏雨", count: 100),
           after: String(repeating: "新房", count: 100), project: RecordID(2),
-          projectName: "危房改造", consented: day),
+          projectName: "危房改造", category: number > 6 ? .industry : .infrastructure,
+          consented: day),
         at: village.name)
     }
   }()

@@ -139,7 +139,7 @@ extension Console {
     let actor = try visit.actor()
     let pairings = try await store.kinPairings(for: actor)
     let links = try await HouseholdLinks(
-      store, to: pairings.prefix(KinTable.most).map { ($0.household, $0.village) },
+      store, to: pairings.prefix(KinTable.most).map { ($0.pairing.household, $0.pairing.village) },
       for: actor.role)
     let table = KinTable(pairings, today: today, links, look.atlas, visit.language)
     return try await show(ConsolePage(table.finding, table.markup), visit)

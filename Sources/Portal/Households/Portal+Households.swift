@@ -13,20 +13,28 @@ extension Portal {
   private func stories(_ request: Request, _ form: FileForm) async throws -> Response {
     let place = try request.place()
     let after: Int = try request.number("after") ?? 0
-    let address = Address.stories(place: place?.text, after: after > 0 ? after : nil)
+    let category = request.uri.queryParameters["category"].map(String.init)
+    guard category.map({ ProjectCategory(rawValue: $0) != nil }) ?? true else {
+      throw Refusal.notFound
+    }
+    let address = Address.stories(
+      place: place?.text, category: category, after: after > 0 ? after : nil)
     let told = { () async throws -> [PublicStory] in
       guard let today = reader.today else { return [] }
       return try await reader.read { try PublicStory.all(on: today, of: place, on: $0) }
     }
     guard form == .page else {
       return try await file(request, at: address, form) { look, language in
-        Self.table(try await told(), look.atlas, language)
+        let stories = try await told()
+        return Self.table(
+          stories.filter { category == nil || $0.category?.rawValue == category }, look.atlas,
+          language)
       }
     }
     return try await page(request, at: address) { look, language in
       if let place, look.atlas[place] == nil { throw Refusal.notFound }
       let lines = try await told().map { StoriesPage.Line($0, at: look.atlas.name($0.village)) }
-      return StoriesPage(lines, of: place?.text, after: after, language)
+      return StoriesPage(lines, of: place?.text, category: category, after: after, language)
     }
   }
 
@@ -40,13 +48,14 @@ extension Portal {
         .init("name", "讲述人", "Name"), .init("title", "标题", "Title"),
         .init("text", "故事", "Story"), .init("before", "帮扶前", "Before"),
         .init("after", "帮扶后", "After"), .init("project", "帮扶项目", "Project"),
-        .init("consented", "同意日期", "Consent given"),
+        .init("category", "项目类别", "Category"), .init("consented", "同意日期", "Consent given"),
       ],
       rows: stories.map { story in
         [
           .text(story.village.text), .text(atlas.name(story.village)(language)),
           .text(story.name), .text(story.title), .text(story.text), .text(story.before),
-          .text(story.after), .text(story.projectName), .text(story.consented.text),
+          .text(story.after), .text(story.projectName),
+          .text(story.category?.rawValue ?? ""), .text(story.consented.text),
         ]
       })
   }

@@ -58,8 +58,9 @@ package enum Address: Sendable, Hashable {
   case rules
   /// The rules of the check-up and how much they find.
   case checkUp
-  /// Stories of help, told with consent; `after` is how many were seen.
-  case stories(place: String? = nil, after: Int? = nil)
+  /// Stories of help, told with consent, narrowed by what is not nil; `after` is how many were
+  /// seen.
+  case stories(place: String? = nil, category: String? = nil, after: Int? = nil)
   /// How far help reached households: paired kin, and who was missed; of all, or of a county.
   case toHouseholds(place: String? = nil)
   /// The catalogue of open data.
@@ -181,7 +182,8 @@ extension Address {
         ("after", after),
       ]
     case .my(let place), .reports(let place), .toHouseholds(let place): [("place", place)]
-    case .stories(let place, let after): [("place", place), ("after", after.map(String.init))]
+    case .stories(let place, let category, let after):
+      [("place", place), ("category", category), ("after", after.map(String.init))]
     case .newReport(let about): [("about", about)]
     case .kiosk(_, let after): [("after", after)]
     case .notices(let place, let state, let year, let after):
