@@ -230,7 +230,7 @@ class Site:
     def crawl(self, most):
         """Follows every link from the front page on, each kind of address to its share."""
         waiting, seen = ["/", "/?lang=en", "/stories", "/notices", "/to-households", "/poverty",
-                         "/reports", "/my", "/kiosk", "/rules"], set()
+                         "/classes", "/reports", "/my", "/kiosk", "/rules"], set()
         shares = {}
         while waiting and len(self.answers) < most:
             path = waiting.pop(0)

@@ -205,6 +205,7 @@ import Testing
     let cookie = try await console.cookie(Offices.code(.village))
     let inbox = try await console.client.get("/console", [.cookie: cookie]).text
     #expect(inbox.contains("1 件农户事项待办") && inbox.contains("1 户纳入监测未落实措施"))
+    #expect(inbox.contains("件事等您办，没有项目"))
     let list = try await console.client.get("/console/cases", [.cookie: cookie]).text
     #expect(list.contains("1 件农户事项等您办") && list.contains("2019-12-01，已超期"))
     let seen = try await console.temporary.store.read { connection in

@@ -35,7 +35,7 @@ extension Console {
       form(
         visit, to: ConsoleRoute.settleClash.pattern, fields: [VisitDesk.verdict],
         submit: Phrase(zh: "确定", en: "Settle"),
-        hidden: ["clash": String(clash.id.value), "seen": String(clash.revision)])
+        hidden: ["clash": String(clash.id.value), "seen": clash.seen])
     }
     let body =
       RegisterDesk(HouseholdVisit.register.declaration, language).problems(problems) + choices
@@ -103,10 +103,11 @@ extension Console {
   private func settleClash(_ visit: Visit) async throws -> Response {
     let language = visit.language
     do {
-      guard let clash = RecordID(visit.answers["clash"]), let seen = Int64(visit.answers["seen"]),
+      guard let clash = RecordID(visit.answers["clash"]),
         let verdict = VisitClash.Verdict(rawValue: visit.answers["verdict"])
       else { throw FieldProblem.missing }
-      try await store.settle(clash, as: verdict, seen: seen, by: try visit.actor())
+      try await store.settle(
+        clash, as: verdict, seen: visit.answers["seen"], by: try visit.actor())
     } catch let problem as FieldProblem {
       return try await visits(visit, wrong: language(problem.labels.zh, problem.labels.en))
     } catch let refusal as ImportRefusal {

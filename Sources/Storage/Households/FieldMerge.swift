@@ -22,18 +22,19 @@ struct FieldMerge {
   ///   - register: the register of the record.
   ///   - stored: what stands now.
   ///   - base: what stood when the form was made; nil when the record was not there.
+  ///   - isHeld: whether the record is no longer the form's to change: everything new waits then.
   ///   - answers: what was filled in, by field; an empty answer takes the value away, and a field
   ///     without an answer was left as it was.
   init(
     _ register: RegisterDeclaration, stored: [FieldValue], base: [FieldValue]?,
-    answers: [String: FieldValue]
+    isHeld: Bool = false, answers: [String: FieldValue]
   ) {
     values = stored
     for (index, field) in register.fields.enumerated() {
       guard let answer = answers[field.name] else { continue }
       let before = base.map { $0[index] } ?? .none
       if answer == before || answer == stored[index] { continue }
-      if stored[index] == before {
+      if stored[index] == before, !isHeld {
         values[index] = answer
         changed += 1
       } else {

@@ -54,6 +54,7 @@ struct VisitIntake {
   private let sheet: VisitSheet
   private let actor: Actor
   private let today: Day
+  private let bases: VisitBases
   /// The households of the village today.
   private let households: [String: Household]
   private var rows: [(register: RegisterDeclaration, rows: [DraftRow])] = []
@@ -66,6 +67,7 @@ struct VisitIntake {
     self.sheet = sheet
     self.actor = actor
     self.today = today
+    bases = try VisitBases(sheet, on: unit.connection)
     households = Dictionary(
       uniqueKeysWithValues: try VillageHouseholds(sheet.village, on: unit.connection)
         .households(on: today).map { ($0.household.number, $0.household) })
@@ -114,6 +116,8 @@ struct VisitIntake {
 
   /// A household of the village that has gone since, as it is now: the visit was made, and the
   /// others of the file need not wait.
+  ///
+  /// What was filled in of it waits for those who keep it now.
   private func left(_ number: String) throws -> Household? {
     let rows = try unit.entries(Household.self, in: county, where: "number", is: number)
     guard rows.contains(where: { $0.village == sheet.village && $0.standing == .kept }) else {
@@ -123,14 +127,16 @@ struct VisitIntake {
       [.text(number)], in: county, on: unit.connection)
   }
 
+  private func hasLeft(_ household: Household) -> Bool { households[household.number] == nil }
+
   /// A workbook holds all households; those without a day say nothing new, or the day is missing.
   private func checkUnvisited(_ entry: VisitAnswers.Entry, _ household: Household) throws {
     let isFilled = !entry.visit.isEmpty || !entry.guarantees.isEmpty
     let isChanged = try keys(household).contains { register, key in
-      let base = entry.bases[register.name] ?? 0
       let stored = try stored(register, key)
+      let base = try bases.revision(entry, register, stored)
       let before = try stored.flatMap {
-        try baseValues(register, $0, base, of: entry.began(register))
+        try bases.values(register, $0, at: base, of: entry.began(register))
       }
       let none = register.fields.map { _ in FieldValue.none }
       return FieldMerge(
@@ -196,7 +202,7 @@ struct VisitIntake {
     let news = [Household.register.values(household), HouseholdYear.register.values(year)]
     for ((register, key), new) in zip(keys(household), news) {
       _ = try merge(
-        register, key, base: entry.bases[register.name] ?? 0,
+        register, key, base: bases.revision(entry, register, try stored(register, key)),
         of: entry.began(register), answers(entry, register), new: new, household, visited,
         row)
     }
@@ -264,7 +270,8 @@ struct VisitIntake {
       return true
     }
     let merged = FieldMerge(
-      register, stored: stored.values, base: try baseValues(register, stored, base, of: began),
+      register, stored: stored.values,
+      base: try bases.values(register, stored, at: base, of: began), isHeld: hasLeft(household),
       answers: try kept(answers, register, stored))
     outcome.changed += merged.changed
     if merged.changed > 0 { add(DraftRow(number: row, values: merged.values), to: register) }
@@ -279,7 +286,7 @@ struct VisitIntake {
     _ base: Int64, _ household: Household, _ visited: Day
   ) throws {
     var row = VisitClash()
-    row.village = sheet.village
+    row.village = household.village
     row.sheet = sheet.number
     row.household = household.number
     row.registerName = register.name
@@ -334,31 +341,6 @@ struct VisitIntake {
     else { return answers }
     let personal = Set(register.personalNames)
     return answers.filter { !personal.contains($0.key) }
-  }
-
-  /// What stood when the form was made, from the history and not from the file.
-  ///
-  /// The form may be made from another record than the one that stands now: the row that the
-  /// household had before one of a later day.
-  private func baseValues(
-    _ register: RegisterDeclaration, _ stored: RecordRows.Stored, _ base: Int64, of began: Day?
-  ) throws -> [FieldValue]? {
-    if base == 0 { return nil }
-    let name = register.key.first.flatMap { register.index(of: $0) }.map { stored.values[$0] }
-    let record: Int64? =
-      if let began, let name { try self.stored(register, [name, .text(began.text)])?.id } else {
-        stored.id
-      }
-    if record == stored.id, base == stored.revision { return stored.values }
-    let known = try record.flatMap {
-      try RecordPast(register, $0, in: county, on: unit.connection).values(at: base)
-    }
-    guard let known else {
-      throw FieldProblem(
-        "visit_base", zh: "离线走访表的修订号不对，请使用原文件",
-        en: "the form names a revision that never was; use the original file")
-    }
-    return known
   }
 }
 

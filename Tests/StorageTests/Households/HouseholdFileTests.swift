@@ -104,7 +104,9 @@ import Testing
     let after = try await temporary.store.coverage(by: Offices.actor(.village))
     #expect(after[0].coverage.missed.map(\.household) == ["A1", "A2"])
     #expect(try await temporary.store.countCoverage() == 1)
-    let figures = try await temporary.store.read { try HelpFigures(on: $0) }
+    let figures = try await temporary.store.read {
+      try HelpFigures(on: SmallWorld.day("2020-01-01"), $0)
+    }
     #expect(figures.coverage.map(\.count.missed) == [2] && figures.coverage[0].name == "困难户补助")
     // The count says of which year it speaks.
     #expect(figures.coverage[0].count.asOf == temporary.store.today)
@@ -152,7 +154,9 @@ import Testing
     (condition.field, condition.value) = (.year, "2018")
     try await temporary.store.keep([condition])
     try await temporary.store.countCoverage()
-    let figures = try await temporary.store.read { try HelpFigures(on: $0) }
+    let figures = try await temporary.store.read {
+      try HelpFigures(on: SmallWorld.day("2020-01-01"), $0)
+    }
     #expect(figures.coverage.map(\.count.missed) == [1])
   }
 
@@ -291,7 +295,7 @@ import Testing
     story.withdrawn = today
     try await temporary.store.keep([story])
     #expect(try await temporary.store.read { try PublicStory.all(on: today, on: $0) }.isEmpty)
-    let figures = try await temporary.store.read { try HelpFigures(on: $0) }
+    let figures = try await temporary.store.read { try HelpFigures(on: today, $0) }
     #expect(figures.problems == [SmallWorld.first: [.other: [.open: 1]]])
     #expect(figures.visits.isEmpty)
   }
