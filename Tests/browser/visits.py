@@ -1,5 +1,6 @@
 """Visits without a network, in a real browser: a village's forms are taken along as one file,
-filled in offline, kept over a reload, sent back, and what both sides changed is chosen.
+filled in offline, kept over a reload and beside a second window, sent back late, twice, changed by
+hand and by another village, and what both sides changed is chosen.
 
     visits.py PROGRAM [--pictures DIR]
 
@@ -7,6 +8,7 @@ PROGRAM is the built `shanhai`. Works on the example data in a temporary folder,
 households of its own.
 """
 
+import datetime
 import glob
 import os
 import time
@@ -73,16 +75,15 @@ class Visits(Story):
         self.browser.open(f"file://{self.page}")
         assert self.browser.run("return performance.getEntriesByType('resource').length") == 0
         self.expect("上传后请删除")
-        self.open_household(HEAD)
-        form = f"details[data-test='{HEAD}']"
-        self.browser.run(
-            "const day = document.querySelector(arguments[0] + ' [name=visited]');"
-            "day.value = arguments[1]; day.dispatchEvent(new Event('input'))", form, self.today)
+        form = self.open_household(HEAD)
+        self.date(form, self.today)
         self.browser.click(f"{form} [name=purpose] option[value=check]")
         self.browser.type(f"{form} [name=found]", "水窖已修好")
         self.browser.type(f"{form} [name='household.phone']", MINE)
         self.browser.type(f"{form} [name='household_year.wages']", "很多")
         assert "不是有效金额" in self.browser.text
+        self.browser.type(f"{form} [name='household_year.wages']", "-5")
+        assert "不能小于零" in self.browser.text
         self.browser.click("#hand")
         assert HEAD in self.browser.read(self.browser.one("#problems")), "a bad value goes out"
         self.browser.type(f"{form} [name='household_year.wages']", "12,345.50")
@@ -98,10 +99,51 @@ class Visits(Story):
             "one.dataset.test = arguments[0]; one.open = true; return all.length", number)
         assert found >= 2
         time.sleep(0.2)
+        return f"details[data-test='{number}']"
+
+    def date(self, form, day):
+        self.browser.run(
+            "const day = document.querySelector(arguments[0] + ' [name=visited]');"
+            "day.value = arguments[1]; day.dispatchEvent(new Event('input'))", form, day)
+
+    def days_ago(self, days):
+        return str(datetime.date.fromisoformat(self.today) - datetime.timedelta(days=days))
+
+    def second_window(self):
+        """The file is opened once more while it is open, and both windows are filled in."""
+        first = self.browser.window()
+        self.browser.new_window()
+        self.browser.go_offline()
+        self.browser.open(f"file://{self.page}")
+        self.expect("已填 1 户")
+        form = self.open_household(NEIGHBOUR)
+        self.date(form, "2013-12-31")
+        self.expect("早于建档立卡")
+        self.date(form, self.days_ago(8))
+        self.expect("走访已过 8 天，上传后记为迟报", "visits-late")
+        self.browser.click(f"{form} [name=purpose] option[value=check]")
+        self.browser.close_window()
+        self.browser.turn_to(first)
+        self.browser.type(f"details[data-test='{HEAD}'] [name=done]", "送水两车")
+        done("a second window of the same file takes nothing away from the first")
+
+    def no_room(self):
+        """The device has no room left: that is said, and nothing is lost once it has."""
+        self.browser.run("localStorage.setItem('other', '');"
+                         "for (let size = 4194304; size >= 1; size /= 2)"
+                         "  try { while (true) localStorage.setItem('other',"
+                         "    localStorage.getItem('other') + 'x'.repeat(size)); } catch (full) {}")
+        found = f"details[data-test='{HEAD}'] [name=found]"
+        self.browser.type(found, "水窖已修好，加了一层盖")
+        self.expect("没有保存", "visits-full")
+        self.browser.run("localStorage.removeItem('other')")
+        self.browser.type(found, "水窖已修好")
+        assert "没有保存" not in self.browser.text and "自动保存" in self.browser.text
+        done("a device without room says so where it is seen")
 
     def reload(self):
         self.browser.open(f"file://{self.page}")
-        self.expect("已填 1 户")
+        self.expect("已填 2 户")
         self.open_household(HEAD)
         kept = self.browser.run(
             "return document.querySelector(arguments[0]).value",
@@ -110,6 +152,7 @@ class Visits(Story):
         self.browser.click("#hand")
         assert self.browser.read(self.browser.one("#problems")) == "", self.browser.text
         self.answers = self.downloaded("visits-V*.json")
+        self.expect("上传成功后再删除本机内容", "visits-handed")
         done("what was filled in is kept over a reload, and goes out as a file")
 
     def send(self):
@@ -119,7 +162,7 @@ class Visits(Story):
         self.sign_in("village1")
         self.browser.open(f"{self.site}/console/visits")
         self.browser.fill("form[action$='/send']", answers=self.answers)
-        self.expect("走访 1 户（迟报 0）", "visits-clash")
+        self.expect("走访 2 户（迟报 1）", "visits-clash")
         self.expect("1 项待比较")
         # Which is whose can be told apart, and neither stands there in full.
         self.expect("139****0002")
@@ -158,6 +201,8 @@ class Visits(Story):
         self.prepare()
         self.take()
         self.fill_in()
+        self.second_window()
+        self.no_room()
         self.reload()
         self.send()
         self.choose()

@@ -19,6 +19,7 @@ package enum VisitPages {
     let file = Taken(
       sheet: book.sheet.number, place: place, year: book.sheet.year, made: made,
       by: book.sheet.takenBy, office: book.sheet.office,
+      earliest: "\(VisitForm.firstYear)-01-01", lateAfter: VisitForm.lateAfterDays,
       visit: VisitForm.visit.map { Asked($0, named: $0.field.name, english) },
       values: VisitForm.questions.map { Asked($0, named: $0.name, english) },
       guarantees: GuaranteeItem.allCases.map {
@@ -39,6 +40,8 @@ package enum VisitPages {
     let made: String
     let by: String
     let office: String
+    let earliest: String
+    let lateAfter: Int
     let visit: [Asked]
     let values: [Asked]
     let guarantees: [Named]
@@ -56,6 +59,8 @@ package enum VisitPages {
     let label: String
     let kind: String
     let most: Int
+    /// Whether a number may be less than nothing.
+    private(set) var isSigned = false
     let choices: [Named]
 
     init(_ question: VisitForm.Question, named name: String, _ english: Bool) {
@@ -65,8 +70,8 @@ package enum VisitPages {
       label = english ? labels.en : heading
       switch question.field.kind {
       case .text(let length): (kind, most) = ("text", length.upperBound)
-      case .money: (kind, most) = ("money", 20)
-      case .measure: (kind, most) = ("measure", 20)
+      case .money(let fen): (kind, most, isSigned) = ("money", 20, fen.lowerBound < 0)
+      case .measure(_, let range): (kind, most, isSigned) = ("measure", 20, range.lowerBound < 0)
       case .flag: (kind, most) = ("flag", 1)
       case .day: (kind, most) = ("day", 10)
       default: (kind, most) = (question.field.kind.name, 60)
