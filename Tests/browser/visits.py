@@ -10,10 +10,12 @@ households of its own.
 
 import datetime
 import glob
+import json
 import os
 import time
 import zipfile
 
+import workbook
 from story import Story
 from walk import done, main
 from people import citizen_number
@@ -171,7 +173,45 @@ class Visits(Story):
         self.expect("township1")
         done("the file is sent; the number that both changed waits, the rest is written")
 
+    def upload(self, path, *words):
+        self.browser.open(f"{self.site}/console/visits")
+        self.browser.fill("form[action$='/send']", answers=path)
+        for said in words:
+            self.expect(said)
+
+    def twice(self):
+        self.upload(self.answers, "走访 0 户（迟报 0），写入 0 项，1 项待比较", "1 项两边都改过")
+        done("the same file sent again writes nothing, and asks nothing twice")
+
+    def forged(self):
+        """Nothing of a file that was changed by hand is written."""
+        changes = {
+            "修订号不对": lambda file: file["entries"][0]["bases"].update(household=2),
+            "这个户不在": lambda file: file["entries"][0].update(household="H-NOBODY"),
+            "录入日期早于走访日期": lambda file: file["entries"][0]["visit"].update(
+                visited=self.days_ago(-1)),
+            "不是从本系统下载": lambda file: file["entries"][0]["values"].update(
+                {"household.state": "poor"}),
+            "管辖范围内没有这份离线走访表": lambda file: file.update(sheet="V1"),
+        }
+        for words, change in changes.items():
+            with open(self.answers, encoding="utf-8") as source:
+                file = json.load(source)
+            change(file)
+            path = f"{self.folder}/forged.json"
+            with open(path, "w", encoding="utf-8") as target:
+                json.dump(file, target)
+            self.upload(path, words)
+        self.expect("1 项两边都改过", "visits-forged")
+        self.sign_in("township1")
+        self.upload(self.answers, "走访 0 户（迟报 0），写入 0 项")
+        self.sign_in("village1")
+        done("a household, a day, a field, a revision or a form that was forged is refused")
+
     def choose(self):
+        self.browser.open(f"{self.site}/console")
+        self.expect("1 项走访数据待选择", "visits-inbox")
+        self.browser.open(f"{self.site}/console/visits")
         self.browser.fill("form[action$='/settle']", verdict="mine")
         self.expect("已办理")
         assert MINE not in self.browser.text
@@ -179,6 +219,9 @@ class Visits(Story):
         self.browser.follow(HEAD)
         self.expect("137****0003", "household")
         self.expect("水窖已修好")
+        self.browser.open(f"{self.site}/console/households")
+        self.browser.follow(NEIGHBOUR)
+        self.expect("（迟报）", "household-late")
         done("the clerk chooses field by field, and the household's page tells the visit")
 
     def workbook(self):
@@ -191,10 +234,33 @@ class Visits(Story):
         with zipfile.ZipFile(path) as book:
             sheet = book.read("xl/worksheets/sheet1.xml").decode()
         assert "<sheetProtection" in sheet and sheet.count('hidden="1"') == 2
-        self.browser.open(f"{self.site}/console/visits")
-        self.browser.fill("form[action$='/send']", answers=path)
-        self.expect("走访 0 户")
+        self.upload(path, "走访 0 户（迟报 0），写入 0 项，0 项待比较")
         done("the workbook protects what names its rows, and unchanged it changes nothing")
+
+        self.change_workbook(path)
+
+    def change_workbook(self, path):
+        """Rows and columns in another order, one household deleted, another one filled in."""
+        rows = workbook.read(path)
+        letters = sorted(rows[0], key=lambda letter: (len(letter), letter), reverse=True)
+        table = [[row.get(letter, "") for letter in letters] for row in rows]
+        heading, homes = table[0], table[:0:-1]
+        places = {name: place for place, name in enumerate(heading)}
+        homes = [row for row in homes if row[places["户编号"]] != HEAD]
+        home = next(row for row in homes if row[places["户编号"]] == NEIGHBOUR)
+        assert home[places["家庭成员"]].endswith("（户主）"), home
+        for name, value in (("走访日期", self.today), ("走访事由", "入户核查"),
+                            ("发现情况", "屋顶漏雨"), ("联系电话", MINE), ("住房安全达标", "否"),
+                            ("住房安全短板", "屋顶")):
+            home[places[name]] = value
+        changed = f"{self.folder}/changed.xlsx"
+        workbook.write(changed, [heading] + homes)
+        self.upload(changed, "走访 1 户（迟报 0），写入 2 项，0 项待比较")
+        self.upload(changed, "走访 0 户（迟报 0），写入 0 项，0 项待比较")
+        self.browser.open(f"{self.site}/console/households")
+        self.browser.follow(NEIGHBOUR)
+        self.expect("屋顶漏雨")
+        done("a workbook in another order brings what was filled in, once")
 
     def run(self):
         self.village = self.first_village()
@@ -205,6 +271,8 @@ class Visits(Story):
         self.no_room()
         self.reload()
         self.send()
+        self.twice()
+        self.forged()
         self.choose()
         self.workbook()
 

@@ -97,27 +97,15 @@ package enum VisitPages {
       number = page.household.number
       let labels = page.household.state.labels
       state = english ? labels.en : labels.zh
-      members = page.members.map { Self.told($0, english) }
+      members = page.members.map { VisitTold.member($0, english: english) }
       bases = page.bases
       values = Dictionary(
         uniqueKeysWithValues: VisitForm.questions.map { question in
           (question.name, Self.typed(question.field.kind, page.values[question.name] ?? .none))
         })
       checks = Dictionary(
-        page.guarantees.map { check in
-          (check.item.rawValue, "\(check.checked?.text ?? "") \(check.met ? "✓" : check.gap)")
-        }
+        page.guarantees.map { ($0.item.rawValue, VisitTold.check($0)) }
       ) { first, _ in first }
-    }
-
-    private static func told(_ member: Person, _ english: Bool) -> [String: String] {
-      let values = Person.register.values(member)
-      return Dictionary(
-        uniqueKeysWithValues: VisitForm.members.compactMap { question in
-          question.register.index(of: question.field.name).map {
-            (question.field.name, question.field.kind.shown(values[$0], english: english))
-          }
-        })
     }
 
     /// The value as the page's control holds it: codes, not names.
