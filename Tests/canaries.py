@@ -2,7 +2,10 @@
 """Plants 10,000 canaries and searches everything that leaves the process for them.
 
 A canary is a person whose name, ID number, telephone, disability card and account exist nowhere
-else, with what clerks and the public write about that person in free words (`canary_words.py`).
+else, some of them minors, some with numbers of 15 digits; with health, cause, hamlet and bank of
+their own, and what clerks and the public write about that person in free words
+(`canary_words.py`), in pictures and under names of files (`canary_files.py`). An erasure of one is
+held against the salts (`canary_erasure.py`). How it is searched stands in `canary_search.py`.
 Searched are: every public page, file and log tile that can be reached by links from the front
 page, in both languages; the answers to wrong look-ups and to addresses that bear a canary; the
 staff's pages, of those who may see nothing and of those who see masks; the refusals of files and
@@ -12,17 +15,17 @@ log lines; every file of the data folder, and the write-ahead log while the serv
 
 Usage: Tests/canaries.py PATH_OF_SHANHAI [--persons 10000] [--made DIR]
 """
-import argparse, csv, functools, html, http.client, io, os, re, shutil, subprocess, sys, tempfile, time
-import urllib.parse, zipfile
+import argparse, csv, functools, http.client, os, re, shutil, subprocess, sys, tempfile, time
+import urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "browser"))
 import workbook
-from canary_lists import COUNTY, bring_list, id_number, national_row, plant_lists, proofs
+from canary_lists import COUNTY, as_typed, bring_list, id_number, national_row, plant_lists, proofs
+from canary_search import CAUSE, MARKS, SEALED, TOLD_BY_CAUSE, leaks, served
 from canary_staff import look_around, marks_for
 from canary_words import Words
 
 KEEPERS = ("township1", "township2")
-MARKS = re.compile(r"金丝雀|911129(?:1980|\*)|CANARY|(?<![0-9a-f])(?:86)?1549[0-9]{7}(?![0-9a-f])", re.IGNORECASE)
 
 
 class Folder:
@@ -98,10 +101,11 @@ def plant(folder, persons):
     at = [own if n % 32 < 4 and n < 1_600 else others[n // 4 % len(others)]
           for n in range(persons)]
     household = [f"H{n:05d}" for n in range(0, persons, 4)]
-    rows = [(at[4 * n], code, "2016-01-01", "在册", "贫困户", "因病", f"1990000{n:04d}CANARY",
-             f"62CANARY{n:05d}", "是") for n, code in enumerate(household)]
-    heading = ("village", "number", "valid_from", "standing", "state", "cause", "phone", "account",
-               "synthetic")
+    rows = [(at[4 * n], code, "2016-01-01", "在册", "贫困户", "因丧", f"银丝雀{n}组",
+             f"1990000{n:04d}CANARY", "银丝雀信用社", f"62CANARY{n:05d}", "是")
+            for n, code in enumerate(household)]
+    heading = ("village", "number", "valid_from", "standing", "state", "cause", "hamlet", "phone",
+               "bank", "account", "synthetic")
     folder.bring("household", folder.write("h.csv", heading, rows))
     heading = ("village", "number", "valid_from", "household", "change", "relation", "name",
                "citizen_number", "disability_number", "health", "phone", "synthetic")
@@ -109,7 +113,7 @@ def plant(folder, persons):
 
     def person(n, name):
         return (at[n], f"P{n:05d}", "2016-01-01", household[n // 4], "登记", relations[n % 4],
-                f"{name}{n:05d}鸣", id_number(n), id_number(n) + "11", "健康",
+                f"{name}{n:05d}鸣", as_typed(n), id_number(n) + "11", "残疾、大病、长期慢性病",
                 f"1991{n:07d}CANARY", "是")
     rows = [person(n, "金丝雀") for n in range(persons)]
     folder.bring("person", folder.write("p.csv", heading, rows))
@@ -194,7 +198,7 @@ class Site:
 
     def __init__(self, folder):
         self.port, self.answers = 20000 + os.getpid() % 20000, {}
-        self.messages = f"{folder.path}/messages"
+        self.messages, self.data = f"{folder.path}/messages", f"{folder.path}/data"
         os.mkdir(self.messages)
         self.log = open(f"{folder.path}/serve.log", "w+b")
         self.process = subprocess.Popen(
@@ -226,7 +230,7 @@ class Site:
     def crawl(self, most):
         """Follows every link from the front page on, each kind of address to its share."""
         waiting, seen = ["/", "/?lang=en", "/stories", "/notices", "/to-households", "/poverty",
-                         "/reports", "/my", "/kiosk", "/rules"], set()
+                         "/classes", "/reports", "/my", "/kiosk", "/rules"], set()
         shares = {}
         while waiting and len(self.answers) < most:
             path = waiting.pop(0)
@@ -293,52 +297,6 @@ class Site:
         return self.log.read()
 
 
-def served(folder):
-    """The files beside the database that only stand while it is open."""
-    found = [f"{root}/{name}" for root, _, names in os.walk(folder) for name in names
-             if name.endswith("-wal")]
-    assert any(os.path.getsize(path) for path in found), "there was no write-ahead log to search"
-    for path in found:
-        with open(path, "rb") as file:
-            yield os.path.basename(path), file.read()
-
-
-def texts(content):
-    """What can be read in bytes: themselves, and the members of a workbook."""
-    yield content
-    start = content.find(b"PK\x03\x04")
-    if start >= 0:
-        try:
-            with zipfile.ZipFile(io.BytesIO(content[start:])) as archive:
-                yield from (archive.read(name) for name in archive.namelist())
-        except zipfile.BadZipFile:
-            pass
-
-
-def readings(text):
-    """A text as it stands, and as whoever decodes addresses, entities and escapes reads it."""
-    for encoding in ("utf-8", "utf-16-le"):
-        yield text.decode(encoding, errors="ignore")
-    if "金丝雀".encode("gb18030") in text:
-        yield "金丝雀"
-    plain = functools.partial(text.decode, "utf-8", errors="ignore")
-    if b"%E" in text or b"%e" in text:
-        yield urllib.parse.unquote(plain())
-    if b"&#" in text:
-        yield html.unescape(plain())
-    if b"\\u" in text:
-        yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda code: chr(int(code[1], 16)), plain())
-
-
-def leaks(content, marks=MARKS):
-    for text in texts(content):
-        for reading in readings(text):
-            found = marks.search(reading)
-            if found:
-                return found.group()
-    return None
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("shanhai")
@@ -361,10 +319,12 @@ def main():
         site.crawl(arguments.pages)
         site.provoke()
         # What is not yet in the database's file stands in the log beside it, while it is served.
-        found = [(f"served {name}", leaks(content)) for name, content in served(f"{path}/data")]
+        found = [(f"served {name}", leaks(content, SEALED))
+                 for name, content in served(f"{path}/data")]
         answers, log = site.answers, site.stop()
         folder.run("verify", expect=0)
-        found += [(f"GET {name}", leaks(said)) for name, said in answers.items()]
+        found += [(f"GET {name}", leaks(said) or not TOLD_BY_CAUSE.match(name)
+                   and leaks(said, CAUSE)) for name, said in answers.items()]
         found += [(name, leaks(said, marks)) for name, said in heard
                   for marks in [marks_for(name, MARKS)] if marks]
         found += [(f"shanhai {name}", leaks(said)) for name, said in folder.said]
@@ -374,7 +334,7 @@ def main():
             for name in names:
                 count += 1
                 with open(f"{root}/{name}", "rb") as file:
-                    found.append((f"file {name}", leaks(file.read())))
+                    found.append((f"file {name}", leaks(file.read(), SEALED)))
         # The marks are where they belong, so the search would have found them.
         for who in ("township1", "county1", "auditor1"):
             seen = [name for name, said in heard if name.startswith(f"{who} GET") and leaks(said)]

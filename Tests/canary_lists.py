@@ -8,8 +8,20 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def id_number(number):
     """A synthetic ID number: its division was never assigned, its check character is right."""
-    first = f"9111291980{1 + number // 28 % 12:02d}{1 + number % 28:02d}{number // 336:03d}"
+    year = 2012 if is_minor(number) else 1980
+    first = f"911129{year}{1 + number // 28 % 12:02d}{1 + number % 28:02d}{number // 336:03d}"
     return first + "10X98765432"[sum(int(a) * b for a, b in zip(first, WEIGHTS)) % 11]
+
+
+def is_minor(number):
+    """One of a hundred is a son of few years."""
+    return number % 100 == 14
+
+
+def as_typed(number):
+    """The number as it is brought: one of a hundred as cards of before 1999 had it, of 15 digits."""
+    full = id_number(number)
+    return full[:6] + full[8:17] if number % 100 == 26 else full
 
 
 def proofs(people):

@@ -2,6 +2,7 @@
 
 import re
 
+from canary_search import STAFF
 from canary_words import WORD
 from desk import Desk
 
@@ -15,7 +16,7 @@ REGISTERS = ("person", "household", "payee", "kin_pairing", "help_measure", "gua
              "death_record", "vehicle_record", "property_record", "company_record", "cadre_record")
 
 # What nobody sees before naming a purpose: ID numbers and cards, accounts, telephones.
-NUMBERS = r"9111291980|62CANARY"
+NUMBERS = r"911129(?:1980|2012)|62CANARY"
 HIDDEN = re.compile(rf"{NUMBERS}|CANARY|(?<![0-9a-f])(?:86)?1549[0-9]{{7}}(?![0-9a-f])")
 
 # The page on which somebody of the office must see a telephone to do what the page is for: how to
@@ -25,7 +26,10 @@ HIDDEN = re.compile(rf"{NUMBERS}|CANARY|(?<![0-9a-f])(?:86)?1549[0-9]{{7}}(?![0-
 BY_PURPOSE = ((r"/console/(visits/take|reports)", re.compile(NUMBERS)),)
 # Files and forms that were refused: what is wrong is told without the value.
 REFUSALS = re.compile(r" POST /console/(registers/\w+/import|visits/send|national)")
-RECORDS = re.compile(rf"{HIDDEN.pattern}|{WORD}")
+RECORDS = re.compile(rf"{HIDDEN.pattern}|{WORD}|残疾.大病.长期慢性病")
+# Who has no part in the households sees neither hamlet nor bank of any.
+OUTSIDE = ("finance1", "partner1", "station1")
+OTHERS = re.compile(rf"{HIDDEN.pattern}|{STAFF}")
 
 
 def marks_for(name, everything):
@@ -39,7 +43,9 @@ def marks_for(name, everything):
     for pattern, marks in BY_PURPOSE:
         if re.match(pattern, path):
             return marks
-    return RECORDS if re.match(r"/console/registers/\w+/records", path) else HIDDEN
+    if re.match(r"/console/registers/\w+/records", path):
+        return RECORDS
+    return OTHERS if who in OUTSIDE else HIDDEN
 
 
 def look_around(site, words, most=60):

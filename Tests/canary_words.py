@@ -11,6 +11,8 @@ import re
 import time
 import urllib.parse
 
+from canary_erasure import Salts
+from canary_files import photograph, workbook
 from desk import Desk, Forms, wrong
 
 # What is written in free words bears this mark besides; a name never does.
@@ -45,6 +47,7 @@ class Words:
         self.population()
         self.doubts()
         self.visits()
+        self.planted += photograph(self, WORD)
         self.reports()
         self.public_words()
         self.erase()
@@ -219,6 +222,7 @@ class Words:
             "guarantees": {"water": {"met": "0", "gap": f"{WORD}{n}渴"}},
         } for n, home in enumerate(book["households"]) if home["number"].startswith("H0")]
         assert entries, "no canary is in the clerk's village"
+        workbook(self, village)
 
         def send(content, name=f"{WORD}.json"):
             return desk.send("/send$", page="/console/visits",
@@ -338,5 +342,7 @@ class Words:
         self.numbered = int(record.rsplit("/", 1)[1])
         asker.refused("/erase$", {"reason": "request", "basis": f"{WORD}号"}, page=record)
         asker.does("/erase$", {"reason": "request", "basis": "申请 7 号"}, page=record, code=True)
+        salts = Salts(self.site.data)
         decider.does(r"/requests/\d+$", {"verdict": "approved"}, page="/console/requests", code=True)
         assert "金丝雀" not in asker.page(record), "the erased record still tells a name"
+        assert salts.prove("金丝雀") > 1, "of a person more than one record is erased"

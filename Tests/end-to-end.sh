@@ -42,6 +42,12 @@ PY
 ok "the findings are those of the answer key, and no decoy"
 expect_code 1 "screening again adds nothing" "$shanhai" screen --record --data "$work/data"
 grep -q '记入台账 0 条' "$work/out" || fail "a second run kept findings twice"
+expect_code 1 "findings go into a file" \
+  "$shanhai" screen --out "$work/findings.csv" --data "$work/data"
+[ "$(stat -c %a "$work/findings.csv")" = 600 ] || fail "others may read the findings"
+grep -q 'R1/payment' "$work/findings.csv" || fail "the file has no finding"
+grep -q 'died=\|比对依据' "$work/findings.csv" && fail "the file tells what is about a person"
+ok "what was compared stays at the desk"
 expect_code 0 "template writes a workbook" "$shanhai" template project "$work/project.xlsx"
 expect_code 0 "export writes CSV" "$shanhai" export project "$work/project.csv" --data "$work/data"
 [ "$(wc -l <"$work/project.csv")" = 705 ] || fail "export has not 704 projects and a heading"
@@ -373,8 +379,11 @@ start_server
 ok "look-ups stay limited when the server is started anew"
 kill "$server"; wait "$server" 2>/dev/null || true; server=""
 
-expect_code 0 "a holder's receipt is written" \
+expect_code 2 "nobody in particular makes a holder's receipt" \
   "$shanhai" receipt "$payment" --out "$work" --data "$work/data"
+expect_code 0 "somebody of finance does" as finance1 receipt "$payment" --out "$work"
+[ "$(stat -c %a "$work/$payment.tlog-proof")" = 600 ] || fail "others may read the salt"
+ok "and nobody else reads it"
 expect_code 0 "verify.py accepts it" "$python" Tools/verify.py receipt \
   "$work/$payment.tlog-proof" "$work/$payment.entry" --key "$key"
 echo "$checks passed, 0 failed"

@@ -42,7 +42,7 @@ struct ExportCommand: AsyncParsableCommand {
     let mark =
       isPersonal
       ? try await opened.store.noteExport(register.declaration, rows, by: hands) : nil
-    let bytes = try RegisterFile(register.declaration, openOnly: publicOnly)
+    let bytes = try RegisterFile(register.declaration, for: publicOnly ? .open : .personal)
       .export(format, rows: rows.map(\.values), mark: mark)
     try FileNames.write(bytes, to: file, ownerOnly: isPersonal)
     try answer.give(

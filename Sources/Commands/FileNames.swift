@@ -33,17 +33,15 @@ enum FileNames {
   /// Writes a file whole or not at all; one that holds persons is for its owner only.
   static func write(_ bytes: [UInt8], to file: String, ownerOnly: Bool = false) throws {
     do {
-      try Data(bytes).write(to: URL(fileURLWithPath: file), options: .atomic)
-      if ownerOnly { try Self.ownerOnly(file) }
+      if ownerOnly {
+        try OwnersFile.write(bytes, to: file)
+      } else {
+        try Data(bytes).write(to: URL(fileURLWithPath: file), options: .atomic)
+      }
     } catch {
       throw Failure(
         zh: "不能写入 \(file)，请检查目录和权限。", en: "Cannot write \(file); check the folder and your rights.")
     }
-  }
-
-  /// Takes a file from everybody but its owner.
-  static func ownerOnly(_ file: String) throws {
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
   }
 
   /// The SHA-256 of a file in hex, read piece by piece.

@@ -8,7 +8,11 @@ import Tables
 /// Runs the screening rules over everything, and tells what a person should look at.
 struct ScreenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "screen", abstract: "疑点筛查 runs the screening rules R1-R18")
+    commandName: "screen", abstract: "疑点筛查 runs the screening rules R1-R18",
+    discussion: """
+      比对依据涉及个人，只在网页“疑点”中查看，每次查看都留痕。
+      What was compared is about persons: it is read at the desk, where each look is written down.
+      """)
 
   @OptionGroup var folder: DataFolder
   @Option(help: "只筛查一个县 only this county") var county: String?
@@ -32,7 +36,8 @@ struct ScreenCommand: AsyncParsableCommand {
     if let out, let format {
       let rows = reports.flatMap(\.suspicions).map { Finding.register.values(Finding($0)) }
       try FileNames.write(
-        RegisterFile(Finding.register.declaration).export(format, rows: rows), to: out)
+        RegisterFile(Finding.register.declaration, for: .staff).export(format, rows: rows),
+        to: out, ownerOnly: true)
     }
     if json {
       try printJSON(reports, open: open)
@@ -78,7 +83,6 @@ struct ScreenCommand: AsyncParsableCommand {
     let rule: String
     let finding: String
     let place: String
-    let evidence: String
   }
 
   private struct Answer: Encodable {
@@ -91,8 +95,7 @@ struct ScreenCommand: AsyncParsableCommand {
     let items = reports.flatMap { report in
       report.suspicions.map {
         Item(
-          county: report.county.text, rule: $0.rule, finding: $0.code, place: $0.place.text,
-          evidence: $0.evidence)
+          county: report.county.text, rule: $0.rule, finding: $0.code, place: $0.place.text)
       }
     }
     let encoder = JSONEncoder()

@@ -209,12 +209,14 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  /// Notes once a second how near anybody is to a limit, so that a restart forgives nothing.
+  /// Notes once a second how near anybody is to a limit, so that a restart forgives nothing; and
+  /// tries again to forget what was erased while somebody was reading.
   private func startNoting(_ store: Store, _ holders: [any LimitHolder]) {
     Task.detached(priority: .background) {
       while !Task.isCancelled {
         do {
           try await store.noteLimits(holders)
+          try await store.forgetErased()
         } catch {
           Terminal.complain("limits: \(type(of: error))")
         }

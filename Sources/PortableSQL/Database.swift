@@ -14,8 +14,11 @@ package protocol Database: Sendable {
 
   /// Leaves no older copy of what was written over beside the file.
   ///
-  /// Somebody who reads meanwhile may keep the copies until the next one is asked for.
+  /// Somebody who reads meanwhile may keep the copies until `forgetOwed` is asked for.
   func forgetWritten() async throws
+
+  /// Does what `forgetWritten` could not, when it could not; waits for nobody.
+  func forgetOwed() async throws
 
   /// The named CHECKs of a table: each name with the rule between its brackets.
   func checks(of table: Identifier) async throws -> [String: String]

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 package import PortableSQL
+import Synchronization
 
 /// An embedded database file, opened by exactly one process at a time.
 ///
@@ -13,6 +14,10 @@ package final class SQLiteDatabase: PortableSQL.Database {
   package let version: String
   private let pool: any DatabaseWriter
   private let lock: ProcessLock
+  /// Whether the write-ahead log still has what is to be forgotten.
+  private let owesForgetting = Mutex(false)
+  /// For how many seconds a writer waits for another.
+  private static let patience = 5
 
   /// Where SQLite keeps what a crash would need.
   package enum Journal: Sendable {
@@ -138,14 +143,27 @@ package final class SQLiteDatabase: PortableSQL.Database {
     try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
   }
 
-  /// Writes the WAL back and empties it; a reader who still needs it only puts that off, because
-  /// the file is closed with an empty one.
+  /// Writes the WAL back and empties it; where a reader still needs it, `forgetOwed` does.
   package func forgetWritten() async throws {
-    do {
-      try await checkpoint()
-    } catch let error as GRDB.DatabaseError where error.resultCode == .SQLITE_BUSY {
-      return
+    owesForgetting.withLock { $0 = true }
+    try await forgetOwed()
+  }
+
+  /// Empties the WAL when it was asked for and could not be done; waits for nobody.
+  package func forgetOwed() async throws {
+    guard owesForgetting.withLock({ $0 }) else { return }
+    let isDone = try await pool.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA busy_timeout = 0")
+      let result = Result { try db.checkpoint(.truncate) }
+      try db.execute(sql: "PRAGMA busy_timeout = \(Self.patience * 1_000)")
+      do {
+        _ = try result.get()
+        return true
+      } catch let error as GRDB.DatabaseError where error.resultCode == .SQLITE_BUSY {
+        return false
+      }
     }
+    if isDone { owesForgetting.withLock { $0 = false } }
   }
 
   /// Gives the planner its statistics; done after large imports.
@@ -174,7 +192,7 @@ package final class SQLiteDatabase: PortableSQL.Database {
   private static func configuration(_ readers: Int, _ cacheKiB: Int) -> Configuration {
     var configuration = Configuration()
     configuration.maximumReaderCount = readers
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(TimeInterval(patience))
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { db in
       // Of a new file; the histories' rows of half a kilobyte fill pages of 4 KiB badly.

@@ -121,9 +121,13 @@ extension UnitOfWork {
   /// Remembers a file, or refuses it when it was imported before.
   func noteFile(_ sha256: String?, register: RegisterDeclaration, rows: Int) throws {
     guard let sha256 else { return }
+    // A file of one person could be guessed from its digest, also after that person was erased;
+    // earlier programs kept the digest itself.
+    let mark = register.holdsPersons ? try connection.vault.mark(ofFile: sha256) : sha256
     let before = try connection.first(
       """
-      SELECT recorded FROM import_file WHERE register = \(register.name) AND sha256 = \(sha256)
+      SELECT recorded FROM import_file WHERE register = \(register.name)
+        AND (sha256 = \(mark) OR sha256 = \(sha256))
       """)
     if let before {
       let day = Instant(microseconds: try before.integer(0)).dayInShanghai?.text ?? ""
@@ -135,7 +139,7 @@ extension UnitOfWork {
     try connection.execute(
       """
       INSERT INTO import_file (register, sha256, n, recorded)
-      VALUES (\(register.name), \(sha256), \(rows), \(now.microseconds))
+      VALUES (\(register.name), \(mark), \(rows), \(now.microseconds))
       """)
   }
 }

@@ -37,6 +37,7 @@ package struct Store: Sendable {
     try await RegisterTables.sync(registers, on: database, vault)
     try await AuditTrail.takeOver(into: database, origin: origin)
     try await takeOverAdministrators()
+    try await PayeeNames.takeOver(into: database, vault)
   }
 
   /// Opens a store that is only read: neither schema nor tables are touched.

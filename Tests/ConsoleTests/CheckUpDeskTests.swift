@@ -55,6 +55,23 @@ import Web
     #expect(chosen.contains("工资性收入") && !chosen.contains("证件号码重复"))
   }
 
+  @Test func `whose household is on the list that somebody saw can learn it`() async throws {
+    let console = try await Self.console()
+    _ = try await Self.get("/console/checkup", console, .township)
+    let seen = try await console.temporary.store.read { connection in
+      try connection.all(
+        """
+        SELECT DISTINCT h.number FROM audit_event e
+        JOIN audit_subject s ON s.county = e.county AND s.idx = e.idx
+        JOIN household h ON h.county = s.county AND h.id = s.record
+        WHERE e.act = 'list' AND e.object = 'checkup' AND s.register = 'household'
+        ORDER BY h.number
+        """
+      ).map { try $0.text(0) }
+    }
+    #expect(seen == ["H1", "H2"], "the family and its neighbour")
+  }
+
   @Test func `a year without an income line is on the county's list, for the province to mend`()
     async throws
   {

@@ -1,6 +1,7 @@
 import Domain
 import Fixtures
 import HTTPTypes
+import PortableSQL
 import Storage
 import Testing
 
@@ -204,8 +205,20 @@ import Testing
     let cookie = try await console.cookie(Offices.code(.village))
     let inbox = try await console.client.get("/console", [.cookie: cookie]).text
     #expect(inbox.contains("1 件农户事项待办") && inbox.contains("1 户纳入监测未落实措施"))
+    #expect(inbox.contains("件事等您办，没有项目"))
     let list = try await console.client.get("/console/cases", [.cookie: cookie]).text
     #expect(list.contains("1 件农户事项等您办") && list.contains("2019-12-01，已超期"))
+    let seen = try await console.temporary.store.read { connection in
+      try connection.all(
+        """
+        SELECT DISTINCT h.number FROM audit_event e
+        JOIN audit_subject s ON s.county = e.county AND s.idx = e.idx AND s.register = 'household'
+        JOIN household h ON h.county = s.county AND h.id = s.record
+        WHERE e.act = 'list' AND e.object = 'household_case' ORDER BY h.number
+        """
+      ).map { try $0.text(0) }
+    }
+    #expect(seen == ["H1", "H2"], "both can learn that they were listed")
     let english = try await console.client.get("/console/cases?lang=en", [.cookie: cookie]).text
     #expect(english.contains("1 matter of a household waits for you"))
     let county = try await console.cookie(Offices.code(.countyOffice))

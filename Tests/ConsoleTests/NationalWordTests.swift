@@ -52,6 +52,7 @@ import Testing
   @Test(arguments: [
     ("97", EthnicGroup.unidentified), ("其他", .unidentified), ("其他民族", .unidentified),
     ("98", .naturalised), ("外国血统中国籍人士", .naturalised), ("56", .jn), ("汉", .ha),
+    ("01", .ha), ("1", .ha),
   ])
   func `all numbers of GB 3304 are ethnic groups`(word: String, group: EthnicGroup) async throws {
     #expect(try await codes(Self.list(["民族": word])) == [])

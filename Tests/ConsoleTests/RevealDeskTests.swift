@@ -38,6 +38,8 @@ import Testing
     let shown = try await console.submit(
       path, ["purpose": "correction", "code": console.code()], cookie: cookie)
     #expect(shown.status == 200 && shown.text.contains(Self.person.citizenNumber))
+    #expect(!shown.text.contains(Self.person.account))
+    #expect(shown.text.contains("****\(Self.person.account.suffix(4))"))
     #expect(shown.header("Cache-Control") == "no-store")
     let event = try await console.temporary.store.read { connection in
       try connection.first(
@@ -110,6 +112,13 @@ import Testing
     #expect(tried.status == 404 && !tried.text.contains(far.citizenNumber))
     let alerts = try await console.temporary.store.alerts(for: Offices.actor(.supervisor))
     #expect(alerts.map(\.kind) == [.outOfReach])
+    // Of a register that is not theirs, too.
+    let village = try await console.cookie(Offices.code(.village))
+    let foreign = try await console.submit(
+      path, ["purpose": "correction", "code": console.code()], cookie: village)
+    #expect(foreign.status == 404)
+    let both = try await console.temporary.store.alerts(for: Offices.actor(.supervisor))
+    #expect(both.map(\.kind) == [.outOfReach, .outOfReach])
     let other = try await console.client.get(
       "/console/registers/public_report/records", [.cookie: cookie])
     #expect(other.status == 404)

@@ -9,7 +9,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     report, reports
   case integrity, rules, checkUp, pairings, data, register, record, error
   case notices, notice, poster, passed, bothSides
-  case stories, noStories, toHouseholds, poverty
+  case stories, noStories, toHouseholds, poverty, classes, noClasses
 
   /// The page in one language as HTML.
   func html(_ pages: Pages, _ language: Language) throws -> String {
@@ -68,6 +68,8 @@ enum EveryPage: String, CaseIterable, Sendable {
       ToHouseholdsPage(
         Invented.helpFigures, Invented.workChains, { _ in Invented.county.name }, language)
     case .poverty: PovertyPage(Invented.poverty, language)
+    case .classes: ClassesPage(Invented.classes, language)
+    case .noClasses: ClassesPage(ClassesPage.Facts(Invented.county), language)
     case .error: ErrorPage(.notFound, correlation: "7f3a9c", language)
     }
   }
@@ -115,6 +117,7 @@ enum EveryPage: String, CaseIterable, Sendable {
     case .stories, .noStories: .stories()
     case .toHouseholds: .toHouseholds()
     case .poverty: .poverty(place: "621121")
+    case .classes, .noClasses: .classes(place: "621121")
     case .error: nil
     }
   }

@@ -44,6 +44,28 @@ import Web
     #expect(try await site.page("/data/story.json").status == 404)
   }
 
+  @Test func `stories are found by what the project is for`() async throws {
+    let site = try await SiteOverStore()
+    let store = site.temporary.store
+    try await SmallWorld.keepHouseholds(store)
+    try await Offices.fill(store)
+    let projects = try await store.read { connection in
+      try ["P1", "P2"].map { try ProjectList(on: connection).project($0, in: SmallWorld.first) }
+    }
+    let first = try #require(projects[0]?.record)
+    var (named, other) = (Self.story("S1"), Self.story("S2"))
+    named.project = first.code
+    other.project = ""
+    try await PublishedStories.keep([named, other], in: store)
+    let path = "/stories?category=\(first.category.rawValue)"
+    let own = try await site.page(path).text
+    #expect(own.contains("故事S1") && !own.contains("故事S2"))
+    let file = try await site.page(path.replacing("/stories?", with: "/stories.csv?")).text
+    #expect(file.contains("故事S1") && !file.contains("故事S2"))
+    #expect(try await site.page("/stories?category=kin").status == 404)
+    #expect(try await site.page("/stories").text.contains("故事S2"))
+  }
+
   private static func kin(_ number: Int, in village: DivisionCode, of household: String)
     -> KinPairing
   {
@@ -104,5 +126,42 @@ import Web
     #expect(!other.contains("\"all\":9"))
     let page = try await site.page("/to-households").text
     #expect(page.contains("干部结亲 9 对") && page.contains("少于 5 次") == false)
+  }
+
+  private static func poor(
+    _ place: DivisionCode, _ kind: PlaceClass.Kind, from day: String, until end: String? = nil
+  ) -> PlaceClass {
+    var row = PlaceClass()
+    (row.place, row.kind, row.from) = (place, kind, SmallWorld.day(day))
+    (row.until, row.document) = (end.flatMap(SmallWorld.day), "示例1号")
+    return row
+  }
+
+  @Test func `poor places are told by class, with what came there`() async throws {
+    let site = try await SiteOverStore()
+    let store = site.temporary.store
+    let village = SmallWorld.village
+    try await store.keep([
+      Self.poor(village, .poorVillage, from: "2014-01-01", until: "2019-01-01"),
+      Self.poor(village, .deeplyPoorVillage, from: "2017-01-01"),
+      Self.poor(SmallWorld.first, .nationalPoorCounty, from: "2012-01-01"),
+    ])
+    let all = try await store.read { try ClassedPlace.all(of: .country, on: $0) }
+    #expect(all.map(\.kind) == [.nationalPoorCounty, .poorVillage, .deeplyPoorVillage])
+    let sums = try await store.read { try PlaceTotals(on: $0).totals(of: village) }
+    #expect(all[1].paid == sums.reduce(0) { $0 + $1.paid } && all[1].paid == all[2].paid)
+    #expect(all[1].arranged == sums.reduce(0) { $0 + $1.arranged })
+    let county = try await store.read { try PlaceTotals(on: $0).totals(of: SmallWorld.first) }
+    #expect(all[0].paid == county.reduce(0) { $0 + $1.paid } && all[0].paid > 0)
+    let page = try await site.page("/classes").text
+    #expect(page.contains("国家级贫困县") && page.contains("2014-01-01 – 2019-01-01"))
+    let deep = try await site.page("/classes?place=\(village.text)&class=deeply_poor_village").text
+    #expect(deep.contains("2017-01-01 起") && !deep.contains("2014-01-01 –"))
+    let file = try await site.page("/classes.csv?place=\(SmallWorld.second.text)").text
+    #expect(!file.contains(village.text))
+    #expect(try await site.page("/classes.csv").text.contains("\(village.text),"))
+    for path in ["/classes?class=poor", "/classes?after=-1", "/classes?place=629999"] {
+      #expect(try await site.page(path).status == 404, "\(path)")
+    }
   }
 }

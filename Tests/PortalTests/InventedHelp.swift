@@ -15,7 +15,8 @@ extension Invented {
           title: "搬进新房 \(number)", text: String(repeating: "以前住危房。", count: 333),
           before: String(repeating: "漏雨", count: 100),
           after: String(repeating: "新房", count: 100), project: RecordID(2),
-          projectName: "危房改造", consented: day),
+          projectName: "危房改造", category: number > 6 ? .industry : .infrastructure,
+          consented: day),
         at: village.name)
     }
   }()
@@ -33,7 +34,25 @@ extension Invented {
           uniqueKeysWithValues: ProblemClass.allCases.map {
             ($0, [.open: 9, .underway: 12, .solved: 40])
           })
-      ], visits: [count.county: 3], coverage: [.init(count: count, name: "雨露计划")])
+      ],
+      guarantees: [count.county: [.housing: [.open: 7, .underway: 11, .met: 2_104]]],
+      visits: [count.county: 3], coverage: [.init(count: count, name: "雨露计划")])
+  }()
+
+  /// More places than one page holds.
+  static let classes: ClassesPage.Facts = {
+    var facts = ClassesPage.Facts(Invented.county)
+    (facts.above, facts.today) = ([Invented.city], Day("2020-06-18"))
+    facts.places = (0..<250).map { number in
+      let village = DivisionCode("621121102\(201 + number)") ?? .unknown
+      let kind: PlaceClass.Kind = number < 60 ? .deeplyPoorVillage : .poorVillage
+      return (
+        ClassedPlace(
+          village, kind, from: Day("2014-01-01"), until: number % 3 == 0 ? Day("2019-12-31") : nil,
+          arranged: 123_456_700, paid: 120_000_000), Invented.village.name
+      )
+    }
+    return facts
   }()
 
   /// Forty trained persons of whom most went on.

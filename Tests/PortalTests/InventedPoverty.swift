@@ -1,3 +1,4 @@
+import Domain
 import Portal
 import Web
 
@@ -26,6 +27,14 @@ extension Invented {
       (Phrase(zh: "因病", en: "Illness"), .told(2_118)), (Phrase(zh: "缺水", en: "Water"), .few),
       (Phrase(zh: "因灾", en: "Disaster"), .kept),
     ]
+    facts.removalList = RemovalList(
+      (0..<120).map { number in
+        var status = CountyStatus()
+        status.county = DivisionCode(county.code) ?? .unknown
+        (status.listed, status.document) = (Day("2012-03-19"), "省政府公告示例第 12 号")
+        status.removed = number % 3 > 0 ? Day("2019-04-28") : nil
+        return .init(status, county: county.name)
+      }, in: city.code)
     facts.claims = [true, false, nil].map { agrees in
       .init(
         Phrase(zh: "2016 年底贫困人口", en: "Poor at the end of 2016"), published: "463,600",

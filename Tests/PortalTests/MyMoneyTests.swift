@@ -45,8 +45,8 @@ import Testing
       JOIN payee p ON p.county = l.county AND p.id = l.payee
       WHERE p.code = \(SmallWorld.payee(number).code)
       """)
-    let receipt = try await site.temporary.store.receipt(
-      of: RecordID(try #require(id)), withSalt: true)
+    let receipt = try await site.temporary.store.holdersReceipt(
+      of: RecordID(try #require(id)), by: nil)
     return try #require(receipt?.code)
   }
 

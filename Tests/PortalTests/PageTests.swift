@@ -75,7 +75,7 @@ import Web
   func `search engines are kept from pages that list people`(page: EveryPage) throws {
     let open: Set<EveryPage> = [
       .home, .search, .nothing, .projects, .reports, .integrity, .rules, .checkUp, .pairings, .data,
-      .notices, .bothSides, .toHouseholds, .poverty,
+      .notices, .bothSides, .toHouseholds, .poverty, .classes, .noClasses,
     ]
     let html = try Self.html(page, .zh)
     #expect(html.contains("content=\"noindex\"") == !open.contains(page))
@@ -91,7 +91,7 @@ import Web
       "layout", "error", "choice", HomePage.template, HomePage.hero ?? "", PlacePage.template,
       SearchPage.template, ProjectsPage.template, ProjectPage.template, PaymentsPage.template,
       PaymentPage.template, IntegrityPage.template, RulesPage.template, CheckUpPage.template,
-      PairingsPage.template, DataPage.template, PovertyPage.template,
+      PairingsPage.template, DataPage.template, PovertyPage.template, ClassesPage.template,
       RegisterPage.template, RecordPage.template, MyPage.template, KioskPage.template,
       NewReportPage.template, ReportPage.template, ReportsPage.template,
       RegisterPage.template, RecordPage.template, NoticesPage.template, NoticePage.template,

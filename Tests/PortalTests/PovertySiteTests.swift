@@ -53,6 +53,32 @@ import Testing
     #expect(!file.contains("\"year\":2020,\"place\":\"621100\""))
   }
 
+  @Test func `a wider place lists which of its counties left the lists, and which remain`()
+    async throws
+  {
+    let site = try await site()
+    func status(_ county: String, removed: String? = nil) -> CountyStatus {
+      var status = CountyStatus()
+      (status.county, status.listed) = (SmallWorld.place(county), SmallWorld.day("2012-03-19"))
+      (status.removed, status.document) = (removed.flatMap(SmallWorld.day), "公告示例")
+      (status.incidence, status.wrongExits, status.missed) = (50, 10, 20)
+      status.acknowledged = 9_500
+      return status
+    }
+    #expect(try await !site.page("/poverty?place=621100").text.contains("哪些贫困县摘帽了"))
+    try await SmallWorld.keepRules(site.temporary.store)
+    var counted = Self.year("621122", before: 70, fellBack: 0, lifted: 20)
+    (counted.year, counted.base) = (2018, 10_000)
+    try await site.temporary.store.keep([counted])
+    try await site.temporary.store.keep([
+      status("621121"), status("621122", removed: "2019-02-03"), status("621123"),
+    ])
+    try await Task.sleep(for: .milliseconds(1_100))
+    let page = try await site.page("/poverty?place=621100").text
+    #expect(page.contains("列入 3 个，摘帽 1 个，还剩 2 个") && page.contains("2019-02-03"))
+    #expect(page.contains("href=\"/poverty?place=621121\""))
+  }
+
   @Test func `the flows of a prefecture and of its counties tell no small sum of the others`()
     async throws
   {

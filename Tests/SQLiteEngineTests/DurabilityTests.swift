@@ -21,6 +21,40 @@ import Testing
     #expect(try await database.settings(["synchronous"]) == ["synchronous": "2"])
   }
 
+  @Test func `what is to be forgotten goes from the log as soon as nobody reads it any more`()
+    async throws
+  {
+    let (database, folder) = try open()
+    let log = folder.file("a.sqlite-wal")
+    func waits() throws -> Bool { try !Data(contentsOf: URL(fileURLWithPath: log)).isEmpty }
+    try await database.write { connection in
+      try connection.execute("CREATE TABLE t (x TEXT)")
+      try connection.execute("INSERT INTO t VALUES ('before')")
+    }
+    let (reads, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    async let reading: Void = database.read { connection in
+      _ = try connection.all("SELECT x FROM t")
+      reads.signal()
+      mayEnd.wait()
+    }
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        reads.wait()
+        continuation.resume()
+      }
+    }
+    try await database.write { try $0.execute("UPDATE t SET x = NULL") }
+    try await database.forgetWritten()
+    #expect(try waits(), "somebody reads what was before")
+    try await database.forgetOwed()
+    #expect(try waits())
+    mayEnd.signal()
+    try await reading
+    try await database.forgetOwed()
+    #expect(try !waits())
+    #expect(try await database.settings(["busy_timeout"]) == ["busy_timeout": "5000"])
+  }
+
   @Test func `a file opened for much is as durable, and the next opening goes back to the log`()
     async throws
   {

@@ -33,7 +33,18 @@ extension Family {
     row.perPerson = Money(fen: Int64(yuan) * 100)
     row.waterSafe = !isPoor || year > 2017
     row.farmland = Int64(chance.within(600...2_400))
+    row.debt = debt(in: year)
     return row
+  }
+
+  /// What illness, schooling or a disaster made the family borrow, less by the year; other families
+  /// owe nothing.
+  private func debt(in year: Int) -> Money {
+    guard [.illness, .schooling, .disaster].contains(cause) else { return .zero }
+    var chance = SeededGenerator(0, "debt \(code)")
+    let most = cause == .illness ? 130 : 45
+    let thousands = chance.within(5...most) - chance.within(3...25) * (year - 2016)
+    return Money(fen: Int64(max(0, thousands)) * 100_000)
   }
 
   /// House and land in a year, without the income; the road got better in 2018, and one in forty

@@ -90,7 +90,7 @@ extension Console {
     guard let (id, order) = visit.order else { throw Refusal.notFound }
     let language = visit.language
     let waits = [.prepared, .confirmed, .countersigned].contains(order.state)
-    let suspicions = waits ? try await store.suspicions(of: order) : []
+    let suspicions = waits ? try await store.suspicions(of: order, by: try visit.actor()) : []
     let desk = OrderDesk(order, suspicions, language)
     var body = RegisterDesk(BankReturnLine.register.declaration, language).problems(problems)
     body += desk.facts + desk.suspected

@@ -45,6 +45,13 @@ struct CaseList {
     unhelped.prefix(Self.shown).map { ($0.household, $0.village) }
   }
 
+  /// Whom the lists name, as far as they are shown, for the audit log.
+  var listed: [ListedHousehold] {
+    let tasks = (waiting.prefix(Self.shown) + all.prefix(Self.shown)).map(\.record)
+    return tasks.map { ListedHousehold($0.household, in: $0.village) }
+      + withoutMeasure.map { ListedHousehold($0.number, in: $0.village) }
+  }
+
   /// All lists; `links` lead to the households without a measure.
   func body(_ links: HouseholdLinks) -> Markup {
     let titles = (

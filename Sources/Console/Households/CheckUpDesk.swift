@@ -135,6 +135,11 @@ struct CheckUpDesk {
     lines.map { ($0.finding.household, $0.finding.village) }
   }
 
+  /// Whom the list names, for the audit log.
+  var listed: [ListedHousehold] {
+    households.filter { !$0.number.isEmpty }.map { ListedHousehold($0.number, in: $0.village) }
+  }
+
   /// The findings, each with the household's page and where to mend it.
   func list(_ links: HouseholdLinks) -> Markup {
     let table = Table(

@@ -29,6 +29,7 @@ extension Console {
         after: query["after"].flatMap { Int(String($0)) } ?? 0, look.atlas, language,
         on: connection)
     }
+    try await store.noteList(desk.listed, of: "checkup", by: actor)
     let links = try await HouseholdLinks(store, to: desk.households, for: actor.role)
     let list = Card.titled(language("要办的", "To do"), "", desk.list(links))
     // A refused explanation is asked for again.

@@ -20,9 +20,15 @@ extension Console {
     }
     let actor = try visit.actor()
     if let village = question.village, !actor.reaches(village) { throw Refusal.notFound }
-    let found = try await store.coverage(in: question.year, by: actor)
-    let table = CoverageTable(found, question, look.atlas, language)
-    let part = ListPart(of: table.missed.count, query, at: question.path)
+    func table(_ found: [ProgrammeCoverage]) -> (CoverageTable, ListPart) {
+      let table = CoverageTable(found, question, look.atlas, language)
+      return (table, ListPart(of: table.missed.count, query, at: question.path))
+    }
+    let found = try await store.coverage(in: question.year, by: actor) { found in
+      let (table, part) = table(found)
+      return Array(table.missed[part.range])
+    }
+    let (table, part) = table(found)
     let links = try await HouseholdLinks(
       store, to: table.missed[part.range].map { ($0.household, $0.village) }, for: actor.role)
     let hidden = question.programme.isEmpty ? [:] : ["programme": question.programme]
@@ -59,8 +65,10 @@ extension Console {
     }
     let question = Self.question { visit.answers.line($0) }
     if let village = question.village, !actor.reaches(village) { throw Refusal.notFound }
-    let found = try await store.coverage(in: question.year, as: "export", by: actor)
     let look = try await state.look()
+    let found = try await store.coverage(in: question.year, as: "export", by: actor) {
+      CoverageTable($0, question, look.atlas, visit.language).taken.flatMap(\.missed)
+    }
     let made = Civil.minute(signIn.clock().microseconds / 1_000_000)
     let bytes = CoverageTable(found, question, look.atlas, visit.language).csv(
       mark: "\(actor.person) \(made) \(actor.session)")

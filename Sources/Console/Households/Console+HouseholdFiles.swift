@@ -62,6 +62,7 @@ extension Console {
     }
     let missed = language("应享未享", "Eligible but unpaid")
     let kin = language("结对认亲", "Pairings of kin")
+    let gaps = language("两不愁三保障", "Guarantees")
     let counts = language("各村户数人数", "Households and persons by village")
     let national =
       ConsoleRoute.nationalForm.rule.admits(actor.role)
@@ -72,6 +73,7 @@ extension Console {
     body += """
       <p><a href="\(ConsoleRoute.headcount.pattern)">\(counts)</a> · \
       <a href="\(ConsoleRoute.coverage.pattern)">\(missed)</a> · \
+      <a href="\(ConsoleRoute.guarantees.pattern)">\(gaps)</a> · \
       <a href="\(ConsoleRoute.kin.pattern)">\(kin)</a>\(national)</p>
       """
     return try await show(
@@ -137,7 +139,7 @@ extension Console {
     let actor = try visit.actor()
     let pairings = try await store.kinPairings(for: actor)
     let links = try await HouseholdLinks(
-      store, to: pairings.prefix(KinTable.most).map { ($0.household, $0.village) },
+      store, to: pairings.prefix(KinTable.most).map { ($0.pairing.household, $0.pairing.village) },
       for: actor.role)
     let table = KinTable(pairings, today: today, links, look.atlas, visit.language)
     return try await show(ConsolePage(table.finding, table.markup), visit)

@@ -26,6 +26,7 @@ extension Console {
         unhelped: try cases.unhelped(for: actor, on: today), today: today, look.atlas,
         visit.language)
     }
+    try await store.noteList(list.listed, of: "household_case", by: actor)
     let links = try await HouseholdLinks(store, to: list.withoutMeasure, for: actor.role)
     var body = list.body(links)
     if ConsoleRoute.openHouseholdCase.rule.admits(actor.role) {

@@ -158,6 +158,12 @@ struct CoverageTable {
     ]
   }
 
+  /// What the whole list holds: the programmes that are asked for, with the missed of each.
+  var taken: [(programme: ProgrammeCoverage, missed: [UnderCoverage.Missed])] {
+    found.filter { question.programme.isEmpty || $0.programme.code == question.programme }
+      .map { ($0, asked($0)) }
+  }
+
   /// The whole list as CSV: numbers of households and persons and nothing else of them, the year in
   /// every row; the mark says who took it out and when.
   func csv(mark: String) -> [UInt8] {
@@ -166,8 +172,8 @@ struct CoverageTable {
       "programme 政策编号", "name 政策", "year 年度", "as_of 截至", "village 村代码", "place 村",
       "household 户编号", "person 人编号",
     ])
-    for one in found where question.programme.isEmpty || one.programme.code == question.programme {
-      for missed in asked(one) {
+    for (one, missed) in taken {
+      for missed in missed {
         csv.append(texts: [
           one.programme.code, one.programme.name, String(one.day.year), one.day.text,
           missed.village.text, atlas.name(missed.village)(language), missed.household,

@@ -5,7 +5,7 @@ import Web
 
 /// The cadres who are paired with households, and the problems they answer for.
 struct KinTable {
-  private let pairings: [KinPairing]
+  private let pairings: [FollowedKin]
   private let today: Day?
   private let links: HouseholdLinks
   private let atlas: Atlas
@@ -15,7 +15,7 @@ struct KinTable {
   static let most = 150
 
   init(
-    _ pairings: [KinPairing], today: Day?, _ links: HouseholdLinks, _ atlas: Atlas,
+    _ pairings: [FollowedKin], today: Day?, _ links: HouseholdLinks, _ atlas: Atlas,
     _ language: Language
   ) {
     self.pairings = pairings
@@ -27,7 +27,7 @@ struct KinTable {
 
   /// What the list says first.
   var finding: String {
-    let open = pairings.count { $0.state != .solved }
+    let open = pairings.count { $0.pairing.state != .solved }
     return language(
       "结亲 \(pairings.count) 对，\(open) 个困难没有解决",
       "\(pairings.count) pairings, \(open) problems are not solved")
@@ -37,7 +37,7 @@ struct KinTable {
   var markup: Markup { classes + list }
 
   private var classes: Markup {
-    let byClass = Dictionary(grouping: pairings, by: \.problem)
+    let byClass = Dictionary(grouping: pairings, by: \.pairing.problem)
     let name = language("按困难类别", "By class")
     return Table(
       name,
@@ -47,7 +47,7 @@ struct KinTable {
         guard let own = byClass[problem] else { return nil }
         return [.text(problem.labels.phrase(language))]
           + ProblemState.allCases.map { state in
-            .count(Int64(own.count { $0.state == state }))
+            .count(Int64(own.count { $0.pairing.state == state }))
           }
       }, whenEmpty: language("没有结亲。", "Nobody is paired.")
     ).markup
@@ -64,8 +64,11 @@ struct KinTable {
           .init(language("户编号", "Household"), .lead), .init(language("村", "Village"), .named),
           .init(language("干部", "Cadre"), .named), .init(language("困难", "Problem"), .named),
           .init(language("情况", "State"), .named), .init(language("天数", "Days"), .named),
+          .init(language("走访次数", "Visits"), .named),
+          .init(language("最近走访", "Last visit"), .named),
         ],
-        rows: pairings.prefix(Self.most).map { row in
+        rows: pairings.prefix(Self.most).map { followed in
+          let row = followed.pairing
           let tone: Tone =
             switch row.state {
             case .open: .cinnabar
@@ -77,6 +80,8 @@ struct KinTable {
             .text(atlas.name(row.village)(language)),
             .text("\(row.cadre) · \(row.unit)"), .text(row.problem.labels.phrase(language)),
             .tag(Tag(row.state.labels.phrase(language), tone)), .text(days(row)),
+            .text(String(followed.visits.count)),
+            .text(followed.visits.last?.text ?? language("没有", "none")),
           ]
         }, whenEmpty: ""
       ).markup)

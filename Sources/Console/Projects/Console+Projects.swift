@@ -27,8 +27,9 @@ extension Console {
     let look = try await state.look()
     let tasks = try await store.read { try ProjectTasks(on: $0).tasks(for: actor) }
     let list = TaskList(tasks, today: today, look.atlas, visit.language)
-    var body = list.table + waiting(try await store.drafts(for: actor), visit)
-    body += try await notes(for: actor).markup(visit.language)
+    let drafts = try await store.drafts(for: actor)
+    let notes = try await notes(for: actor)
+    var body = list.table + waiting(drafts, visit) + notes.markup(visit.language)
     if ConsoleRoute.propose.rule.admits(actor.role) {
       body += """
         <p><a class="act first" href="\(ConsoleRoute.proposalForm.pattern)">\
@@ -36,7 +37,8 @@ extension Console {
         """
     }
     return try await show(
-      ConsolePage(list.finding, body, done: done(visit)), visit)
+      ConsolePage(
+        list.finding(beside: drafts.count + notes.count), body, done: done(visit)), visit)
   }
 
   /// Files that wait for a second person.

@@ -25,10 +25,18 @@ struct TaskList {
   /// What the inbox says first.
   var finding: String {
     let late = tasks.filter(isLate).count
-    if tasks.isEmpty { return language("没有等您办的项目", "No project waits for you") }
+    if tasks.isEmpty { return language("没有等您办的事", "Nothing waits for you") }
     return late == 0
       ? language("\(tasks.count) 件等您办，都没有超期", "\(tasks.count) waiting for you, none late")
       : language("\(tasks.count) 件等您办，\(late) 件已超期", "\(tasks.count) waiting for you, \(late) late")
+  }
+
+  /// The same where other things wait beside projects: so many.
+  func finding(beside others: Int) -> String {
+    guard tasks.isEmpty, others > 0 else { return finding }
+    return language(
+      "\(Digits.grouped(others)) 件事等您办，没有项目",
+      "\(Digits.counted(others, "thing waits", "things wait")) for you, no project among them")
   }
 
   /// The list as a table.

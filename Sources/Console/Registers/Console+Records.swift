@@ -74,7 +74,9 @@ extension Console {
       let desk = RecordDesk(register, try await state.look().atlas, visit.language)
       let note: Markup = """
         <p class="how">\(visit.language(
-          "本次查看已留痕，不得外传。", "This look was written down; pass nothing of it on."))</p>
+          "本次查看已留痕，不得外传。银行账号仍只显示末四位，全号只在付款文件中。",
+          "This look was written down; pass nothing of it on. Of a bank account the last four are "
+            + "shown still: the whole stands in the payment file only."))</p>
         """
       let links = try await HouseholdLinks(store, to: desk.household(of: record), for: actor.role)
       return try await show(ConsolePage(desk.title, desk.sheet(record, links) + note), visit)

@@ -58,7 +58,11 @@ extension Console {
       "refused", of: route, by: staff, network: signIn.keys.network(visit.network), result: reason)
     if let actor = session.actor {
       let county = actor.reach.first?.county ?? .country
-      event = AuditEvent("refused", of: route, by: actor, in: county, result: reason)
+      // A try to see what is not theirs is an alert, whichever door was tried (trust.md 4.12).
+      event =
+        visit.route == .reveal
+        ? AuditEvent("reveal", of: route, by: actor, in: county, result: "refused")
+        : AuditEvent("refused", of: route, by: actor, in: county, result: reason)
     }
     try await store.audit(event)
   }

@@ -56,6 +56,7 @@ package struct Console: Sendable {
     handlers.merge(amendHandlers) { first, _ in first }
     handlers.merge(checkUpHandlers) { first, _ in first }
     handlers.merge(householdFileHandlers) { first, _ in first }
+    handlers.merge(guaranteeHandlers) { first, _ in first }
     handlers.merge(coverageHandlers) { first, _ in first }
     handlers.merge(headcountHandlers) { first, _ in first }
     handlers.merge(populationHandlers) { first, _ in first }

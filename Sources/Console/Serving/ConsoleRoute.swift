@@ -65,6 +65,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
   case coverageFile = "POST /console/coverage"
   case headcount = "GET /console/headcount"
   case kin = "GET /console/kin"
+  case guarantees = "GET /console/guarantees"
   case visits = "GET /console/visits"
   case takeForms = "POST /console/visits/take"
   case sendVisits = "POST /console/visits/send"
@@ -125,7 +126,7 @@ package enum ConsoleRoute: String, Sendable, Hashable, CaseIterable {
     case .askStory: RouteRule(.roles(Role.registerKeepers), about: .recordsOfPersons)
     case .amendForm, .amend: RouteRule(.role, about: .record)
     case .checkUp, .explainDoubt: RouteRule(.roles(Role.registerKeepers))
-    case .households, .findHousehold, .coverage, .coverageFile, .headcount:
+    case .households, .findHousehold, .coverage, .coverageFile, .headcount, .guarantees:
       RouteRule(.roles(Role.registerReaders))
     case .kin: RouteRule(.roles(KinPairing.readers))
     case .household: RouteRule(.roles(Role.registerReaders), about: .household)

@@ -17,6 +17,9 @@ struct InboxNotes {
   /// Keeps what waits; kinds of which nothing waits say nothing.
   init(_ notes: [Note]) { self.notes = notes.filter { $0.count > 0 } }
 
+  /// How many things wait, of all kinds.
+  var count: Int { notes.reduce(0) { $0 + $1.count } }
+
   /// The lines; nothing when nothing waits.
   func markup(_ language: Language) -> Markup {
     guard !notes.isEmpty else { return "" }

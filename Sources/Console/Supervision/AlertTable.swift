@@ -45,8 +45,9 @@ struct AlertTable {
     case .stepUps: Phrase(zh: "一小时内三次动态码错误", en: "Three wrong time codes in an hour")
     case .misses:
       Phrase(
-        zh: "一小时内十次按身份证号码查无此人，疑似试探",
-        en: "Ten ID numbers within an hour that nobody has: somebody may be guessing")
+        zh: "一小时内十次按身份证号码查无此人，或录入他人号码被退，疑似试探",
+        en: "Ten ID numbers within an hour that nobody has, or that were entered and are others': "
+          + "somebody may be guessing")
     case .outOfReach:
       Phrase(zh: "试图查看管辖范围外的资料", en: "A try to see data out of reach")
     case .namesake:

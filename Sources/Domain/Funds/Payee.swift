@@ -37,8 +37,14 @@ package struct Payee: Record {
       ) { $0.kind == .implementer || $0.village.level == .village }
     ])
 
-  /// The name that everybody may see: an implementer's in full, a person's masked (trust.md 4.5).
-  package var publicName: String { kind == .implementer ? name : NameMask.masked(name) }
+  /// The name that everybody may see of whom was paid on a day: an implementer's in full, a
+  /// person's masked, as is that of an implementer with an ID number (trust.md 4.5).
+  package static func publicName(
+    _ name: String, isImplementer: Bool, citizenNumber: String, paidOn day: Day
+  ) -> String {
+    isImplementer && citizenNumber.isEmpty
+      ? name : NameMask.masked(name, born: IdentityNumbers.born(citizenNumber), on: day)
+  }
 }
 
 /// Who is paid.

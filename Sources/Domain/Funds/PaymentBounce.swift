@@ -24,7 +24,7 @@ package struct PaymentBounce: Record {
       .division(\.county, "county", zh: "县（市、区）", en: "County", level: .county),
       .money(\.amount, "amount", zh: "退回金额", en: "Amount", atLeast: 1),
       .day(\.bounced, "bounced", zh: "退票日期", en: "Sent back", required: true),
-      .choice(\.reason, "reason", zh: "退票原因", en: "Reason"),
+      .choice(\.reason, "reason", zh: "退票原因", en: "Reason", privacy: .staff),
       .text(
         \.words, "words", zh: "银行说明", en: "Bank's words", length: 0...200, privacy: .staff),
     ],

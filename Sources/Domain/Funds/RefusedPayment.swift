@@ -21,7 +21,7 @@ package struct RefusedPayment: Record {
       .division(\.county, "county", zh: "县（市、区）", en: "County", level: .county),
       .reference(\.payee, "payee", zh: "收款人编号", en: "Payee", to: "payee", privacy: .staff),
       .money(\.amount, "amount", zh: "金额", en: "Amount", atLeast: 1),
-      .choice(\.reason, "reason", zh: "退回原因", en: "Reason"),
+      .choice(\.reason, "reason", zh: "退回原因", en: "Reason", privacy: .staff),
       .text(
         \.words, "words", zh: "银行说明", en: "Bank's words", length: 0...200, privacy: .staff),
       .day(\.refused, "refused", zh: "退回日期", en: "Refused", required: true),

@@ -33,3 +33,16 @@ package struct GuaranteeCheck: Record {
       }
     ])
 }
+
+extension GuaranteeCheck {
+  /// How far the guarantee is kept where this is the newest check: a gap is helped by a measure of
+  /// a kind that mends it, which was not over before the check.
+  package func state(_ measures: some Sequence<HelpMeasure>, on today: Day) -> GuaranteeState {
+    guard !met else { return .met }
+    let kinds = item.measures
+    let isHelped = measures.contains {
+      kinds.contains($0.kind) && $0.counts(since: checked, on: today)
+    }
+    return isHelped ? .underway : .open
+  }
+}

@@ -20,6 +20,7 @@ package struct HouseholdYear: Record {
   package var transferCosts: Money?
   package var netIncome: Money?
   package var perPerson: Money?
+  package var debt: Money?
   package var farmland: Int64?
   package var irrigated: Int64?
   package var forest: Int64?
@@ -55,6 +56,8 @@ package struct HouseholdYear: Record {
 
   /// aac073, aac071, aac072, aac085 with its parts, aac074, aac079, aac082; costs can make a net
   /// income negative.
+  ///
+  /// What the household owes is no part of it (S86).
   private static let income: [Field<HouseholdYear>] = [
     .money(\.wages, "wages", zh: "工资性收入", en: "Wages", privacy: .staff),
     .money(\.business, "business", zh: "生产经营性收入", en: "From business", privacy: .staff),
@@ -78,6 +81,7 @@ package struct HouseholdYear: Record {
     .money(
       \.perPerson, "per_person", zh: "人均纯收入", en: "Net income a person",
       atLeast: -Money.largestFen, privacy: .staff),
+    .money(\.debt, "debt", zh: "年末家庭负债", en: "Debt at the end of the year", privacy: .staff),
   ]
 
   /// aac301 to aac307, aac084, aac308, aac311, aac312, aac315 to aac322.

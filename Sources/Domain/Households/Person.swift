@@ -109,11 +109,10 @@ package struct Person: Record {
 
   /// Sex and birthday by the ID number, which tells both (GB 11643): its 17th digit is odd for men.
   package var byNumber: (sex: Sex, born: Day)? {
-    let digits = Array(IdentityNumbers.normalised(citizenNumber).utf8)
-    guard digits.count == 18 else { return nil }
-    func text(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
-    guard let born = Day("\(text(6..<10))-\(text(10..<12))-\(text(12..<14))") else { return nil }
-    return (digits[16] % 2 == 1 ? .male : .female, born)
+    let number = IdentityNumbers.normalised(citizenNumber)
+    guard let born = IdentityNumbers.born(number), let digit = number.utf8.dropFirst(16).first
+    else { return nil }
+    return (digit % 2 == 1 ? .male : .female, born)
   }
 
   /// From which age a member heads the household and signs for it: the platform's proposal, the age
@@ -133,10 +132,11 @@ package struct Person: Record {
 
   /// The age in whole years on a day, by the birthday or else the ID number; nil when unknown.
   package func age(on day: Day) -> Int? {
-    guard let born = born ?? byNumber?.born else { return nil }
-    let had = (day.month, day.day) >= (born.month, born.day)
-    return day.year - born.year - (had ? 0 : 1)
+    birthday?.years(until: day)
   }
+
+  /// The birthday as registered, or else by the ID number.
+  package var birthday: Day? { born ?? byNumber?.born }
 }
 
 extension PopulationChange {

@@ -39,6 +39,15 @@ package struct PopulationAct: Sendable {
   /// What was seen; empty where nobody said.
   package let evidence: String
 
+  /// Who comes, as told.
+  package var arriving: [Person] {
+    switch kind {
+    case .arrival(let person, _): [person]
+    case .settle(_, let persons): persons
+    default: []
+    }
+  }
+
   /// Tells what happens on a day.
   package init(
     _ day: Day, _ kind: Kind, relations: [String: FamilyRelation] = [:], evidence: String = ""

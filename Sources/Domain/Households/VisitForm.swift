@@ -47,7 +47,7 @@ package enum VisitForm {
     + ask(
       HouseholdYear.register.declaration,
       [
-        "wages", "business", "property", "transfers", "costs", "water_safe", "water_hard",
+        "wages", "business", "property", "transfers", "costs", "debt", "water_safe", "water_hard",
         "dangerous_house", "house_grade", "house_area", "toilet", "fuel", "road", "power",
         "cooperative",
       ])

@@ -65,8 +65,9 @@ package struct Choice: Sendable, Hashable {
   package let labels: Labels
   /// How else people and other systems write it, such as the national register's number.
   package let aliases: [String]
-  /// Every word it is read by, in small letters: as it is declared, and with the narrow brackets
-  /// and commas to which cells are brought before they are read.
+  /// Every word it is read by, in small letters: as it is declared, with the narrow brackets and
+  /// commas to which cells are brought before they are read, and a number of two digits also
+  /// without the zero of which a spreadsheet robs it.
   ///
   /// A few short words are compared quicker than one is hashed.
   let words: [String]
@@ -77,7 +78,10 @@ package struct Choice: Sendable, Hashable {
     self.labels = Labels(zh: zh, en: en)
     self.aliases = aliases
     let declared = ([code, zh, en] + aliases).map { $0.lowercased() }
-    words = declared + declared.map(\.halfWidth).filter { !declared.contains($0) }
+    let numbers = declared.filter { $0.utf8.count == 2 && $0.hasPrefix("0") && $0 != "00" }
+    words =
+      declared + declared.map(\.halfWidth).filter { !declared.contains($0) }
+      + numbers.map { String($0.dropFirst()) }
   }
 }
 

@@ -16,6 +16,17 @@ package enum StaffMask {
     return .text(hidden)
   }
 
+  /// The value as whoever named a purpose sees it: in full, but for an account, the whole of which
+  /// stands in the payment file only (trust.md 4.5).
+  package static func revealed(_ value: FieldValue, of field: FieldDeclaration) -> FieldValue {
+    isNamed(field, "account") ? masked(value, of: field) : value
+  }
+
+  /// Whether a purpose opens a field that is masked without one.
+  package static func isRevealed(_ field: FieldDeclaration) -> Bool {
+    field.privacy == .personal && !isNamed(field, "account")
+  }
+
   /// Where two values differ that look the same when they are masked: the first and the last place,
   /// from 1; nil where nothing differs, or the masks tell them apart.
   ///

@@ -64,6 +64,12 @@ package struct Day: Sendable, Hashable, Comparable {
   /// The accounting period, `YYYY-MM`, in which the day lies (trust.md 1.7).
   package var period: String { "\(year)-\(Self.two(month))" }
 
+  /// The whole years from this day until another; the birthdays between them.
+  package func years(until other: Day) -> Int {
+    let isFull = (other.month, other.day) >= (month, day)
+    return other.year - year - (isFull ? 0 : 1)
+  }
+
   /// How many days a month of the Gregorian calendar has.
   static func length(month: Int, of year: Int) -> Int {
     switch month {

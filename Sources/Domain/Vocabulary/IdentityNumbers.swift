@@ -36,6 +36,17 @@ package enum IdentityNumbers {
       && (1...Day.length(month: month, of: year)).contains(day)
   }
 
+  /// The birthday that the 18 characters of a citizen number tell, whatever else is wrong with it.
+  package static func born(_ number: String) -> Day? {
+    guard number.utf8.count == 18 else { return nil }
+    var birthday = 0
+    for byte in number.utf8.dropFirst(6).prefix(8) {
+      guard (48...57).contains(byte) else { return nil }
+      birthday = birthday * 10 + Int(byte) - 48
+    }
+    return Day(year: birthday / 10_000, month: birthday / 100 % 100, day: birthday % 100)
+  }
+
   /// A number without the blanks, apostrophes and hyphens that come with what people paste; the
   /// text must be narrow already.
   package static func asTyped(_ text: String) -> String {

@@ -1,9 +1,19 @@
-/// Masking of names for the public, as trust.md 4.5 says: `张*`, `张*三`; never less than one star.
+/// Masking of names for the public, as trust.md 4.5 says: `张*`, `张*三`, and `张**` for minors; never
+/// less than one star.
 package enum NameMask {
   /// Below this age nobody is listed by name while an older one can be named (trust.md 4.5).
-  package static let minorsBelow = 14
+  package static let childrenBelow = 14
+  /// Below this age only the first character of a name is told (Civil Code, article 17).
+  package static let minorsBelow = 18
 
-  /// The masked form of a child's name, of which only the first character is told.
+  /// The masked form of the name of somebody born on a day, as a list of another day shows it; of
+  /// whom no birthday is known, as that of a grown person.
+  package static func masked(_ name: String, born: Day?, on day: Day) -> String {
+    let isMinor = born.map { $0.years(until: day) < minorsBelow } ?? false
+    return isMinor ? maskedMinor(name) : masked(name)
+  }
+
+  /// The masked form of a minor's name, of which only the first character is told.
   package static func maskedMinor(_ name: String) -> String {
     "\(name.unicodeScalars.first.map(String.init) ?? "")**"
   }

@@ -36,6 +36,7 @@ enum NationalHeadings {
     "household_year.costs": ["生产经营支出", "aac074"],
     "household_year.net_income": ["纯收入", "年纯收入", "家庭纯收入", "aac079"],
     "household_year.per_person": ["家庭人均纯收入", "家庭人均纯收入（元）", "aac082"],
+    "household_year.debt": ["家庭负债", "家庭负债（元）", "负债", "家庭欠款"],
     "household_year.farmland": ["aac301"],
     "household_year.irrigated": ["aac302"],
     "household_year.forest": ["aac303"],

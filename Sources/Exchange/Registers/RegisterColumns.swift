@@ -8,10 +8,15 @@ package struct RegisterColumns: Sendable {
   /// The positions of the fields shown, in order.
   package let fields: [Int]
 
-  /// All fields of a register, or only those that everybody may see.
-  package init(_ register: RegisterDeclaration, openOnly: Bool = false) {
+  /// The fields of a register that may go to somebody: to whom personal values may go, all.
+  package init(_ register: RegisterDeclaration, for reader: Privacy = .personal) {
     self.register = register
-    fields = openOnly ? register.openFields.map(\.index) : Array(register.fields.indices)
+    fields = register.fields.indices.filter {
+      switch (register.fields[$0].privacy, reader) {
+      case (.open, _), (_, .personal), (.staff, .staff): true
+      default: false
+      }
+    }
   }
 
   /// The columns, with their hints as notes over the headings.

@@ -5,9 +5,9 @@ package import Tables
 package struct RegisterFile: Sendable {
   private let columns: RegisterColumns
 
-  /// The files of a register, with all fields or only the public ones.
-  package init(_ register: RegisterDeclaration, openOnly: Bool = false) {
-    columns = RegisterColumns(register, openOnly: openOnly)
+  /// The files of a register, with all fields or only those that may go to a reader.
+  package init(_ register: RegisterDeclaration, for reader: Privacy = .personal) {
+    columns = RegisterColumns(register, for: reader)
   }
 
   /// An empty file with headings and explanations, for a clerk to fill in.

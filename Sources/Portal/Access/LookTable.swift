@@ -50,6 +50,7 @@ package struct LookTable: Sendable {
       Phrase(zh: "带出走访表，含电话", en: "forms taken along, with telephones")
     case "reveal": Phrase(zh: "完整资料", en: "the data in full")
     case "bank_file": Phrase(zh: "送银行的付款文件", en: "the payment file for the bank")
+    case "receipt": Phrase(zh: "为本人开具支付凭据", en: "the receipt of a payment, for you")
     case "export": Phrase(zh: "导出文件", en: "an exported file")
     case "ask": Phrase(zh: "申请删除或导出", en: "asked to erase or take out")
     case "who_looked": Phrase(zh: "替本人查看这张表", en: "this very table, for you")

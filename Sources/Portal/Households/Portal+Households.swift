@@ -13,20 +13,28 @@ extension Portal {
   private func stories(_ request: Request, _ form: FileForm) async throws -> Response {
     let place = try request.place()
     let after: Int = try request.number("after") ?? 0
-    let address = Address.stories(place: place?.text, after: after > 0 ? after : nil)
+    let category = request.uri.queryParameters["category"].map(String.init)
+    guard category.map({ ProjectCategory(rawValue: $0) != nil }) ?? true else {
+      throw Refusal.notFound
+    }
+    let address = Address.stories(
+      place: place?.text, category: category, after: after > 0 ? after : nil)
     let told = { () async throws -> [PublicStory] in
       guard let today = reader.today else { return [] }
       return try await reader.read { try PublicStory.all(on: today, of: place, on: $0) }
     }
     guard form == .page else {
       return try await file(request, at: address, form) { look, language in
-        Self.table(try await told(), look.atlas, language)
+        let stories = try await told()
+        return Self.table(
+          stories.filter { category == nil || $0.category?.rawValue == category }, look.atlas,
+          language)
       }
     }
     return try await page(request, at: address) { look, language in
       if let place, look.atlas[place] == nil { throw Refusal.notFound }
       let lines = try await told().map { StoriesPage.Line($0, at: look.atlas.name($0.village)) }
-      return StoriesPage(lines, of: place?.text, after: after, language)
+      return StoriesPage(lines, of: place?.text, category: category, after: after, language)
     }
   }
 
@@ -40,13 +48,14 @@ extension Portal {
         .init("name", "讲述人", "Name"), .init("title", "标题", "Title"),
         .init("text", "故事", "Story"), .init("before", "帮扶前", "Before"),
         .init("after", "帮扶后", "After"), .init("project", "帮扶项目", "Project"),
-        .init("consented", "同意日期", "Consent given"),
+        .init("category", "项目类别", "Category"), .init("consented", "同意日期", "Consent given"),
       ],
       rows: stories.map { story in
         [
           .text(story.village.text), .text(atlas.name(story.village)(language)),
           .text(story.name), .text(story.title), .text(story.text), .text(story.before),
-          .text(story.after), .text(story.projectName), .text(story.consented.text),
+          .text(story.after), .text(story.projectName),
+          .text(story.category?.rawValue ?? ""), .text(story.consented.text),
         ]
       })
   }
@@ -58,7 +67,7 @@ extension Portal {
       let today = reader.today
       return try await reader.read { connection in
         (
-          try HelpFigures(of: county, on: connection),
+          try HelpFigures(of: county, on: today, connection),
           try today.map { try WorkChains(of: county, on: $0, connection) } ?? WorkChains([])
         )
       }
@@ -78,11 +87,14 @@ extension Portal {
 
   private static func table(_ figures: HelpFigures, _ chains: WorkChains) -> DataTable {
     func told(_ count: Int?) -> DataTable.Value { count.map { .number(Int64($0)) } ?? .none }
-    let kin = ToldKin(figures.problems, visits: figures.visits)
-    let problems = ProblemClass.allCases.map { problem -> [DataTable.Value] in
-      let whole = kin.problems(problem).map { $0.told(figures.place) } ?? 0
-      return [.text("kin"), .none, .text(problem.labels.zh), told(whole)]
-        + kin.states(problem, in: figures.place).map(told)
+    func states<Kind: CodeList, State: CodeList>(
+      _ name: String, _ counts: ToldStates<Kind, State>
+    ) -> [[DataTable.Value]] {
+      Kind.allCases.map { kind in
+        let whole = counts.whole(kind).map { $0.told(figures.place) } ?? 0
+        return [.text(name), .none, .text(kind.labels.zh), told(whole)]
+          + counts.states(kind, in: figures.place).map(told)
+      }
     }
     let coverage = figures.coverage.map { row -> [DataTable.Value] in
       let counts = ToHouseholdsPage.told(row)
@@ -107,9 +119,12 @@ extension Portal {
       name: Phrase(zh: "帮到户了吗", en: "Did help reach households"),
       columns: [
         .init("kind", "类别", "Kind"), .init("county", "县", "County"),
-        .init("name", "困难或政策", "Problem or programme"), .init("all", "合计", "All"),
-        .init("open", "未解决或未享受", "Open or missed"), .init("underway", "正在解决", "Under way"),
-        .init("solved", "已解决或已享受", "Solved or reached"),
-      ], rows: problems + coverage + stages)
+        .init("name", "困难、保障或政策", "Problem, guarantee or programme"),
+        .init("all", "合计", "All"), .init("open", "未解决或未享受", "Open or missed"),
+        .init("underway", "正在解决", "Under way"),
+        .init("solved", "已解决、达标或已享受", "Solved, met or reached"),
+      ],
+      rows: states("kin", ToldKin(figures.problems))
+        + states("guarantee", ToldGuarantees(figures.guarantees)) + coverage + stages)
   }
 }

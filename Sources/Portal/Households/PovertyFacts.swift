@@ -77,6 +77,11 @@ struct PovertyFacts {
         }
       }
     }
+    if place.level < .county {
+      let statuses = try RemovalReading(on: connection).statuses(within: place)
+      facts.removalList = RemovalList(
+        statuses.map { .init($0, county: atlas.name($0.county)) }, in: place.text)
+    }
     facts.claims = try PovertyClaims(all, atlas, on: connection).claims(of: place)
     return facts
   }

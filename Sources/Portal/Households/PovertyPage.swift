@@ -65,6 +65,8 @@ package struct PovertyPage: Page {
     package var causes: [(name: Phrase, number: Number)] = []
     /// How a county stands on the lists of poor counties.
     package var removals: [RemovalPart] = []
+    /// Which counties of a wider place stand or stood on the lists.
+    package var removalList: RemovalList?
     /// The figures published for the place.
     package var claims: [PublishedClaim] = []
 
@@ -84,9 +86,12 @@ package struct PovertyPage: Page {
       "title": .text(title), "chart": .markup(facts.chart(language)),
       "parts": .markup(facts.partCard(language)), "flows": .markup(facts.flowCard(language)),
       "causes": .markup(facts.causeCard(language)),
-      "removals": .markup(facts.removals.map { $0.card(language) }.joined()),
+      "removals": .markup(
+        facts.removals.map { $0.card(language) }.joined()
+          + (facts.removalList?.card(language) ?? "")),
       "claims": .markup(facts.claimCard(language)),
       "place": .text(Address.place(facts.place.code).path()),
+      "classesPath": .text(Address.classes(place: facts.place.code).path()),
     ]
   }
 }

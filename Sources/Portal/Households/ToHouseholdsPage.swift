@@ -15,9 +15,11 @@ package struct ToHouseholdsPage: Page {
     _ place: (DivisionCode) -> Phrase, _ language: Language
   ) {
     title = language("帮到户了吗？", "Did help reach households?")
-    let told = ToldKin(figures.problems, visits: figures.visits)
-    let pairings = Self.text(told.pairings, figures.place, language)
-    let visits = Self.text(told.visits, figures.place, language)
+    let told = ToldKin(figures.problems)
+    let guarantees = ToldGuarantees(figures.guarantees)
+    let pairings = Self.text(told.all, figures.place, language)
+    let visits = Self.text(
+      ToldPlaces(figures.visits, under: .country), figures.place, language)
     let programmes = figures.coverage.count
     let count = language(
       "共 \(programmes) 项政策", Digits.counted(programmes, "programme", "programmes"))
@@ -29,7 +31,14 @@ package struct ToHouseholdsPage: Page {
         language(
           "干部结亲 \(pairings) 对，入户走访 \(visits) 次",
           "\(pairings) cadres paired with families, \(visits) visits")),
-      "problems": .markup(Self.problems(told, figures.place, language)),
+      "problems": .markup(
+        Self.table(
+          told, in: figures.place, language("结亲困难", "Problems of paired families"),
+          language("困难类别", "Class"), language)),
+      "guarantees": .markup(
+        Self.table(
+          guarantees, in: figures.place, language("两不愁三保障", "Guarantees"),
+          language("保障", "Guarantee"), language)),
       "coverage": .markup(Self.coverage(figures, place, language)),
       "chain": .markup(Self.chain(chains, place, language)),
       "months": .text(String(WorkChain.months)), "foot": .markup(foot),
@@ -66,19 +75,19 @@ package struct ToHouseholdsPage: Page {
     count.map { .count(Int64($0)) } ?? .text("—")
   }
 
-  private static func problems(
-    _ told: ToldKin, _ place: DivisionCode, _ language: Language
+  private static func table<Kind: CodeList, State: CodeList>(
+    _ told: ToldStates<Kind, State>, in place: DivisionCode, _ name: String, _ lead: String,
+    _ language: Language
   ) -> Markup {
-    let name = language("结亲困难", "Problems of paired families")
-    return Table(
+    Table(
       name,
       columns: [
-        .init(language("困难类别", "Class"), .lead), .init(language("合计", "All"), .figure),
-      ] + ProblemState.allCases.map { .init($0.labels.phrase(language), .namedFigure) },
-      rows: ProblemClass.allCases.map { problem in
-        let whole = told.problems(problem).map { text($0, place, language) } ?? "0"
-        return [.text(problem.labels.phrase(language)), .text(whole)]
-          + told.states(problem, in: place).map(part)
+        .init(lead, .lead), .init(language("合计", "All"), .figure),
+      ] + State.allCases.map { .init($0.labels.phrase(language), .namedFigure) },
+      rows: Kind.allCases.map { kind in
+        let whole = told.whole(kind).map { text($0, place, language) } ?? "0"
+        return [.text(kind.labels.phrase(language)), .text(whole)]
+          + told.states(kind, in: place).map(part)
       }, whenEmpty: ""
     ).markup
   }

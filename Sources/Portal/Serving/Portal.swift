@@ -68,6 +68,7 @@ package struct Portal: Sendable {
     addCheckUpRoutes(to: router)
     addHouseholdRoutes(to: router)
     addPovertyRoutes(to: router)
+    addClassRoutes(to: router)
     addMyRoutes(to: router)
     addReportRoutes(to: router)
     addKioskRoutes(to: router)

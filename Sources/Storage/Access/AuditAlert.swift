@@ -11,7 +11,8 @@ package struct AuditAlert: Sendable, Hashable {
     case revealsInDay = "reveals_day"
     /// The third wrong time code within an hour.
     case stepUps = "step_up"
-    /// Ten ID numbers within an hour that nobody has: somebody may be guessing.
+    /// Ten ID numbers within an hour that nobody has, or that were refused because somebody has
+    /// them: somebody may be guessing.
     case misses
     /// A try to reveal a record that is not within the person's places.
     case outOfReach = "out_of_reach"
@@ -68,8 +69,9 @@ struct AuditAlerts {
       + crossings(
         .stepUps, "act = 'step_up' AND result = 'refused'", within: Self.hour, from: 3)
       + crossings(
-        .misses, "act = \(PersonMisses.act) AND result = 'none'", within: Self.hour,
-        from: PersonMisses.mostInHour)
+        .misses,
+        "act = \(PersonMisses.act) AND result IN ('none', \(KnownNumbers.result))",
+        within: Self.hour, from: PersonMisses.mostInHour)
       + outOfReach() + namesakes() + grants() + verifications() + lookUps()
     let seen = try seen()
     return all.filter { actor.reaches($0.county) }.sorted { $0.at > $1.at }

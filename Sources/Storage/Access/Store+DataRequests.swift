@@ -46,6 +46,9 @@ extension Store {
     // The write-ahead log still has the pages of before, salts among them.
     if isErased { try await database.forgetWritten() }
   }
+
+  /// Takes out of the write-ahead log what an erasure left there because somebody was reading.
+  package func forgetErased() async throws { try await database.forgetOwed() }
 }
 
 extension UnitOfWork {

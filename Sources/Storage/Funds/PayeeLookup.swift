@@ -41,7 +41,7 @@ struct PayeeLookup {
     let rows = rows
     for line in draft.lines where found[line.payee] == nil {
       let stored = try rows.stored(county: books.county, key: [.text(line.payee)])
-      if let stored { found[line.payee] = Self.payee(stored, projectPlace: projectPlace).found }
+      if let stored { found[line.payee] = Self.payee(stored, projectPlace, draft.paid).found }
     }
     return found
   }
@@ -58,7 +58,7 @@ struct PayeeLookup {
     // Only those who are paid are opened.
     var next = 0
     var position = 0
-    let (rows, place) = (rows, projectPlace)
+    let (rows, place, paid) = (rows, projectPlace, draft.paid)
     try rows.forEach(
       """
       \(rows.select) WHERE county = \(books.county.text)
@@ -70,7 +70,7 @@ struct PayeeLookup {
         while next < order.count, codes[order[next]] < code { next += 1 }
         return next < order.count && codes[order[next]] == code
       },
-      making: { Self.payee($0, projectPlace: place) }
+      making: { Self.payee($0, place, paid) }
     ) { code, payee in
       while position < order.count, codes[order[position]] < code { position += 1 }
       while position < order.count, codes[order[position]] == code {
@@ -83,17 +83,18 @@ struct PayeeLookup {
 
   /// By position, because a batch has up to a million of them.
   private static func payee(
-    _ stored: RecordRows.Stored, projectPlace: String
+    _ stored: RecordRows.Stored, _ projectPlace: String, _ paid: Day
   ) -> (code: String, found: Found) {
     func text(_ index: Int) -> String { stored.values[index].text ?? "" }
-    let name = text(fields.name)
+    let (name, number) = (text(fields.name), text(fields.number))
     let isPublic = text(fields.kind) == PayeeKind.implementer.rawValue
     let found = Found(
       id: stored.id, revision: stored.revision,
       village: isPublic ? projectPlace : text(fields.village),
-      shown: isPublic ? name : NameMask.masked(name),
+      shown: Payee.publicName(
+        name, isImplementer: isPublic, citizenNumber: number, paidOn: paid),
       committed: PaymentLeaves.committed(
-        name: name, citizenNumber: text(fields.number), account: text(fields.account)))
+        name: name, citizenNumber: number, account: text(fields.account)))
     return (text(fields.code), found)
   }
 

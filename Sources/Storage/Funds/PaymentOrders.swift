@@ -191,15 +191,40 @@ struct PaymentOrders {
   }
 
   private func noteBankFile(_ order: PaymentOrder, by actor: Actor) throws {
+    try note(
+      "bank_file", order, try lines(of: order), showing: ["name", "account"],
+      for: RevealPurpose.paymentCheck.rawValue, by: actor)
+  }
+
+  /// What is suspected about an order, for somebody who reads it; whose evidence it shows is
+  /// written down first (trust.md 4.12).
+  func readSuspicions(
+    of order: PaymentOrder, by actor: Actor
+  ) throws -> [ScreeningBeforePayment.Hit] {
+    try unit.check(actor, is: [.finance], at: order.county)
+    let hits = try suspicions(of: order)
+    let suspected = Set(hits.map(\.line))
+    let own = try lines(of: order).filter { suspected.contains($0.line) }
+    if !own.isEmpty {
+      try note(
+        "read", order, own, showing: Finding.register.declaration.personalNames, for: "finding",
+        by: actor)
+    }
+    return hits
+  }
+
+  /// Writes down that somebody saw values of those whom lines of an order pay.
+  private func note(
+    _ act: String, _ order: PaymentOrder, _ lines: [PaymentOrderLine], showing fields: [String],
+    for purpose: String, by actor: Actor
+  ) throws {
     let register = Payee.register.declaration
-    let payees = try lines(of: order).compactMap { line in
+    let payees = try lines.compactMap { line in
       try RecordRows(register, on: unit.connection)
         .stored(county: order.county, key: [.text(line.payee)]).map(Store.record)
     }
-    var event = AuditEvent(
-      "bank_file", of: order.subject, by: actor, in: order.county, result: "shown")
-    event.purpose = RevealPurpose.paymentCheck.rawValue
-    event.fields = ["name", "account"]
+    var event = AuditEvent(act, of: order.subject, by: actor, in: order.county, result: "shown")
+    (event.purpose, event.fields) = (purpose, fields)
     event.rows = Int64(payees.count)
     try unit.audit(event, about: payees, of: register)
   }

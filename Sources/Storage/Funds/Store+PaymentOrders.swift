@@ -44,9 +44,13 @@ extension Store {
     }
   }
 
-  /// What the screening rules suspect about an order's lines and nobody has cleared yet.
-  package func suspicions(of order: PaymentOrder) async throws -> [ScreeningBeforePayment.Hit] {
-    try await work { try PaymentOrders($0).suspicions(of: order) }
+  /// What the screening rules suspect about an order's lines and nobody has cleared yet; that
+  /// somebody read it is written down first.
+  /// - Throws: `FieldProblem` `role_refused` or `place_refused`.
+  package func suspicions(
+    of order: PaymentOrder, by actor: Actor
+  ) async throws -> [ScreeningBeforePayment.Hit] {
+    try await work { try PaymentOrders($0).readSuspicions(of: order, by: actor) }
   }
 
   /// Gives an order up before the bank has it, for a reason.

@@ -9,6 +9,15 @@ final class CheckUpBook: Sendable {
     let today: Day
     let size: Int64
     let shared: Int64
+    /// The sizes of all other counties' logs together.
+    let others: Int64
+
+    /// Whether what was found then is found now: what others mended counts where a finding is
+    /// about them, and what they entered since is seen when the county or the day changes.
+    func stands(_ report: CheckUpReport, in now: Edition) -> Bool {
+      (today, size, shared) == (now.today, now.size, now.shared)
+        && (others == now.others || !report.looksElsewhere)
+    }
   }
 
   private let held = Mutex<[DivisionCode: (edition: Edition, report: CheckUpReport)]>([:])
@@ -16,7 +25,8 @@ final class CheckUpBook: Sendable {
   /// The report of an edition, when it was derived already.
   func report(of county: DivisionCode, _ edition: Edition) -> CheckUpReport? {
     let known = held.withLock { $0[county] }
-    return known?.edition == edition ? known?.report : nil
+    guard let known, known.edition.stands(known.report, in: edition) else { return nil }
+    return known.report
   }
 
   /// Keeps a report, unless a later one is known.

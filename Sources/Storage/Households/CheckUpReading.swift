@@ -9,10 +9,14 @@ import PortableSQL
 struct CheckUpReading: Sendable {
   private let county: DivisionCode
   private let today: Day
+  private let elsewhere: NumbersElsewhere
 
-  init(_ county: DivisionCode, on today: Day) {
+  init(
+    _ county: DivisionCode, on today: Day, beside elsewhere: NumbersElsewhere = NumbersElsewhere()
+  ) {
     self.county = county
     self.today = today
+    self.elsewhere = elsewhere
   }
 
   /// What every part needs to know of the whole county.
@@ -20,6 +24,8 @@ struct CheckUpReading: Sendable {
     let sinceYear: Int64
     let villages: [VillageYear]
     let lines: IncomeLines
+    /// Persons of other counties whose ID numbers stand in this one.
+    let elsewhere: [Person]
     /// The households by stretches of their numbers, in order and without a gap.
     let stretches: [KeyRange]
   }
@@ -37,6 +43,8 @@ struct CheckUpReading: Sendable {
       sinceYear: try firstYear(on: connection),
       villages: try all(VillageYear.self, "ORDER BY county, village, year", on: connection),
       lines: try Store.incomeLines(on: connection),
+      elsewhere: try elsewhere.persons(
+        sharedWith: county, read: asItWas(Person.self), on: connection),
       stretches: try KeyRange.parts(
         of: size, "household", by: "number", in: county, on: connection))
   }
@@ -116,6 +124,7 @@ struct CheckUpReading: Sendable {
   func read(_ part: Part, of whole: Whole, on connection: any Connection) throws -> CheckUpRecords {
     var records = CheckUpRecords()
     (records.villages, records.lines) = (whole.villages, whole.lines)
+    records.elsewhere = whole.elsewhere
     let stretch = part.households
     try asItWas(Household.self).forEach(
       in: county, within: stretch, on: connection

@@ -20,6 +20,9 @@ package struct CheckUpReport: Sendable {
   /// under way at once.
   package let took: (reading: Duration, looking: Duration)
 
+  /// Whether anything found is also about another county.
+  var looksElsewhere: Bool { counts[CheckUpRule.acrossCounties] != nil }
+
   /// The findings of a place and the places inside it.
   package func findings(in place: DivisionCode) -> [CheckUpFinding] {
     findings.filter { $0.village.text.hasPrefix(place.prefix) }

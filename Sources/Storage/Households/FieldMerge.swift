@@ -22,7 +22,7 @@ struct FieldMerge {
   ///   - register: the register of the record.
   ///   - stored: what stands now.
   ///   - base: what stood when the form was made; nil when the record was not there.
-  ///   - isHeld: whether the record is no longer the form's to change, so that everything new waits.
+  ///   - isHeld: whether the record is no longer the form's to change: everything new waits then.
   ///   - answers: what was filled in, by field; an empty answer takes the value away, and a field
   ///     without an answer was left as it was.
   init(

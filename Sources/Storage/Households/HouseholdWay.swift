@@ -46,15 +46,14 @@ struct HouseholdWay {
 
   /// The head's name as notices show it; without a head that of the first member.
   ///
-  /// A child is named only where nobody older is known to live, and then by one character.
+  /// A child is named only where nobody older is known to live; of a minor's name one character.
   private func publicName(
     of household: String, in county: DivisionCode, on day: Day
   ) throws -> String {
     let members = try cases.members(of: household, in: county, on: day)
-    let grown = members.filter { $0.age(on: day).map { $0 >= NameMask.minorsBelow } ?? true }
-    let head = grown.first { $0.relation == .head } ?? grown.first
-    if let head { return NameMask.masked(head.name) }
-    return members.first.map { NameMask.maskedMinor($0.name) } ?? NameMask.masked("")
+    let older = members.filter { $0.age(on: day).map { $0 >= NameMask.childrenBelow } ?? true }
+    let named = older.first { $0.relation == .head } ?? older.first ?? members.first
+    return NameMask.masked(named?.name ?? "", born: named?.birthday, on: day)
   }
 
   /// Takes a step that the procedure allows in the matter's state.

@@ -2,7 +2,8 @@ import Domain
 import PortableSQL
 
 /// Keeps an ID number to one present person, so that nobody is counted in two households (S86;
-/// check-up rule T01 tells it of files, within their county).
+/// of whole lists, which are taken as they are, the check-up tells it: T01 in a county, T63 across
+/// counties).
 struct OneNumberOnePerson {
   private let unit: UnitOfWork
 

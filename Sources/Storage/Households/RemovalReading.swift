@@ -42,6 +42,17 @@ package struct RemovalReading {
     }
   }
 
+  /// The counties of a wider place that stand or stood on a list.
+  package func statuses(within place: DivisionCode) throws -> [CountyStatus] {
+    let rows = RecordRows(CountyStatus.register.declaration, on: connection)
+    return try connection.all(
+      """
+      \(rows.select) WHERE county >= \(place.prefix) AND county < \(place.prefix + "~")
+      ORDER BY county, id
+      """
+    ).map { CountyStatus.register.entry(try rows.read($0).values) }
+  }
+
   /// The conditions of the county's region in force on a day.
   func line(for county: DivisionCode, on day: Day) throws -> RemovalLine? {
     try Store.records(RecordQuery(RemovalLine.register.declaration), on: connection)

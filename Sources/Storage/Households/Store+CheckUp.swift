@@ -22,11 +22,16 @@ extension Store {
     only: CheckUpSeverity? = nil,
     progress: @Sendable (CheckUpReport) -> Void = { _ in }
   ) async throws -> [CheckUpReport] {
-    let chosen = try await checkUpCounties().filter { county == nil || county == $0 }
+    let all = try await checkUpCounties()
+    let chosen = all.filter { county == nil || county == $0 }
+    let elsewhere = try await read { try NumbersElsewhere(among: all, on: $0) }
     var reports: [CheckUpReport] = []
     try await makeInOrder(
       chosen.count, atOnce: counties,
-      { try await checkUp(of: chosen[$0], readers: readers, together: together, only: only) }
+      {
+        try await checkUp(
+          of: chosen[$0], beside: elsewhere, readers: readers, together: together, only: only)
+      }
     ) { report in
       progress(report)
       reports.append(report)
@@ -41,10 +46,14 @@ extension Store {
     let edition = try await read { connection in
       let sizes = try PublicityDuties(on: connection).logSizes()
       return CheckUpBook.Edition(
-        today: today, size: sizes[county] ?? 0, shared: sizes[.country] ?? 0)
+        today: today, size: sizes[county] ?? 0, shared: sizes[.country] ?? 0,
+        others: sizes.filter { $0.key != county }.values.reduce(0, +))
     }
     if let known = checkUps.report(of: county, edition) { return known }
-    let report = try await checkUp(of: county, readers: 2, together: 1_000)
+    let all = try await checkUpCounties()
+    let elsewhere = try await read { try NumbersElsewhere(among: all, on: $0) }
+    let report = try await checkUp(
+      of: county, beside: elsewhere, readers: 2, together: 1_000)
     checkUps.keep(report, edition)
     return report
   }
@@ -68,7 +77,8 @@ extension Store {
   }
 
   private func checkUp(
-    of county: DivisionCode, readers: Int, together: Int, only: CheckUpSeverity? = nil
+    of county: DivisionCode, beside elsewhere: NumbersElsewhere, readers: Int, together: Int,
+    only: CheckUpSeverity? = nil
   ) async throws -> CheckUpReport {
     guard let today else { throw DatabaseError(.other, "the clock tells no date") }
     let (limits, notes) = try await self.read { connection in
@@ -80,7 +90,7 @@ extension Store {
     var parts: [CheckUpPart] = []
     var (reading, looking) = (Duration.zero, Duration.zero)
     let lines = try await forEachPart(
-      of: county, on: today, readers: readers, together: together
+      CheckUpReading(county, on: today, beside: elsewhere), readers: readers, together: together
     ) { records in
       let begun = ContinuousClock.now
       let facts = CheckUpFacts(county: county, today: today, records)
@@ -102,11 +112,10 @@ extension Store {
   /// Reads a county in parts, several at once, and makes something of the records of each; `take`
   /// is handed that in the order of the parts, with the time that reading took.
   private func forEachPart<Made: Sendable>(
-    of county: DivisionCode, on today: Day, readers: Int, together: Int,
+    _ reading: CheckUpReading, readers: Int, together: Int,
     making make: @escaping @Sendable (consuming CheckUpRecords) -> Made,
     taking take: (Made, Duration) -> Void
   ) async throws -> IncomeLines {
-    let reading = CheckUpReading(county, on: today)
     let whole = try await read { try reading.whole(inPartsOf: together, on: $0) }
     async let persons = read { try reading.places(of: "person", in: whole.stretches, on: $0) }
     async let measures = read {
@@ -136,7 +145,7 @@ extension Store {
   ) async throws -> CheckUpRecords {
     var records = CheckUpRecords()
     let lines = try await forEachPart(
-      of: county, on: today, readers: readers, together: 1_000
+      CheckUpReading(county, on: today), readers: readers, together: 1_000
     ) {
       $0
     } taking: {

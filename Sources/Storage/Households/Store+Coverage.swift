@@ -14,16 +14,20 @@ package struct ProgrammeCoverage: Sendable {
 }
 
 extension Store {
-  /// Who meets the conditions of programmes within reach and was not paid in a year; that the list
-  /// was read, or taken out as a file, is written down.
+  /// Who meets the conditions of programmes within reach and was not paid in a year; who of them
+  /// was listed, or taken out in a file, is written down.
   /// - Parameters:
   ///   - year: the year; this one, or the last of a programme's own, when it is nil.
   ///   - act: what is done with the list.
   ///   - actor: who asks.
+  ///   - shown: whom of all that were found the page or file names.
   /// - Returns: the programmes with who was missed within reach.
   /// - Throws: `FieldProblem` `role_refused`.
   package func coverage(
-    in year: Int? = nil, as act: String = "list", by actor: Actor
+    in year: Int? = nil, as act: String = "list", by actor: Actor,
+    showing shown: ([ProgrammeCoverage]) -> [UnderCoverage.Missed] = {
+      $0.flatMap(\.coverage.missed)
+    }
   ) async throws -> [ProgrammeCoverage] {
     guard Role.registerReaders.contains(actor.role) else { throw FieldProblem.roleRefused }
     guard let today else { return [] }
@@ -38,13 +42,8 @@ extension Store {
         programme: one.programme, day: one.day, isOfPersons: one.isOfPersons,
         coverage: one.coverage.within(actor.reaches))
     }
-    try await work { unit in
-      for (county, all) in Dictionary(grouping: own, by: \.programme.county) {
-        var event = AuditEvent(act, of: "coverage", by: actor, in: county, result: "shown")
-        event.rows = Int64(all.reduce(0) { $0 + $1.coverage.missed.count })
-        try unit.audit(event)
-      }
-    }
+    let lines = shown(own).map { ListedHousehold($0.household, person: $0.person, in: $0.village) }
+    try await noteList(lines, of: "coverage", as: act, by: actor)
     return own
   }
 

@@ -7,9 +7,18 @@ extension Store {
   package func register(
     _ act: PopulationAct, in county: DivisionCode, by actor: Actor
   ) async throws {
-    try await work { unit in
-      try PopulationRegister(unit, county: county, act, by: actor).write()
-      try unit.audit(.init("population_act", of: act.subject, by: actor, in: county))
+    try await noting(
+      { error in
+        guard let problem = error as? FieldProblem, KnownNumbers.isTold(by: problem) else {
+          return []
+        }
+        return act.arriving.map(\.citizenNumber)
+      }, by: actor
+    ) {
+      try await work { unit in
+        try PopulationRegister(unit, county: county, act, by: actor).write()
+        try unit.audit(.init("population_act", of: act.subject, by: actor, in: county))
+      }
     }
   }
 

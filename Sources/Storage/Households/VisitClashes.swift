@@ -115,7 +115,7 @@ struct VisitClashes {
     return try stored.compactMap(shown)
   }
 
-  /// The household of a clash as it is now, which may be in another village than when it was visited.
+  /// The household of a clash as it is now, maybe in another village than when it was visited.
   fileprivate static func household(
     _ number: String, in county: DivisionCode, on day: Day, _ connection: any Connection
   ) throws -> Household? {

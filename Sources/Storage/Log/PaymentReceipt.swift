@@ -29,22 +29,63 @@ package struct PaymentReceipt: Sendable {
 extension Store {
   /// The receipt of a payment; nil when there is no such payment or no checkpoint covers it yet.
   ///
-  /// `withSalt` puts the salt of the line's commitment into the receipt, for the holder alone;
-  /// never on a public page.
-  package func receipt(of id: RecordID, withSalt: Bool = false) async throws -> PaymentReceipt? {
-    try await read { connection in
-      let row = try connection.first(
-        "SELECT county, leaf FROM payment_batch WHERE id = \(id.block.value) AND n >= \(id.offset)")
-      guard let row, id.offset > 0, let county = DivisionCode(try row.text(0)) else { return nil }
-      let place = PaymentLeaves.place(of: id, batchAt: try row.integer(1))
-      let reader = LogReader(county, on: connection)
-      let salt = withSalt ? try reader.salt(of: place.index, at: place.position) : nil
-      return try reader.receipt(index: place.index, extra: salt)
+  /// It tells nothing of the payee.
+  package func receipt(of id: RecordID) async throws -> PaymentReceipt? {
+    try await read { try LogReader.receipt(of: id, withSalt: false, on: $0) }
+  }
+
+  /// The receipt for the holder alone, with the salt of the line's commitment and the code that
+  /// follows from it; that it was made is written down first (trust.md 4.12).
+  /// - Parameters:
+  ///   - id: the payment.
+  ///   - actor: the member of the county's finance who hands it out; nil while the data are set up.
+  /// - Returns: the receipt; nil where `receipt(of:)` finds none.
+  /// - Throws: `FieldProblem` `role_refused` or `place_refused`.
+  package func holdersReceipt(of id: RecordID, by actor: Actor?) async throws -> PaymentReceipt? {
+    try await work { unit in
+      guard let receipt = try LogReader.receipt(of: id, withSalt: true, on: unit.connection),
+        let (county, payee) = try unit.payee(of: id)
+      else { return nil }
+      if let actor { try unit.check(actor, is: [.finance], at: county) }
+      let object = "payment/\(id.value)"
+      var event =
+        actor.map { AuditEvent("receipt", of: object, by: $0, in: county) }
+        ?? AuditEvent("receipt", of: object, by: "command line", in: county)
+      (event.rows, event.result) = (1, "shown")
+      event.subjects = [.init(Payee.register.declaration.name, payee)]
+      try unit.audit(event)
+      return receipt
     }
   }
 }
 
+extension UnitOfWork {
+  /// Whom a payment went to, and in which county.
+  fileprivate func payee(of id: RecordID) throws -> (DivisionCode, RecordID)? {
+    let row = try connection.first(
+      """
+      SELECT county, payee FROM payment WHERE line = \(id.offset) AND county IN (
+        SELECT county FROM payment_batch WHERE id = \(id.block.value))
+        AND batch = \(id.block.value)
+      """)
+    guard let row, let county = DivisionCode(try row.text(0)) else { return nil }
+    return (county, RecordID(try row.integer(1)))
+  }
+}
+
 extension LogReader {
+  fileprivate static func receipt(
+    of id: RecordID, withSalt: Bool, on connection: any Connection
+  ) throws -> PaymentReceipt? {
+    let row = try connection.first(
+      "SELECT county, leaf FROM payment_batch WHERE id = \(id.block.value) AND n >= \(id.offset)")
+    guard let row, id.offset > 0, let county = DivisionCode(try row.text(0)) else { return nil }
+    let place = PaymentLeaves.place(of: id, batchAt: try row.integer(1))
+    let reader = LogReader(county, on: connection)
+    let salt = withSalt ? try reader.salt(of: place.index, at: place.position) : nil
+    return try reader.receipt(index: place.index, extra: salt)
+  }
+
   /// The salt at a position of an entry; nil when it was destroyed.
   func salt(of index: Int64, at position: Int) throws -> [UInt8]? {
     guard let salts = try salts(index), salts.count >= (position + 1) * 32 else { return nil }

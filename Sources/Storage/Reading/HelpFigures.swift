@@ -2,9 +2,9 @@ package import Domain
 package import PortableSQL
 
 /// What public figures of help to households are made from: numbers of pairings by problem, of
-/// visits, and of who was missed by programmes; nothing about anybody.
+/// guarantees, of visits, and of who was missed by programmes; nothing about anybody.
 ///
-/// `ToldKin` decides what is told of the first two.
+/// `ToldStates` decides what is told of the first two.
 package struct HelpFigures: Sendable {
   /// One programme of a county.
   package struct Coverage: Sendable {
@@ -23,7 +23,9 @@ package struct HelpFigures: Sendable {
   /// The county or wider place that is asked for.
   package let place: DivisionCode
   /// Pairings of kin by problem in every county, so that the place is judged among all.
-  package let problems: [DivisionCode: ToldKin.Problems]
+  package let problems: [DivisionCode: ToldKin.Counts]
+  /// Guarantees of households in every county, as they were checked last.
+  package let guarantees: [DivisionCode: ToldGuarantees.Counts]
   /// How many visits were made in every county.
   package let visits: [DivisionCode: Int]
   /// The newest count of each programme in the place, by county and programme.
@@ -31,19 +33,24 @@ package struct HelpFigures: Sendable {
 
   /// Gathers figures.
   package init(
-    of place: DivisionCode, problems: [DivisionCode: ToldKin.Problems],
-    visits: [DivisionCode: Int], coverage: [Coverage]
+    of place: DivisionCode, problems: [DivisionCode: ToldKin.Counts],
+    guarantees: [DivisionCode: ToldGuarantees.Counts], visits: [DivisionCode: Int],
+    coverage: [Coverage]
   ) {
     self.place = place
     self.problems = problems
+    self.guarantees = guarantees
     self.visits = visits
     self.coverage = coverage
   }
 
-  /// Reads the figures of a county, or of all.
-  package init(of county: DivisionCode? = nil, on connection: any Connection) throws {
+  /// Reads the figures of a county, or of all, as they are on a day.
+  package init(
+    of county: DivisionCode? = nil, on today: Day?, _ connection: any Connection
+  ) throws {
     place = county ?? .country
     problems = try Self.problems(connection)
+    guarantees = try today.map { try Self.guarantees(on: $0, connection) } ?? [:]
     var visits: [DivisionCode: Int] = [:]
     try connection.forEach("SELECT county, count(*) FROM household_visit GROUP BY county") { row in
       guard let county = DivisionCode(try row.text(0)) else { return }
@@ -53,10 +60,20 @@ package struct HelpFigures: Sendable {
     coverage = try Self.coverage(place.prefix, place.prefix + "~", connection)
   }
 
+  private static func guarantees(
+    on today: Day, _ connection: any Connection
+  ) throws -> [DivisionCode: ToldGuarantees.Counts] {
+    let counties = try connection.all(
+      "SELECT DISTINCT county FROM guarantee_check ORDER BY county")
+    return try counties.compactMap { DivisionCode(try $0.text(0)) }.reduce(into: [:]) {
+      $0[$1] = try GuaranteeReading(of: $1, on: today, connection).counts
+    }
+  }
+
   private static func problems(
     _ connection: any Connection
-  ) throws -> [DivisionCode: ToldKin.Problems] {
-    var problems: [DivisionCode: ToldKin.Problems] = [:]
+  ) throws -> [DivisionCode: ToldKin.Counts] {
+    var problems: [DivisionCode: ToldKin.Counts] = [:]
     try connection.forEach(
       """
       SELECT county, problem, state, count(*) FROM kin_pairing GROUP BY county, problem, state

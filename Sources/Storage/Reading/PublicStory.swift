@@ -19,13 +19,16 @@ package struct PublicStory: Sendable, Hashable {
   package let project: RecordID?
   /// The project's name.
   package let projectName: String
+  /// What the project is for; nil when none is named.
+  package let category: ProjectCategory?
   /// The day of the consent.
   package let consented: Day
 
   /// Tells a story whose consent is in force.
   package init(
     village: DivisionCode, name: String, title: String, text: String, before: String = "",
-    after: String = "", project: RecordID? = nil, projectName: String = "", consented: Day
+    after: String = "", project: RecordID? = nil, projectName: String = "",
+    category: ProjectCategory? = nil, consented: Day
   ) {
     self.village = village
     self.name = name
@@ -35,6 +38,7 @@ package struct PublicStory: Sendable, Hashable {
     self.after = after
     self.project = project
     self.projectName = projectName
+    self.category = category
     self.consented = consented
   }
 
@@ -56,7 +60,8 @@ package struct PublicStory: Sendable, Hashable {
       return PublicStory(
         village: story.village, name: story.publicName, title: story.title, text: story.text,
         before: story.before, after: story.after, project: project?.id,
-        projectName: project?.record.name ?? "", consented: consented)
+        projectName: project?.record.name ?? "", category: project?.record.category,
+        consented: consented)
     }.sorted { ($1.consented, $1.title) < ($0.consented, $0.title) }
   }
 

@@ -48,6 +48,11 @@ package struct PersonalVault: Sendable {
     return FieldToken(bytes: index.token(for: field.kind.text(of: value)).bytes)
   }
 
+  /// What stands in place of a file's digest, by which the same file is known again.
+  func mark(ofFile sha256: String) -> String {
+    (BlindIndex("file", beside: numbers) ?? numbers).token(for: sha256).hex
+  }
+
   /// What stands in place of an ID number, in its usual form, in every register.
   func token(ofNumber number: String) -> FieldToken {
     FieldToken(bytes: numbers.token(for: number).bytes)

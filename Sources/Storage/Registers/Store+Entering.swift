@@ -15,9 +15,17 @@ extension Store {
         "voucher_needs_two", zh: "涉及资金的凭证须一人准备、另一人确认",
         en: "a voucher is prepared by one person and confirmed by another")
     }
-    return try await write(rows, in: register, by: actor, file: file, dryRun: dryRun) { unit in
-      if areNew { try unit.checkNew(rows, in: register) }
-      try HouseholdsByHand(unit).check(rows, in: register)
+    let isOfPersons = register.name == Person.register.declaration.name
+    return try await noting(
+      { error in
+        guard isOfPersons, let refusal = error as? ImportRefusal else { return [] }
+        return KnownNumbers.told(by: refusal, of: rows)
+      }, by: actor
+    ) {
+      try await write(rows, in: register, by: actor, file: file, dryRun: dryRun) { unit in
+        if areNew { try unit.checkNew(rows, in: register) }
+        try HouseholdsByHand(unit).check(rows, in: register)
+      }
     }
   }
 

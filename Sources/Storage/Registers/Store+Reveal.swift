@@ -18,7 +18,7 @@ extension Store {
         .filter { actor.reaches(register.place(of: $0.values)) }
         .sorted { $0.id < $1.id }.prefix(limit)
       try unit.audit("list", Array(records), of: register, by: actor)
-      return records.map { $0.masked(register) }
+      return records.map { $0.shown(register, by: StaffMask.masked) }
     }
   }
 
@@ -30,11 +30,12 @@ extension Store {
     try await work { unit in
       let record = try unit.readable(register, id, by: actor)
       try unit.audit("list", [record], of: register, by: actor)
-      return record.masked(register)
+      return record.shown(register, by: StaffMask.masked)
     }
   }
 
-  /// One record with its personal values in full; the caller has made sure of a fresh time code.
+  /// One record with its personal values in full, but for accounts; the caller has made sure of a
+  /// fresh time code.
   ///
   /// The entry that tells who, what and why is committed before anything is handed out: when it
   /// cannot be written, nothing is.
@@ -45,7 +46,7 @@ extension Store {
     try await work { unit in
       let record = try unit.readable(register, id, by: actor)
       let shown = zip(register.fields, record.values)
-        .filter { $0.privacy == .personal && $1 != .none }.map(\.0.name)
+        .filter { StaffMask.isRevealed($0) && $1 != .none }.map(\.0.name)
       try unit.audit(
         "reveal", [record], of: register, by: actor, purpose: purpose.rawValue, fields: shown)
       if try unit.isNamesake(record, register, of: actor) {
@@ -54,7 +55,7 @@ extension Store {
             "namesake", of: "\(register.name)/\(id.value)", by: actor, in: record.county,
             at: register.place(of: record.values), result: "shown"))
       }
-      return record
+      return record.shown(register, by: StaffMask.revealed)
     }
   }
 
@@ -160,10 +161,12 @@ extension UnitOfWork {
 }
 
 extension StoredRecord {
-  /// The record as staff see it before they name a purpose.
-  fileprivate func masked(_ register: RegisterDeclaration) -> StoredRecord {
+  /// The record with its values as a mask leaves them.
+  fileprivate func shown(
+    _ register: RegisterDeclaration, by mask: (FieldValue, FieldDeclaration) -> FieldValue
+  ) -> StoredRecord {
     StoredRecord(
       county: county, id: id, revision: revision,
-      values: zip(register.fields, values).map { StaffMask.masked($1, of: $0) })
+      values: zip(register.fields, values).map { mask($1, $0) })
   }
 }

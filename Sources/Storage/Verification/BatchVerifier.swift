@@ -95,7 +95,8 @@ struct BatchVerifier {
       let payee = verifier.payees.value(
         payee: try row.integer(3), revision: try row.integer(4), at: open.header.leaf)
       guard try row.integer(1) == open.header.count, let payee,
-        try row.text(5) == payee.shown, try row.text(2) == payee.village ?? projectPlace,
+        try row.text(5) == payee.shown(on: open.movement.effective),
+        try row.text(2) == payee.village ?? projectPlace,
         (1...Money.largestFen).contains(amount), amount <= open.header.total - open.sum,
         let salt = Secret(bytes: salts[position * 32..<(position + 1) * 32])
       else {

@@ -9,13 +9,29 @@ struct PayeeValues {
     let code: String
     /// What a payment's commitment covers.
     let committed: String
-    /// The name everybody may see.
-    let shown: String
+    private let name: String
+    private let citizenNumber: String
     /// A household's village; nil for an implementer, whose payments count where the project lies.
     let village: String?
     /// The entry that recorded this revision, and the one that recorded the next; nil for the last.
     let leaf: Int64
     fileprivate(set) var replaced: Int64?
+
+    fileprivate init(_ payee: Payee, leaf: Int64) {
+      (code, name, citizenNumber) = (payee.code, payee.name, payee.citizenNumber)
+      committed = PaymentLeaves.committed(payee)
+      village = payee.kind == .implementer ? nil : payee.village.text
+      self.leaf = leaf
+    }
+
+    /// The name everybody may see of whoever is no minor; all were shown so once.
+    var shownOnceGrown: String { village == nil ? name : NameMask.masked(name) }
+
+    /// The name everybody may see of whom was paid on a day.
+    func shown(on day: Day) -> String {
+      Payee.publicName(
+        name, isImplementer: village == nil, citizenNumber: citizenNumber, paidOn: day)
+    }
   }
 
   private var values: [Key: Value] = [:]
@@ -53,10 +69,6 @@ struct PayeeValues {
   static func value(_ writing: RecordHistory.Writing) throws -> Value {
     let payee = Payee.register.entry(
       try RecordBody.values(of: writing.parts, Payee.register.declaration))
-    let isPublic = payee.kind == .implementer
-    return Value(
-      code: payee.code, committed: PaymentLeaves.committed(payee),
-      shown: payee.publicName, village: isPublic ? nil : payee.village.text, leaf: writing.leaf,
-      replaced: nil)
+    return Value(payee, leaf: writing.leaf)
   }
 }

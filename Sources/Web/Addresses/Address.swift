@@ -49,14 +49,18 @@ package enum Address: Sendable, Hashable {
     place: String? = nil, kind: String? = nil, state: String? = nil, after: Int? = nil)
   /// How many are poor in a place, by year and by the places inside it.
   case poverty(place: String? = nil, year: Int? = nil)
+  /// Poor places by class with what came there, narrowed by what is not nil; `after` is how many
+  /// were seen.
+  case classes(place: String? = nil, kind: String? = nil, after: Int? = nil)
   /// Whether the accounts and the logs hold.
   case integrity
   /// The screening rules and what they led to.
   case rules
   /// The rules of the check-up and how much they find.
   case checkUp
-  /// Stories of help, told with consent; `after` is how many were seen.
-  case stories(place: String? = nil, after: Int? = nil)
+  /// Stories of help, told with consent, narrowed by what is not nil; `after` is how many were
+  /// seen.
+  case stories(place: String? = nil, category: String? = nil, after: Int? = nil)
   /// How far help reached households: paired kin, and who was missed; of all, or of a county.
   case toHouseholds(place: String? = nil)
   /// The catalogue of open data.
@@ -114,6 +118,7 @@ extension Address {
     case .noticePhoto: .noticePhoto
     case .bothSides: .bothSides
     case .poverty: .poverty
+    case .classes: .classes
     case .integrity: .integrity
     case .rules: .rules
     case .checkUp: .checkUp
@@ -157,8 +162,8 @@ extension Address {
     case .notice(let id): "/notices/\(id)"
     case .noticePhoto(let id): "/notices/\(id)/photo"
     case .home, .search, .projects, .payments, .my, .reports, .newReport, .kiosk, .pairings,
-      .notices, .bothSides, .poverty, .integrity, .rules, .checkUp, .stories, .toHouseholds, .data,
-      .health, .ready:
+      .notices, .bothSides, .poverty, .classes, .integrity, .rules, .checkUp, .stories,
+      .toHouseholds, .data, .health, .ready:
       route.pattern
     }
   }
@@ -177,7 +182,8 @@ extension Address {
         ("after", after),
       ]
     case .my(let place), .reports(let place), .toHouseholds(let place): [("place", place)]
-    case .stories(let place, let after): [("place", place), ("after", after.map(String.init))]
+    case .stories(let place, let category, let after):
+      [("place", place), ("category", category), ("after", after.map(String.init))]
     case .newReport(let about): [("about", about)]
     case .kiosk(_, let after): [("after", after)]
     case .notices(let place, let state, let year, let after):
@@ -187,6 +193,8 @@ extension Address {
       ]
     case .bothSides(let place, let kind, let state, let after):
       [("place", place), ("kind", kind), ("state", state), ("after", after.map(String.init))]
+    case .classes(let place, let kind, let after):
+      [("place", place), ("class", kind), ("after", after.map(String.init))]
     case .poverty(let place, let year):
       [("place", place), ("year", year.map(String.init))]
     case .register(_, let place, let after):

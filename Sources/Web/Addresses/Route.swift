@@ -22,6 +22,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   case noticePhoto = "/notices/{id}/photo"
   case bothSides = "/both-sides"
   case poverty = "/poverty"
+  case classes = "/classes"
   case integrity = "/integrity"
   case rules = "/rules"
   case checkUp = "/checkup"
@@ -45,8 +46,8 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
   package var forms: [FileForm] {
     switch self {
     case .places, .place, .projects, .project, .payments, .payment, .reports, .pairings, .notices,
-      .notice, .bothSides, .poverty, .integrity, .rules, .checkUp, .stories, .toHouseholds, .data,
-      .register, .record:
+      .notice, .bothSides, .poverty, .classes, .integrity, .rules, .checkUp, .stories,
+      .toHouseholds, .data, .register, .record:
       [.page, .json, .csv, .xlsx]
     case .report: [.page, .json]
     case .home, .my, .newReport, .kiosks, .kiosk, .paymentProof, .paymentEntry, .projectPhoto,

@@ -34,7 +34,7 @@ import Testing
       "T26": 2, "T27": 2, "T29": 2, "T32": 2, "T34": 3, "T35": 3, "T36": 2, "T37": 3, "T38": 3,
       "T39": 2, "T40": 2, "T41": 4, "T42": 6, "T43": 8, "T44": 7, "T45": 6, "T46": 8, "T48": 4,
       "T49": 4, "T50": 4, "T51": 4, "T54": 6,
-      "T55": 2, "T57": 2, "T58": 2,
+      "T55": 2, "T57": 2, "T58": 2, "T63": 2,
     ]
     for (name, count) in several {
       let examples = CheckUpRule.named(name)?.examples ?? []
@@ -102,6 +102,7 @@ import Testing
       (few.spells, few.measures, few.checks) =
         (read(all.spells), read(all.measures), read(all.checks))
       (few.villages, few.lines, few.earlier) = (read(all.villages), all.lines, read(all.earlier))
+      few.elsewhere = read(all.elsewhere)
       let facts = CheckUpFacts(
         county: CheckUpStory.place.county, today: CheckUpStory.day("2023-12-31"), few)
       #expect(facts.findings() == story.facts.findings())
@@ -111,7 +112,7 @@ import Testing
   @Test func `only what cannot be right stops an import`() {
     #expect(
       CheckUpRule.all.filter { $0.severity == .error }.map(\.name)
-        == ["T01", "T02", "T03", "T04", "T05", "T06", "T62"])
+        == ["T01", "T02", "T03", "T04", "T05", "T06", "T63", "T62"])
   }
 
   @Test func `a county's own limit replaces the default`() throws {

@@ -1,5 +1,6 @@
-import Domain
 import Testing
+
+@testable import Domain
 
 @Suite("Cells are read by their kind") struct FieldKindTests {
   private func read(_ kind: FieldKind, _ text: String) -> Result<FieldValue, FieldProblem> {
@@ -36,6 +37,30 @@ import Testing
       (.citizenNumber, "11010519491231002x", .text("11010519491231002X")),
     ]
     for (kind, text, value) in good { #expect(try kind.value(of: text) == value) }
+  }
+
+  @Test func `a number that a spreadsheet robbed of its zero is the same choice`() throws {
+    let status = FieldKind.choice(PoliticalStatus.choices)
+    #expect(try status.value(of: "1") == status.value(of: "01"))
+    #expect(problem(status, "0") == "choice_unknown" && problem(status, "001") == "choice_unknown")
+  }
+
+  @Test func `no word means two choices of a field`() throws {
+    for register in AllRegisters.list {
+      for field in register.fields {
+        let choices: [Choice]
+        switch field.kind {
+        case .choice(let all), .choices(let all, _): choices = all
+        default: continue
+        }
+        for choice in choices {
+          for word in choice.words {
+            let read = try FieldKind.choice(choices).value(of: word)
+            #expect(read == .text(choice.code), "\(register.name).\(field.name): \(word)")
+          }
+        }
+      }
+    }
   }
 
   @Test func `near misses are named by a stable code`() {

@@ -104,9 +104,25 @@ import Testing
     #expect(broken(payee) == ["household_in_village"])
     payee.kind = .implementer
     #expect(broken(payee).isEmpty)
-    payee.name = "某某公司"
-    #expect(payee.publicName == "某某公司")
-    payee.kind = .household
-    #expect(payee.publicName == "某**司")
+  }
+
+  @Test func `why a bank did not pay somebody is told of no payment`() {
+    let open = AllRegisters.list.flatMap { register in
+      register.openFields.map { "\(register.name).\($0.field.name)" }
+    }
+    #expect(open.contains("refused_payment.amount") && open.contains("payment_bounce.amount"))
+    #expect(!open.contains("refused_payment.reason") && !open.contains("payment_bounce.reason"))
+  }
+
+  @Test func `an implementer is named in full, a person is masked`() throws {
+    let day = try #require(Day("2018-04-10"))
+    let number = "11010519491231002X"
+    for (isImplementer, number, name) in [
+      (true, "", "某某公司"), (false, "", "某**司"), (true, number, "某**司"),
+    ] {
+      let shown = Payee.publicName(
+        "某某公司", isImplementer: isImplementer, citizenNumber: number, paidOn: day)
+      #expect(shown == name)
+    }
   }
 }

@@ -80,6 +80,20 @@ import Testing
     #expect(NameMask.maskedMinor("张小三") == "张**" && NameMask.maskedMinor("") == "**")
   }
 
+  @Test(arguments: [("2018-05-02", "张**"), ("2018-05-03", "张*三"), ("2030-01-01", "张*三")])
+  func `until the eighteenth birthday a name is a minor's`(day: String, masked: String) {
+    let born = IdentityNumbers.born("621122200005030019")
+    #expect(born == Day("2000-05-03"))
+    guard let day = Day(day) else { return }
+    #expect(NameMask.masked("张小三", born: born, on: day) == masked)
+    #expect(NameMask.masked("张小三", born: nil, on: day) == "张*三")
+  }
+
+  @Test(arguments: ["", "62112220000503001", "6211222000O5030019", "621122200013030019"])
+  func `a number without a birthday tells none`(number: String) {
+    #expect(IdentityNumbers.born(number) == nil)
+  }
+
   @Test func `record numbers only grow, and batches take blocks`() {
     var source = RecordIDSource(after: 7)
     let early = Instant(microseconds: 0)

@@ -77,6 +77,24 @@ import Testing
     #expect(try await temporary.everything() == before)
   }
 
+  @Test func `of a file with persons not even the digest is kept, which could be guessed`()
+    async throws
+  {
+    let temporary = try await Files.store()
+    let rows = try Files.read(register, Array(text.utf8), name: "a.csv").rows
+    let digest = String(repeating: "5a", count: 32)
+    #expect(register.holdsPersons)
+    _ = try await temporary.store.importRows(register, rows, file: digest)
+    #expect(try await temporary.everything().allSatisfy { !$0.contains(digest) })
+    // What an earlier program kept is known again.
+    for plain in [false, true] {
+      if plain { try await temporary.raw(["UPDATE import_file SET sha256 = \(digest)"]) }
+      await #expect(throws: FileRefusal.self) {
+        _ = try await temporary.store.importRows(register, rows, file: digest)
+      }
+    }
+  }
+
   @Test func `a file that was refused may come again corrected or not`() async throws {
     let temporary = try await Files.store()
     var row = Files.good("W1")

@@ -78,9 +78,21 @@ import Testing
   }
 
   @Test func `the public export has only the open fields`() throws {
-    let open = try RegisterFile(register, openOnly: true).template(.csv)
+    let open = try RegisterFile(register, for: .open).template(.csv)
     let rows = try TableReader(.bytes(open), name: "a.csv").read().rows
     #expect(rows[0].cells == Files.headings.filter { $0 != "负责人身份证" })
+  }
+
+  @Test func `a file for staff has what is open and what is staff's, and nothing personal`() throws
+  {
+    let finding = Finding.register.declaration
+    func headings(_ reader: Privacy) throws -> [String] {
+      let file = try RegisterFile(finding, for: reader).export(.csv, rows: [])
+      return try TableReader(.bytes(file), name: "a.csv").read().rows[0].cells.map { "\($0)" }
+    }
+    let staff = try headings(.staff)
+    #expect(staff.contains { $0.contains("疑点编号") } && !staff.contains { $0.contains("比对依据") })
+    #expect(try headings(.personal).contains { $0.contains("比对依据") })
   }
 
   @Test func `an amended record keeps its past`() async throws {

@@ -164,8 +164,21 @@ import Testing
     death.citizenNumber = SmallWorld.payee(1).citizenNumber
     death.died = SmallWorld.day("2018-01-01")
     try await store.keep([death])
-    let hits = try await store.suspicions(of: order).filter { $0.line > 0 }
+    let hits = try await store.suspicions(of: order, by: SmallWorld.finance("F1"))
+      .filter { $0.line > 0 }
     #expect(!hits.isEmpty && hits.allSatisfy { $0.suspicion.rule == "R1" })
+    // Whom they are about can learn that the evidence was read, and nobody else.
+    let read = try await store.read { connection in
+      try connection.all(
+        """
+        SELECT p.code || ' ' || e.fields FROM audit_event e
+        JOIN audit_subject s ON s.county = e.county AND s.idx = e.idx AND s.register = 'payee'
+        JOIN payee p ON p.county = s.county AND p.id = s.record
+        WHERE e.act = 'read' AND e.object = \(order.subject)
+        """
+      ).map { try $0.text(0) }
+    }
+    #expect(read == ["\(SmallWorld.payee(1).code) evidence"])
     let silent = try await codes(temporary) {
       _ = try await $0.confirmOrder("O1", in: county, by: SmallWorld.finance("F2"))
     }

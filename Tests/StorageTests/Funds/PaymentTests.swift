@@ -55,6 +55,43 @@ import Testing
     #expect(try await refusal(draft(lines, as: "B2"), temporary) == ["pending_resolved"])
   }
 
+  @Test func `of a minor who is paid only the first character is listed`() async throws {
+    let temporary = try await world()
+    let births = ["20000411", "20000410", "20120630"]
+    let payees = try births.enumerated().map { place, born in
+      var payee = SmallWorld.payee(900 + place)
+      let first = "629121\(born)00\(place)"
+      let check = try #require(IdentityNumbers.citizenCheckCharacter(first))
+      (payee.name, payee.citizenNumber) = ("赵小宝", first + String(check))
+      return payee
+    }
+    try await temporary.store.keep(payees)
+    // By single look-ups, and by the walk that a large batch takes.
+    for (batch, others) in [("B1", 0), ("B2", 600)] {
+      if others > 0 {
+        try await temporary.store.keep([
+          SmallWorld.request("R2", project: "P1", 5_000, expires: "2018-05-31")
+        ])
+        try await temporary.store.keep((0..<others).map { SmallWorld.payee(1_000 + $0) })
+      }
+      let lines = payees.map { ($0.code, Int64(10)) }
+      let more = (0..<others).map { (SmallWorld.payee(1_000 + $0).code, Int64(1)) }
+      try await temporary.store.pay(
+        draft(lines + more, as: batch, for: others == 0 ? "R1" : "R2"), in: county)
+      let shown = try await temporary.store.read { connection in
+        try connection.all(
+          """
+          SELECT p.shown FROM payment p
+          JOIN payment_batch b ON b.county = p.county AND b.id = p.batch
+          WHERE b.number = \(batch) AND p.line <= 3 ORDER BY p.line
+          """
+        ).map { try $0.text(0) }
+      }
+      #expect(shown == ["赵**", "赵*宝", "赵**"])
+    }
+    #expect(try await temporary.verify().compactMap(\.finding) == [])
+  }
+
   @Test func `every bad line is named, and no line of the batch is kept`() async throws {
     let temporary = try await world()
     let bad = try draft([

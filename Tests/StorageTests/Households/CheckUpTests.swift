@@ -71,6 +71,44 @@ import Testing
     #expect(try await found(temporary.store) == [])
   }
 
+  @Test func `who is present in two counties is told in both, until one has him as gone`()
+    async throws
+  {
+    let temporary = try await CheckedRegister.open(CheckUpStory())
+    let store = temporary.store
+    #expect(try await store.checkUpReport(of: Self.county)?.findings == [])
+    var other = CheckUpStory()
+    other.settle(in: SmallWorld.place("621122101201"))
+    other.child.citizenNumber = CheckUpStory.citizen("62912220100603012")
+    let places = [other.home.village.county, other.home.village]
+    try await store.keep(places.map(CheckedRegister.division))
+    other.lines = []
+    try await CheckedRegister.keep(other, in: store)
+    let twice = ["H101", "H102", "H201"]
+    for found in try await store.checkUp().map(\.findings) {
+      #expect(found.map(\.rule) == ["T63", "T63", "T63"])
+      #expect(found.compactMap { $0.record.key.first?.text } == twice)
+    }
+    #expect(try await store.checkUp().map(\.county.text) == ["621121", "621122"])
+    let own = try await store.checkUp(county: Self.county)
+    #expect(own.map(\.findings.count) == [3])
+    // A day passes, or something of the county changes; what the other mends counts at once.
+    var head = CheckUpStory().head
+    head.from = Day("2020-01-01")
+    try await store.keep([head])
+    #expect(try await store.checkUpReport(of: Self.county)?.findings.count == 3)
+    (other.head.from, other.head.change) = (Day("2023-05-01"), .movedOut)
+    try await store.keep([other.head])
+    #expect(try await store.checkUpReport(of: Self.county)?.findings.count == 2)
+    // Nor does what stood once.
+    (other.spouse.from, other.spouse.citizenNumber) = (Day("2023-06-01"), "")
+    (other.neighbour.from, other.neighbour.citizenNumber) = (
+      Day("2023-06-01"), CheckUpStory.citizen("62912219700704012")
+    )
+    try await store.keep([other.spouse, other.neighbour])
+    #expect(try await found(store) == [])
+  }
+
   @Test func `only the row in force counts, and only those who are present`() async throws {
     let temporary = try await CheckedRegister.open(CheckUpStory())
     let store = temporary.store

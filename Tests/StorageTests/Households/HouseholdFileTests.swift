@@ -104,10 +104,38 @@ import Testing
     let after = try await temporary.store.coverage(by: Offices.actor(.village))
     #expect(after[0].coverage.missed.map(\.household) == ["A1", "A2"])
     #expect(try await temporary.store.countCoverage() == 1)
-    let figures = try await temporary.store.read { try HelpFigures(on: $0) }
+    let figures = try await temporary.store.read {
+      try HelpFigures(on: SmallWorld.day("2020-01-01"), $0)
+    }
     #expect(figures.coverage.map(\.count.missed) == [2] && figures.coverage[0].name == "困难户补助")
     // The count says of which year it speaks.
     #expect(figures.coverage[0].count.asOf == temporary.store.today)
+  }
+
+  @Test func `who is listed or taken out as missed can learn it, and nobody else`() async throws {
+    let temporary = try await Self.world(paid: "2020-01-01", for: 2020)
+    var condition = ProgrammeCondition()
+    (condition.county, condition.programme) = (SmallWorld.first, "G1")
+    condition.value = "贫困户"
+    try await temporary.store.keep([condition])
+    func told() async throws -> [String] {
+      try await temporary.store.read { connection in
+        try connection.all(
+          """
+          SELECT e.act || ' ' || h.number FROM audit_event e
+          JOIN audit_subject s ON s.county = e.county AND s.idx = e.idx AND s.register = 'household'
+          JOIN household h ON h.county = s.county AND h.id = s.record
+          WHERE e.object = 'coverage' ORDER BY e.idx, h.number
+          """
+        ).map { try $0.text(0) }
+      }
+    }
+    _ = try await temporary.store.coverage(by: Offices.actor(.village)) { _ in [] }
+    #expect(try await told() == [])
+    _ = try await temporary.store.coverage(by: Offices.actor(.village))
+    _ = try await temporary.store.coverage(as: "export", by: Offices.actor(.village))
+    #expect(try await told() == ["list A2", "export A2"])
+    #expect(try await temporary.verify().compactMap(\.finding) == [])
   }
 
   @Test func `what is paid a year later counts for the year of its project`() async throws {
@@ -126,7 +154,9 @@ import Testing
     (condition.field, condition.value) = (.year, "2018")
     try await temporary.store.keep([condition])
     try await temporary.store.countCoverage()
-    let figures = try await temporary.store.read { try HelpFigures(on: $0) }
+    let figures = try await temporary.store.read {
+      try HelpFigures(on: SmallWorld.day("2020-01-01"), $0)
+    }
     #expect(figures.coverage.map(\.count.missed) == [1])
   }
 
@@ -265,7 +295,7 @@ import Testing
     story.withdrawn = today
     try await temporary.store.keep([story])
     #expect(try await temporary.store.read { try PublicStory.all(on: today, on: $0) }.isEmpty)
-    let figures = try await temporary.store.read { try HelpFigures(on: $0) }
+    let figures = try await temporary.store.read { try HelpFigures(on: today, $0) }
     #expect(figures.problems == [SmallWorld.first: [.other: [.open: 1]]])
     #expect(figures.visits.isEmpty)
   }

@@ -41,6 +41,35 @@ import Testing
     try await act(temporary, .settle(new, twins))
   }
 
+  @Test func `who enters numbers to see which are refused is told of, and to whom they belong`()
+    async throws
+  {
+    let temporary = try await Self.world()
+    try await Offices.fill(temporary.store)
+    let store = temporary.store
+    let clerk = Offices.actor(.countyOffice)
+    var row = SmallWorld.member(2, of: SmallWorld.poorHousehold("B"))
+    row.citizenNumber = SmallWorld.payee(7).citizenNumber
+    try await store.keep([row])
+    row.number = "X-7"
+    for _ in 0..<5 {
+      #expect(
+        await refusalCode {
+          try await act(temporary, .arrival(row, .movedIn))
+        } == "person_number_taken")
+      await #expect(throws: ImportRefusal.self) {
+        try await store.enter(
+          [DraftRow(number: 2, values: Person.register.values(row))],
+          in: Person.register.declaration, by: clerk)
+      }
+    }
+    let told = try await store.looks(at: row.citizenNumber, by: Offices.actor(.countyOffice))
+    #expect(told.filter { $0.act == "find_citizen" }.count == 10)
+    let alerts = try await store.alerts(for: Offices.actor(.supervisor))
+    #expect(alerts.map(\.kind) == [.misses])
+    #expect(try await temporary.verify().compactMap(\.finding) == [])
+  }
+
   @Test func `whoever is registered in another county leaves there first`() async throws {
     let temporary = try await Self.world()
     var home = SmallWorld.poorHousehold("Z")

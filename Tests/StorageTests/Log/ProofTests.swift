@@ -115,7 +115,7 @@ import Transparency
     let payments = try await temporary.store.records(RecordQuery(Payment.register.declaration))
     for record in payments.filter({ $0.id.offset % 35 == 1 }) {
       let receipt = try #require(try await temporary.store.receipt(of: record.id))
-      let held = try #require(try await temporary.store.receipt(of: record.id, withSalt: true))
+      let held = try #require(try await temporary.store.holdersReceipt(of: record.id, by: nil))
       #expect(receipt.origin == "shanhai.example/log/\(record.county.text)")
       let trust = try #require(Trust(log: publisher.verifierKey(origin: receipt.origin)))
       let proof = try Receipt(parsing: Array(held.proof.utf8))
@@ -128,6 +128,35 @@ import Transparency
       #expect(text.contains("\"batch\":") && text.contains(",\(payment.amount.fen),"))
     }
     #expect(try await temporary.store.receipt(of: RecordID(1)) == nil)
+  }
+
+  @Test func `a holder's receipt is made by the county's finance, and the payee can know`()
+    async throws
+  {
+    let temporary = try await SmallWorld.filled()
+    try await Offices.fill(temporary.store)
+    _ = try temporary.publisher()
+    let payments = try await temporary.store.records(
+      RecordQuery(Payment.register.declaration, place: SmallWorld.first))
+    let record = try #require(payments.first)
+    for actor in [Offices.actor(.township), Offices.actor(.finance, .sibling)] {
+      await #expect(throws: FieldProblem.self) {
+        try await temporary.store.holdersReceipt(of: record.id, by: actor)
+      }
+    }
+    let finance = Offices.actor(.finance)
+    let receipt = try await temporary.store.holdersReceipt(of: record.id, by: finance)
+    #expect(receipt?.code != nil)
+    let events = try await temporary.number(
+      """
+      SELECT count(*) FROM audit_event e
+      JOIN audit_subject s ON s.county = e.county AND s.idx = e.idx
+      JOIN payee p ON p.county = s.county AND p.id = s.record
+      WHERE e.act = 'receipt' AND e.staff = \(finance.person) AND s.register = 'payee'
+        AND p.code = \(Payment.register.entry(record.values).payee)
+      """)
+    #expect(events == 1)
+    #expect(try await temporary.verify().compactMap(\.finding) == [])
   }
 
   /// What the line of a payment commits to, made here from the invented payee.

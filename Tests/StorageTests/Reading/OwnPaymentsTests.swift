@@ -63,7 +63,7 @@ import Transparency
     let temporary = try await SmallWorld.filled()
     let reader = PublicReader(temporary.store)
     let id = try #require(try await Self.expected(7, temporary.store).last)
-    let receipt = try await temporary.store.receipt(of: RecordID(id), withSalt: true)
+    let receipt = try await temporary.store.holdersReceipt(of: RecordID(id), by: nil)
     let code = try #require(receipt?.code)
     #expect(code.count == 14)
     #expect(try await reader.ownPayments(Self.claim(7, fact: code)) != nil)

@@ -1,5 +1,7 @@
 /// The records of a county from which the facts of its check-up are made, as they are in force.
 package struct CheckUpRecords: Sendable {
+  /// The rows in force of other counties' persons whose ID numbers stand in this county too.
+  package var elsewhere: [Person] = []
   /// The households' rows in force.
   package var households: [Household] = []
   /// What stood before in the register of poor households.
@@ -56,7 +58,9 @@ package struct CheckUpFacts: Sendable {
     let spells = Dictionary(grouping: records.spells, by: \.person).mapValues { spells in
       spells.sorted { ($0.begun?.ordinal ?? 0) < ($1.begun?.ordinal ?? 0) }
     }
-    seat(records.persons, with: spells, at: positions)
+    let elsewhere = Set(
+      records.elsewhere.filter(\.isPresent).compactMap(MemberFacts.numberKey))
+    seat(records.persons, with: spells, elsewhere: elsewhere, at: positions)
     for year in records.years where year.year <= today.year {
       guard let position = positions[year.household] else { continue }
       households[position].years.append(year)
@@ -79,7 +83,8 @@ package struct CheckUpFacts: Sendable {
 
   /// Seats the persons present.
   private mutating func seat(
-    _ all: [Person], with spells: [String: [WorkSpell]], at positions: [String: Int]
+    _ all: [Person], with spells: [String: [WorkSpell]], elsewhere: Set<Int64>,
+    at positions: [String: Int]
   ) {
     // Persons of one household mostly stand together.
     var last: (household: String, position: Int?) = ("", nil)
@@ -90,7 +95,8 @@ package struct CheckUpFacts: Sendable {
       guard let position = last.position else { continue }
       persons += 1
       let worked = spells.isEmpty ? [] : spells[person.number] ?? []
-      households[position].members.append(MemberFacts(person, worked, on: today))
+      households[position].members.append(
+        MemberFacts(person, worked, on: today, elsewhere: elsewhere))
     }
   }
 

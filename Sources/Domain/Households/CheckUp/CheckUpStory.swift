@@ -17,6 +17,8 @@ package struct CheckUpStory: Sendable {
   package var child = Self.person("H103", in: "H1", .daughter, .female, born: "2010-06-03")
   /// The neighbour, a woman of 53.
   package var neighbour = Self.person("H201", in: "H2", .head, .female, born: "1970-07-04")
+  /// Persons of another county.
+  package var elsewhere: [Person] = []
   /// The family's year.
   package var year = Self.year(of: "H1")
   /// Years of the family before that one.
@@ -53,6 +55,7 @@ package struct CheckUpStory: Sendable {
     records.households = [home, nextDoor]
     records.earlier = earlier
     records.persons = [head, spouse, child, neighbour]
+    records.elsewhere = elsewhere
     records.years = [year, nextYear] + yearsBefore
     records.spells = spells
     records.measures = measures
@@ -200,7 +203,7 @@ package struct CheckUpStory: Sendable {
   }
 
   /// The first 17 digits with their check character.
-  static func citizen(_ first17: String) -> String {
+  package static func citizen(_ first17: String) -> String {
     first17 + (IdentityNumbers.citizenCheckCharacter(first17).map(String.init) ?? "")
   }
 

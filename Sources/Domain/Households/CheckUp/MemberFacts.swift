@@ -13,20 +13,31 @@ package final class MemberFacts: Sendable {
   package let identity: Int64?
   /// The spells of work, by first day.
   package let spells: [WorkSpell]
+  /// Whether a person present in another county bears the same ID number.
+  let isElsewhere: Bool
 
-  /// Looks at a person on a day; the spells by first day.
-  init(_ person: Person, _ spells: [WorkSpell], on today: Day) {
+  /// Looks at a person on a day; the spells by first day, and the keys of the ID numbers that are
+  /// present in other counties.
+  init(_ person: Person, _ spells: [WorkSpell], on today: Day, elsewhere: Set<Int64> = []) {
     self.person = person
     self.spells = spells
     age = person.age(on: today)
     sex = person.sex ?? person.byNumber?.sex
     identity = IdentityNumbers.person(person.citizenNumber)
+    isElsewhere =
+      elsewhere.isEmpty ? false : Self.numberKey(of: person).map(elsewhere.contains) ?? false
   }
 
   /// What an ID number that stands twice is known by: a valid one by the person it names, any other
   /// by a negative hash of what is written; nil for none.
-  var numberKey: Int64? {
-    if let identity { return identity }
+  var numberKey: Int64? { identity ?? Self.writtenKey(of: person) }
+
+  /// The same of a person who is no member of the county.
+  static func numberKey(of person: Person) -> Int64? {
+    IdentityNumbers.person(person.citizenNumber) ?? writtenKey(of: person)
+  }
+
+  private static func writtenKey(of person: Person) -> Int64? {
     guard !person.citizenNumber.isEmpty else { return nil }
     var hash = FowlerNollVo()
     hash.add(person.citizenNumber)

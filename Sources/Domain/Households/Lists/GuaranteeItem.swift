@@ -13,6 +13,17 @@ package enum GuaranteeItem: String, CodeList {
     }
   }
 
+  /// The kinds of measures that mend it.
+  package var measures: [MeasureKind] {
+    switch self {
+    case .food, .clothing: [.allowance, .specialSupport, .social]
+    case .schooling: [.compulsoryEducation, .education]
+    case .medical: [.health, .social]
+    case .housing: [.housing, .relocation]
+    case .water: [.water]
+    }
+  }
+
   package var aliases: [String] {
     switch self {
     case .food: ["不愁吃"]

@@ -16,9 +16,10 @@ struct HelpNeed: Sendable {
     cause: .disability, risks: [.disability],
     measures: [.allowance, .specialSupport, .disabilityAllowance])
   static let housing = HelpNeed(
-    risks: [.housing], guarantee: .housing, measures: [.housing, .relocation])
+    risks: [.housing], guarantee: .housing, measures: GuaranteeItem.housing.measures)
   static let water = HelpNeed(
-    cause: .water, risks: [.water], guarantee: .water, measures: [.water])
+    cause: .water, risks: [.water], guarantee: .water,
+    measures: GuaranteeItem.water.measures)
 
   private static let all = [illness, schooling, disability, housing, water]
 

@@ -160,7 +160,40 @@ extension CheckUpRule {
         guard let head else { return false }
         return facts.members.contains { $0.person.relation == .spouse && $0.sex == head }
       }),
+    CheckUpRule(
+      acrossCounties, .identity, zh: "同一证件号码在另一县也在册",
+      en: "The ID number is registered in another county too",
+      severity: .error, basis: onePlace, reads: ["person.citizen_number", "person.change"],
+      caution: Labels(
+        zh: "多为迁移、婚嫁后原所在县尚未减员，或抄错号码；由原所在县先办减少。不等于重复享受。",
+        en: "Mostly somebody who moved or married and is still kept there; that county ends the "
+          + "membership first."),
+      example: CheckUpExample(
+        zh: "嫁入的妻子在娘家所在县仍在册；那边已登记婚出的不算",
+        en: "the wife is still kept in her parents' county; not where that has her as gone",
+        hit: { $0.keepElsewhere(\.spouse) },
+        near: { story in
+          story.keepElsewhere(\.spouse)
+          story.elsewhere[0].change = .marriedOut
+        }),
+      more: [
+        CheckUpExample(
+          zh: "迁走的女儿两县都在册；本县已登记迁出的不算",
+          en: "the daughter moved and is kept in both; not where this county has her as gone",
+          hit: { $0.keepElsewhere(\.child) },
+          near: { story in
+            story.keepElsewhere(\.child)
+            story.child.change = .movedOut
+          })
+      ],
+      search: .member { member, _, _ in member.isElsewhere }),
   ]
+
+  /// The one rule whose findings also change with what another county enters.
+  package static let acrossCounties = "T63"
+
+  private static let onePlace = Labels(
+    zh: "建档立卡：一人同时只在一户登记", en: "one person in one household at a time")
 
   private static let citizenNumbers = Labels(
     zh: "GB 11643 公民身份号码", en: "GB 11643, citizen numbers")
@@ -181,6 +214,14 @@ extension CheckUpRule {
 }
 
 extension CheckUpStory {
+  /// Another county has the same person, too, under a number of its own.
+  fileprivate mutating func keepElsewhere(_ member: KeyPath<CheckUpStory, Person>) {
+    var other = self[keyPath: member]
+    (other.number, other.household) = ("E101", "E1")
+    other.village = DivisionCode("620122101201") ?? .unknown
+    elsewhere = [other]
+  }
+
   /// The head and the neighbour bear the first digits of one number, each so many.
   fileprivate mutating func cutNumbers(to own: Int, _ other: Int) {
     let number = head.citizenNumber
