@@ -142,6 +142,22 @@ class Browser:
         return self.call("POST", f"{self.session}/execute/sync",
                          {"script": script, "args": list(values)})
 
+    def window(self):
+        """The window that is driven."""
+        return self.call("GET", f"{self.session}/window")
+
+    def new_window(self):
+        """Opens another window beside this one, and drives it."""
+        made = self.call("POST", f"{self.session}/window/new", {"type": "tab"})["handle"]
+        self.turn_to(made)
+        return made
+
+    def turn_to(self, window):
+        self.call("POST", f"{self.session}/window", {"handle": window})
+
+    def close_window(self):
+        self.call("DELETE", f"{self.session}/window")
+
     def go_offline(self, is_offline=True):
         """Takes the network away, or gives it back."""
         self.call("POST", f"{self.session}/chromium/network_conditions", {

@@ -65,7 +65,8 @@ extension Console {
       let book = try await store.takeVisitBook(of: village, by: actor)
       let name = "visits-\(village.text)-\(book.sheet.number)"
       guard visit.answers["kind"] != "xlsx" else {
-        let bytes = try VisitWorkbook.bytes(book, note: OfflinePage.note(book, language))
+        let note = OfflinePage.note(book, language) + VisitDesk.filling(language)
+        let bytes = try VisitWorkbook.bytes(book, note: note)
         return Self.download(bytes, FileForm.xlsx.mediaType, "\(name).xlsx")
       }
       let look = try await state.look()

@@ -24,10 +24,12 @@ struct OfflinePage {
     let (who, number) = (book.sheet.takenBy, book.sheet.number)
     return language(
       "内含个人信息：\(who) 于 \(made) 下载，编号 \(number)（已留痕）。"
-        + "只用于入户走访，不得转发；上传后请删除本文件和本机填写的内容。",
+        + "只用于入户走访，不得转发；上传后请删除本文件和本机填写的内容。"
+        + "走访后 \(VisitForm.lateAfterDays) 天内上传，过期记为迟报。",
       "Holds personal data: taken by \(who) on \(made) as \(number), which was written down. For "
         + "visits only; pass it to nobody, and delete the file and what was filled in once it was "
-        + "sent.")
+        + "sent. What comes more than \(VisitForm.lateAfterDays) days after the visit is marked late."
+    )
   }
 
   /// The file.
@@ -41,15 +43,22 @@ struct OfflinePage {
     let title = language("\(place) 入户走访表", "\(place): forms of visits")
     let heading: Markup = "<h1>\(title)</h1><p class=\"note\">\(Self.note(book, language))</p>"
     let lost = language(
-      "本机不能保存填写内容，关闭页面前请先导出。", "This device keeps nothing: export before closing.")
+      "没有保存：本机空间已满，或浏览器不许本页保存。关闭或刷新后内容会丢失，请现在导出。",
+      "Not kept: the device is full, or the browser lets this page keep nothing. Closing or "
+        + "reloading loses what was filled in: export now.")
+    let kept = language(
+      "填写内容自动保存在这台设备的这个浏览器里；无痕（隐私）窗口关闭后不保留。",
+      "What is filled in is kept in this browser on this device; a private window keeps nothing.")
     let (hand, forget) = (
       language("导出填写结果", "Export"), language("删除本机内容", "Delete from this device")
     )
     let body: Markup = """
-      <p id="lost" class="wrong" hidden>\(lost)</p><noscript>\
+      <noscript>\
       \(language("请用允许脚本的浏览器打开。", "Open it in a browser that runs scripts."))</noscript>\
       <div id="households"></div><ul id="problems" class="wrong"></ul><div class="bar">\
-      <p id="count"></p><button id="hand">\(hand)</button>\
+      <p id="count"></p><p id="lost" class="wrong" role="alert" hidden>\(lost)</p>\
+      <p id="kept" class="small">\(kept)</p><p id="handed" class="filled" role="status"></p>\
+      <button id="hand">\(hand)</button>\
       <button id="forget" class="less">\(forget)</button></div>
       """
     return """

@@ -85,11 +85,23 @@ struct VisitDesk {
     ]
   }
 
+  /// How the workbook is filled in.
+  static func filling(_ language: Language) -> String {
+    language(
+      "走访了的户填走访日期和事由；清空的单元格按没有变化算，要删去原有的值请用网页表。",
+      " Fill in the day and the purpose of those visited; an emptied cell changes nothing: to take "
+        + "a value away, use the page.")
+  }
+
   /// The file that comes back.
   static let sending = [
     FormField(
       "answers", Phrase(zh: "导出的 .json 或填好的 .xlsx", en: "The exported .json or the .xlsx"),
-      .file(["json", "xlsx"]), isRequired: true)
+      .file(["json", "xlsx"]), isRequired: true,
+      help: Phrase(
+        zh: "走访后 \(VisitForm.lateAfterDays) 天内上传，过期记为迟报；重复上传不会重复写入",
+        en: "More than \(VisitForm.lateAfterDays) days after the visit it is marked late; sent "
+          + "twice, it is written once"))
   ]
 
   /// The choice between both values.

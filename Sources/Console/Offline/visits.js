@@ -4,24 +4,53 @@
   const book = JSON.parse(document.getElementById("book").textContent);
   const english = document.documentElement.lang === "en";
   const say = (zh, en) => (english ? en : zh);
-  const key = "shanhai-visits-" + book.sheet;
-  let answers = {};
-  let canKeep = true;
+  // A household has its own place, so that two windows of one file do not take each other's away.
+  const key = "shanhai-visits-" + book.sheet + "/";
+  const answers = {};
+  const unkept = new Set();
+  let canRead = true;
 
-  function keep() {
-    try {
-      localStorage.setItem(key, JSON.stringify(answers));
-    } catch (error) {
-      canKeep = false;
+  function keep(home) {
+    unkept.add(home);
+    for (const one of [...unkept]) {
+      try {
+        if (isFilled(one)) localStorage.setItem(key + one.number, JSON.stringify(answers[one.number]));
+        else localStorage.removeItem(key + one.number);
+        unkept.delete(one);
+      } catch (error) {
+        continue;
+      }
     }
     tell();
   }
 
+  // What stands on the device, also what another window wrote; what is not kept yet stays.
   function load() {
+    for (const home of book.households) {
+      if (unkept.has(home)) continue;
+      let text;
+      try {
+        text = localStorage.getItem(key + home.number);
+      } catch (error) {
+        canRead = false;
+        return;
+      }
+      if (text === (isFilled(home) ? JSON.stringify(answers[home.number]) : null)) continue;
+      answers[home.number] = read(text);
+      const details = document.getElementById("h-" + home.number);
+      if (details && details.children.length > 1) {
+        while (details.children.length > 1) details.lastChild.remove();
+        open(home, details);
+      }
+    }
+  }
+
+  function read(text) {
+    const none = { visit: {}, values: {}, guarantees: {} };
     try {
-      answers = JSON.parse(localStorage.getItem(key) || "{}");
+      return { ...none, ...JSON.parse(text || "{}") };
     } catch (error) {
-      canKeep = false;
+      return none;
     }
   }
 
@@ -36,12 +65,16 @@
   function problem(question, value) {
     if (value === "") return "";
     const amount = value.replaceAll(",", "");
+    if ((question.kind === "money" || question.kind === "measure") && value.startsWith("-") && !question.isSigned)
+      return say("不能小于零", "not less than zero");
     if (question.kind === "money" && !/^-?[0-9]+([.][0-9]{1,2})?$/.test(amount))
       return say("不是有效金额（元，最多两位小数）", "not an amount in yuan with at most two decimals");
     if (question.kind === "measure" && !/^-?[0-9]+([.][0-9]{1,2})?$/.test(amount))
       return say("不是数字（最多两位小数）", "not a number with at most two decimals");
     if (question.kind === "day" && (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(value) || value > today()))
       return say("日期不对，或晚于今天", "no date, or later than today");
+    if (question.kind === "day" && value < book.earliest)
+      return say("早于建档立卡（" + book.earliest + "）", "earlier than the poverty register, which began on " + book.earliest);
     if (question.kind === "text" && value.length > question.most)
       return say("最多 " + question.most + " 字", "at most " + question.most + " characters");
     return "";
@@ -50,6 +83,15 @@
   function today() {
     const now = new Date(Date.now() + 8 * 3600 * 1000);
     return now.toISOString().slice(0, 10);
+  }
+
+  // What is no error: a visit that will be told too late.
+  function hint(question, value) {
+    if (question.kind !== "day" || problem(question, value) !== "" || value === "") return "";
+    const days = Math.round((Date.parse(today()) - Date.parse(value)) / 86400000);
+    return days > book.lateAfter
+      ? say("走访已过 " + days + " 天，上传后记为迟报", days + " days ago: it will be marked as sent late")
+      : "";
   }
 
   function own(home) {
@@ -83,7 +125,7 @@
     return found;
   }
 
-  function control(question, value, parent, name, change) {
+  function control(home, question, value, parent, name, change) {
     const label = element("label", "", parent);
     element("span", question.label, label);
     let input;
@@ -109,13 +151,18 @@
     input.value = value;
     const wrong = element("span", "", label);
     wrong.className = "wrong";
+    const judge = (value) => {
+      wrong.textContent = problem(question, value) || hint(question, value);
+      input.classList.toggle("bad", problem(question, value) !== "");
+    };
+    judge(value);
     const took = () => {
       const value = input.value.trim();
-      wrong.textContent = problem(question, value);
-      input.classList.toggle("bad", wrong.textContent !== "");
+      judge(value);
       change(value);
       document.getElementById("problems").replaceChildren();
-      keep();
+      document.getElementById("handed").textContent = "";
+      keep(home);
     };
     input.addEventListener("input", took);
     input.addEventListener("change", took);
@@ -130,12 +177,12 @@
   function open(home, details) {
     const entry = own(home);
     for (const question of book.visit)
-      control(question, entry.visit[question.name] || "", details, question.name, (value) =>
+      control(home, question, entry.visit[question.name] || "", details, question.name, (value) =>
         set(entry.visit, question.name, value, ""));
     for (const question of book.values) {
       const before = home.values[question.name] || "";
       const value = question.name in entry.values ? entry.values[question.name] : before;
-      control(question, value, details, question.name, (value) =>
+      control(home, question, value, details, question.name, (value) =>
         set(entry.values, question.name, value, before));
     }
     for (const item of book.guarantees) {
@@ -146,10 +193,10 @@
         else entry.guarantees[item.code] = check;
       };
       control(
-        { label: item.label + say("：达标", ": met") + (known ? say("（上次：", " (last: ") + known + say("）", ")") : ""), kind: "flag", choices: [] }, check.met,
+        home, { label: item.label + say("：达标", ": met") + (known ? say("（上次：", " (last: ") + known + say("）", ")") : ""), kind: "flag", choices: [] }, check.met,
         details, "met." + item.code, (value) => { check.met = value; changed(); });
       control(
-        { label: item.label + say("：短板", ": gap"), kind: "text", most: 120, choices: [] }, check.gap,
+        home, { label: item.label + say("：短板", ": gap"), kind: "text", most: 120, choices: [] }, check.gap,
         details, "gap." + item.code, (value) => { check.gap = value; changed(); });
     }
   }
@@ -159,15 +206,18 @@
     document.getElementById("count").textContent =
       say("已填 " + filled.length + " 户，共 " + book.households.length + " 户",
         filled.length + " of " + book.households.length + " filled in");
-    document.getElementById("lost").hidden = canKeep;
-    for (const home of filled) {
+    const isKept = canRead && unkept.size === 0;
+    document.getElementById("lost").hidden = isKept;
+    document.getElementById("kept").hidden = !isKept;
+    for (const home of book.households) {
       const mark = document.getElementById("m-" + home.number);
-      if (mark) mark.textContent = say("已填", "filled in");
+      if (mark) mark.textContent = isFilled(home) ? say("已填", "filled in") : "";
     }
     return filled;
   }
 
   function hand() {
+    load();
     const filled = tell();
     const list = document.getElementById("problems");
     list.replaceChildren();
@@ -182,16 +232,20 @@
     link.href = URL.createObjectURL(new Blob([JSON.stringify(file)], { type: "application/json" }));
     link.download = "visits-" + book.sheet + ".json";
     link.click();
+    document.getElementById("handed").textContent =
+      say("已导出 " + filled.length + " 户：" + link.download + "。有网络时在“走访”页上传，上传成功后再删除本机内容。",
+        filled.length + " exported as " + link.download + ". Send it at “Visits”; delete what is kept here only then.");
   }
 
   function forget() {
     if (!confirm(say("删除本机上填写的内容？请先确认已上传。", "Delete what was filled in on this device? Make sure that it was sent.")))
       return;
     try {
-      localStorage.removeItem(key);
+      for (const home of book.households) localStorage.removeItem(key + home.number);
     } catch (error) {
-      canKeep = false;
+      canRead = false;
     }
+    unkept.clear();
     location.reload();
   }
 
@@ -199,6 +253,7 @@
   const list = document.getElementById("households");
   for (const home of book.households) {
     const details = element("details", "", list);
+    details.id = "h-" + home.number;
     const summary = element("summary", "", details);
     element("b", home.number, summary);
     element("span", home.members.map((member) => member.name + "（" + member.relation + "）").join("、"), summary);
@@ -210,6 +265,15 @@
       if (details.open && details.children.length === 1) open(home, details);
     });
   }
+  const again = () => {
+    load();
+    tell();
+  };
+  addEventListener("storage", again);
+  addEventListener("focus", again);
+  addEventListener("beforeunload", (event) => {
+    if (unkept.size > 0) event.preventDefault();
+  });
   document.getElementById("hand").addEventListener("click", hand);
   document.getElementById("forget").addEventListener("click", forget);
   tell();

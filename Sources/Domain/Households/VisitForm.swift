@@ -14,11 +14,14 @@ package enum VisitForm {
   /// What it tells of each member, to know whom one has come to.
   package static let members = ask(Person.register.declaration, ["name", "relation"])
 
+  /// What it tells of the last check of each guarantee.
+  private static let checks = ask(GuaranteeCheck.register.declaration, ["checked", "met", "gap"])
+
   /// The personal fields that it holds, for the audit log: of members by their names, of others as
   /// `register.field`.
   package static let personal: [String] =
     members.filter { $0.field.privacy == .personal }.map(\.field.name)
-    + questions.filter { $0.field.privacy == .personal }.map(\.name)
+    + (questions + checks).filter { $0.field.privacy == .personal }.map(\.name)
 
   /// Where the fields that it changes stand in a register.
   package static func positions(in register: RegisterDeclaration) -> [Int] {

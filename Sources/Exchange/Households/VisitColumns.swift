@@ -7,7 +7,9 @@ import Domain
 struct VisitColumns {
   /// What a column holds.
   enum Column {
-    case number, head, form, bases
+    case number, form, bases
+    /// What is told, and not asked.
+    case told(VisitTold)
     case visit(VisitForm.Question)
     case value(VisitForm.Question)
     case met(GuaranteeItem)
@@ -16,15 +18,19 @@ struct VisitColumns {
 
   /// All columns from left to right.
   static let all: [Column] =
-    [.number, .head, .form, .bases] + VisitForm.visit.map { .visit($0) }
+    [.number] + VisitTold.allCases.map { .told($0) } + [.form, .bases]
+    + VisitForm.visit.map { .visit($0) }
     + VisitForm.questions.map { .value($0) }
     + GuaranteeItem.allCases.flatMap { [.met($0), .gap($0)] }
+
+  /// Those that are read when the workbook comes back; what is only told may have been deleted.
+  static let answered: [Column] = all.filter { if case .told = $0 { false } else { true } }
 
   /// The heading, in Chinese as the template of every register.
   static func heading(_ column: Column) -> String {
     switch column {
     case .number: "户编号"
-    case .head: "户主"
+    case .told(let told): told.heading
     case .form: "离线表编号"
     case .bases: "修订"
     case .visit(let question), .value(let question): RegisterColumns.heading(question.field)

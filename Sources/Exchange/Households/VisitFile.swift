@@ -14,14 +14,15 @@ package struct VisitFile: Sendable {
   package static let largest = 8 * 1024 * 1024
 
   /// Reads answers as the offline page hands them out.
-  /// - Throws: `FileRefusal` when the file is none of these.
+  /// - Throws: `FieldProblem` `visit_file` when the file is none of these, or answers what the page
+  ///   does not ask.
   package init(json bytes: [UInt8], name: String) throws(FieldProblem) {
     self.name = name
     guard bytes.count <= Self.largest,
       let sent = try? JSONDecoder().decode(Sent.self, from: Data(bytes))
     else { throw Self.unreadable }
     answers.sheet = sent.sheet
-    for (index, entry) in sent.entries.enumerated() { read(entry, row: index + 1) }
+    for (index, entry) in sent.entries.enumerated() { try read(entry, row: index + 1) }
   }
 
   /// Reads the workbook of a village's forms; rows in which nothing was typed are as they were, and
@@ -31,7 +32,7 @@ package struct VisitFile: Sendable {
     self.name = name
     let rows = try reader.rows(.first)
     guard let heading = try rows.next() else { throw Self.unreadable }
-    let places = VisitColumns.all.map { column in
+    let places = VisitColumns.answered.map { column in
       heading.cells.firstIndex { $0 == VisitColumns.heading(column) }
     }
     guard !places.contains(nil) else { throw Self.unreadable }
@@ -55,12 +56,24 @@ package struct VisitFile: Sendable {
       let visit: [String: String]
       let values: [String: String]
       let guarantees: [String: Guarantee]
+
+      /// Whether it answers nothing but what the page asks; else it was changed by hand, and what
+      /// somebody meant by it would be dropped in silence.
+      var isAsked: Bool {
+        visit.keys.allSatisfy(Self.visitNames.contains)
+          && values.keys.allSatisfy(Self.valueNames.contains)
+          && guarantees.keys.allSatisfy { GuaranteeItem(rawValue: $0) != nil }
+      }
+
+      private static let visitNames = Set(VisitForm.visit.map(\.field.name))
+      private static let valueNames = Set(VisitForm.questions.map(\.name))
     }
     let sheet: String
     let entries: [Entry]
   }
 
-  private mutating func read(_ sent: Sent.Entry, row: Int) {
+  private mutating func read(_ sent: Sent.Entry, row: Int) throws(FieldProblem) {
+    guard sent.isAsked else { throw Self.unreadable }
     var entry = VisitAnswers.Entry(household: sent.household, bases: sent.bases)
     for question in VisitForm.visit {
       take(sent.visit[question.field.name], question, row, column: nil) {
@@ -87,11 +100,11 @@ package struct VisitFile: Sendable {
     var entry = VisitAnswers.Entry(household: "")
     var met: [GuaranteeItem: String] = [:]
     var gaps: [GuaranteeItem: (text: String, column: Int)] = [:]
-    for (column, place) in zip(VisitColumns.all, places) {
+    for (column, place) in zip(VisitColumns.answered, places) {
       let text = row[place]
       switch column {
       case .number: entry.household = text
-      case .head: continue
+      case .told: continue
       case .form:
         guard answers.sheet.isEmpty || answers.sheet == text else { throw Self.unreadable }
         answers.sheet = text

@@ -19,6 +19,7 @@ package enum VisitPages {
     let file = Taken(
       sheet: book.sheet.number, place: place, year: book.sheet.year, made: made,
       by: book.sheet.takenBy, office: book.sheet.office,
+      earliest: "\(VisitForm.firstYear)-01-01", lateAfter: VisitForm.lateAfterDays,
       visit: VisitForm.visit.map { Asked($0, named: $0.field.name, english) },
       values: VisitForm.questions.map { Asked($0, named: $0.name, english) },
       guarantees: GuaranteeItem.allCases.map {
@@ -39,6 +40,8 @@ package enum VisitPages {
     let made: String
     let by: String
     let office: String
+    let earliest: String
+    let lateAfter: Int
     let visit: [Asked]
     let values: [Asked]
     let guarantees: [Named]
@@ -56,6 +59,8 @@ package enum VisitPages {
     let label: String
     let kind: String
     let most: Int
+    /// Whether a number may be less than nothing.
+    private(set) var isSigned = false
     let choices: [Named]
 
     init(_ question: VisitForm.Question, named name: String, _ english: Bool) {
@@ -65,8 +70,8 @@ package enum VisitPages {
       label = english ? labels.en : heading
       switch question.field.kind {
       case .text(let length): (kind, most) = ("text", length.upperBound)
-      case .money: (kind, most) = ("money", 20)
-      case .measure: (kind, most) = ("measure", 20)
+      case .money(let fen): (kind, most, isSigned) = ("money", 20, fen.lowerBound < 0)
+      case .measure(_, let range): (kind, most, isSigned) = ("measure", 20, range.lowerBound < 0)
       case .flag: (kind, most) = ("flag", 1)
       case .day: (kind, most) = ("day", 10)
       default: (kind, most) = (question.field.kind.name, 60)
@@ -92,27 +97,15 @@ package enum VisitPages {
       number = page.household.number
       let labels = page.household.state.labels
       state = english ? labels.en : labels.zh
-      members = page.members.map { Self.told($0, english) }
+      members = page.members.map { VisitTold.member($0, english: english) }
       bases = page.bases
       values = Dictionary(
         uniqueKeysWithValues: VisitForm.questions.map { question in
           (question.name, Self.typed(question.field.kind, page.values[question.name] ?? .none))
         })
       checks = Dictionary(
-        page.guarantees.map { check in
-          (check.item.rawValue, "\(check.checked?.text ?? "") \(check.met ? "✓" : check.gap)")
-        }
+        page.guarantees.map { ($0.item.rawValue, VisitTold.check($0)) }
       ) { first, _ in first }
-    }
-
-    private static func told(_ member: Person, _ english: Bool) -> [String: String] {
-      let values = Person.register.values(member)
-      return Dictionary(
-        uniqueKeysWithValues: VisitForm.members.compactMap { question in
-          question.register.index(of: question.field.name).map {
-            (question.field.name, question.field.kind.shown(values[$0], english: english))
-          }
-        })
     }
 
     /// The value as the page's control holds it: codes, not names.

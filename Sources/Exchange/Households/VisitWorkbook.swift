@@ -3,7 +3,8 @@ package import Tables
 
 /// The forms of a village as a workbook: a row a household, what stands already filled in.
 package enum VisitWorkbook {
-  /// The workbook of a village's forms; `note` says whose it is and that it must be deleted.
+  /// The workbook of a village's forms; `note` says whose it is, how it is filled in and that it
+  /// must be deleted.
   package static func bytes(_ book: VisitBook, note: String) throws(TableError) -> [UInt8] {
     try XLSXWriter.bytes { writer throws(TableError) in
       let sheet = try writer.addSheet("走访表", columns: layouts(note))
@@ -15,8 +16,9 @@ package enum VisitWorkbook {
     VisitColumns.all.map { column in
       let heading = VisitColumns.heading(column)
       switch column {
-      case .number, .head, .form, .bases:
+      case .number, .told, .form, .bases:
         var layout = ColumnLayout(heading)
+        if case .told(.members) = column { layout.width = 40 }
         if case .number = column { layout.note = note }
         layout.isLocked = true
         if case .form = column { layout.isHidden = true }
@@ -34,7 +36,7 @@ package enum VisitWorkbook {
     VisitColumns.all.map { column in
       switch column {
       case .number: .text(page.household.number)
-      case .head: .text(page.members.first { $0.relation == .head }?.name ?? "")
+      case .told(let told): .text(told.text(page))
       case .form: .text(sheet.number)
       case .bases: .text(VisitColumns.text(page.bases))
       case .value(let question):

@@ -5,6 +5,12 @@ import Tables
 import Testing
 
 @Suite("Forms of visits as files") struct VisitFileTests {
+  private static var dry: GuaranteeCheck {
+    var check = GuaranteeCheck()
+    (check.item, check.checked, check.gap) = (.water, SmallWorld.day("2019-11-01"), "水窖干")
+    return check
+  }
+
   private static func book() -> VisitBook {
     var sheet = VisitSheet()
     sheet.village = SmallWorld.village
@@ -18,7 +24,7 @@ import Testing
       values: [
         "household.phone": .text("13800000001"), "household_year.wages": .integer(1_234_550),
         "household_year.house_grade": .text("c"),
-      ], guarantees: [])
+      ], guarantees: [Self.dry])
     return VisitBook(sheet: sheet, made: Instant(microseconds: 0), pages: [page])
   }
 
@@ -73,6 +79,51 @@ import Testing
       file.problems.map(\.problem.code)
         == ["day_invalid", "text_length", "money_invalid", "gap_named"])
     #expect(file.problems.allSatisfy { $0.value == nil })
+  }
+
+  @Test func `the workbook tells what the page tells, and is read without it`() throws {
+    let bytes = try VisitWorkbook.bytes(Self.book(), note: "用后删除")
+    let rows = try TableReader(.bytes(bytes), name: "visits.xlsx").rows(.first)
+    let heading = try #require(try rows.next()).cells
+    let row = try #require(try rows.next())
+    func cell(_ name: String) throws -> String {
+      row[try #require(heading.firstIndex(of: name), "\(name) is no column")]
+    }
+    let member = SmallWorld.person("A1-1", of: "A1")
+    #expect(try cell("家庭成员") == "\(member.name)（\(member.relation.labels.zh)）")
+    #expect(try cell("户类型") == SmallWorld.household("A1").state.labels.zh)
+    #expect(try cell("上次核查") == "饮水安全 2019-11-01 水窖干")
+    // Other columns and another order, as somebody arranged them.
+    let kept = heading.indices.reversed().filter {
+      !["家庭成员", "户类型", "上次核查"].contains(heading[$0])
+    }
+    let changed = try XLSXWriter.bytes { writer throws(TableError) in
+      let sheet = try writer.addSheet("表", columns: kept.map { ColumnLayout(heading[$0]) })
+      try sheet.append(kept.map { heading[$0] == "发现情况" ? .text("墙裂了") : .text(row[$0]) })
+    }
+    let file = try VisitFile(TableReader(.bytes(changed), name: "a.xlsx"), name: "a.xlsx")
+    let entry = try #require(file.answers.entries.first)
+    #expect(file.problems == [] && entry.bases["household"] == 3)
+    #expect(entry.visit == ["found": .text("墙裂了")])
+    #expect(entry.values["household_year.wages"] == .integer(1_234_550))
+  }
+
+  @Test(arguments: [
+    ("\"values\":{", "\"values\":{\"household.state\":\"a\","),
+    ("\"visit\":{", "\"visit\":{\"late\":\"0\","),
+    ("\"guarantees\":{", "\"guarantees\":{\"wealth\":{\"met\":\"1\",\"gap\":\"\"},"),
+  ])
+  func `a file that answers what was not asked is refused`(asked: String, forged: String) throws {
+    let json = """
+      {"sheet":"V7","entries":[{"household":"A1","bases":{"household":3},
+      "visit":{"visited":"2020-01-01"},"values":{"household.phone":""},
+      "guarantees":{"water":{"met":"1","gap":""}}}]}
+      """
+    _ = try VisitFile(json: Array(json.utf8), name: "a.json")
+    let changed = json.replacing(asked, with: forged)
+    #expect(throws: FieldProblem.self) {
+      try VisitFile(json: Array(changed.utf8), name: "a.json")
+    }
   }
 
   @Test(arguments: ["", "[]", "{\"sheet\":1}", "PK"])

@@ -28,6 +28,7 @@ import Testing
       """
       SELECT count(*) FROM audit_event WHERE act = 'take_along'
         AND fields LIKE '%name%' AND fields LIKE '%household.phone%'
+        AND fields LIKE '%guarantee_check.gap%'
       """)
     #expect(named == 1)
     await #expect(throws: FieldProblem.self) {
