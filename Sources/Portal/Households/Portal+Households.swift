@@ -115,16 +115,26 @@ extension Portal {
         }
       }
     }
+    let starts = chains.counties.flatMap { county in
+      county.starts.map { start -> [DataTable.Value] in
+        let counts = ToHouseholdsPage.told(start)
+        return [
+          .text("work \(start.year)"), .text(county.county.text), .text("开始务工"),
+          told(counts.whole), told(counts.parts[1]), .none, told(counts.parts[0]),
+        ]
+      }
+    }
     return DataTable(
       name: Phrase(zh: "帮到户了吗", en: "Did help reach households"),
       columns: [
         .init("kind", "类别", "Kind"), .init("county", "县", "County"),
         .init("name", "困难、保障或政策", "Problem, guarantee or programme"),
-        .init("all", "合计", "All"), .init("open", "未解决或未享受", "Open or missed"),
+        .init("all", "合计", "All"), .init("open", "未解决、未享受或未培训", "Open, missed or untrained"),
         .init("underway", "正在解决", "Under way"),
-        .init("solved", "已解决、达标或已享受", "Solved, met or reached"),
+        .init("solved", "已解决、达标、已享受或培训过", "Solved, met, reached or trained"),
       ],
       rows: states("kin", ToldKin(figures.problems))
-        + states("guarantee", ToldGuarantees(figures.guarantees)) + coverage + stages)
+        + states("guarantee", ToldGuarantees(figures.guarantees)) + coverage + stages
+        + starts)
   }
 }

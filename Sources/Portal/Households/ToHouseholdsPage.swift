@@ -40,7 +40,8 @@ package struct ToHouseholdsPage: Page {
           guarantees, in: figures.place, language("两不愁三保障", "Guarantees"),
           language("保障", "Guarantee"), language)),
       "coverage": .markup(Self.coverage(figures, place, language)),
-      "chain": .markup(Self.chain(chains, place, language)),
+      "chain": .markup(
+        Self.chain(chains, place, language) + Self.starts(chains, place, language)),
       "months": .text(String(WorkChain.months)), "foot": .markup(foot),
       "least": .text(String(SmallCells.least)),
     ]
@@ -116,6 +117,36 @@ package struct ToHouseholdsPage: Page {
         ]
       },
       whenEmpty: language("还没有统计过。", "Nothing was counted yet.")
+    ).markup
+  }
+
+  /// Who began to work, as it may be told: with a training before, and without.
+  static func told(_ start: WorkStart) -> ToldCounts {
+    ToldCounts([start.trained, start.untrained])
+  }
+
+  private static func starts(
+    _ chains: WorkChains, _ place: (DivisionCode) -> Phrase, _ language: Language
+  ) -> Markup {
+    Table(
+      language("没有培训就务工的", "Who went to work without a training"),
+      columns: [
+        .init(language("开始务工年度", "Began to work in"), .lead),
+        .init(language("县", "County"), .detail),
+        .init(language("务工", "Persons"), .namedFigure),
+        .init(language("培训过", "Trained before"), .namedFigure),
+        .init(language("没有培训", "Never trained"), .namedFigure),
+      ],
+      rows: chains.counties.flatMap { county in
+        county.starts.map { start in
+          let told = told(start)
+          return [
+            .text(String(start.year)), .text(place(county.county)(language)),
+            .text(text(told.whole, told.telling, language)), part(told.parts[0]),
+            part(told.parts[1]),
+          ]
+        }
+      }, whenEmpty: language("还没有务工记录。", "No work is recorded yet.")
     ).markup
   }
 

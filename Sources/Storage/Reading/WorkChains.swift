@@ -9,15 +9,18 @@ package struct WorkChains: Sendable {
     package let county: DivisionCode
     /// Its chains, oldest first.
     package let chains: [WorkChain]
+    /// Who began to work in each year, oldest first.
+    package let starts: [WorkStart]
 
     /// Puts chains beside their county.
-    package init(county: DivisionCode, chains: [WorkChain]) {
+    package init(county: DivisionCode, chains: [WorkChain], starts: [WorkStart] = []) {
       self.county = county
       self.chains = chains
+      self.starts = starts
     }
   }
 
-  /// The counties in which somebody was trained, by code.
+  /// The counties in which somebody was trained or worked, by code.
   package let counties: [County]
 
   /// Gathers chains.
@@ -29,16 +32,33 @@ package struct WorkChains: Sendable {
   ) throws {
     let training = MeasureKind.training.rawValue
     counties = try connection.all(
-      "SELECT DISTINCT county FROM help_measure WHERE kind = \(training) ORDER BY county"
+      """
+      SELECT DISTINCT county FROM help_measure WHERE kind = \(training)
+      UNION SELECT DISTINCT county FROM work_spell ORDER BY county
+      """
     ).compactMap { row in
       guard let county = DivisionCode(try row.text(0)), only == nil || only == county else {
         return nil
       }
+      let trainings = try Self.trainings(county, connection)
       return County(
         county: county,
         chains: WorkChain.chains(
-          try Self.trainings(county, connection), spells: try Self.spells(county, connection),
-          lifted: try Self.lifted(county, connection), on: today))
+          trainings, spells: try Self.spells(county, connection),
+          lifted: try Self.lifted(county, connection), on: today),
+        starts: WorkStart.counts(
+          try Self.starts(county, connection), trainings: trainings, on: today))
+    }
+  }
+
+  private static func starts(
+    _ county: DivisionCode, _ connection: any Connection
+  ) throws -> [(person: String, begun: Day)] {
+    try connection.all(
+      "SELECT person, begun FROM work_spell WHERE county = \(county.text)"
+    ).compactMap { row in
+      guard let begun = Day(try row.text(1)) else { return nil }
+      return (try row.text(0), begun)
     }
   }
 
