@@ -28,7 +28,8 @@ struct OfflinePage {
         + "走访后 \(VisitForm.lateAfterDays) 天内上传，过期记为迟报。",
       "Holds personal data: taken by \(who) on \(made) as \(number), which was written down. For "
         + "visits only; pass it to nobody, and delete the file and what was filled in once it was "
-        + "sent. What comes more than \(VisitForm.lateAfterDays) days after the visit is marked late."
+        + "sent. What comes more than \(VisitForm.lateAfterDays) days after the visit is marked "
+        + "late."
     )
   }
 
