@@ -218,6 +218,7 @@ class Visits(Story):
         self.browser.open(f"{self.site}/console/households")
         self.browser.follow(HEAD)
         self.expect("137****0003", "household")
+        self.expect("走访与现值不同，联系电话：采用走访值（village1）")
         self.expect("水窖已修好")
         self.browser.open(f"{self.site}/console/households")
         self.browser.follow(NEIGHBOUR)

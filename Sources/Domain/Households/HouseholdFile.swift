@@ -51,6 +51,8 @@ package struct HouseholdFile: Sendable {
   package var kin: [KinPairing] = []
   /// Who came, by day.
   package var visits: [HouseholdVisit] = []
+  /// What visits brought that others had changed meanwhile.
+  package var clashes: [VisitClash] = []
   /// Its matters, by day.
   package var matters: [HouseholdCase] = []
   /// The steps of these matters, in order.
@@ -75,6 +77,7 @@ package struct HouseholdFile: Sendable {
     file.plans = plans.filter { isCome($0.asked) }
     file.kin = kin.filter { isCome($0.from) }
     file.visits = visits.filter { isCome($0.visited) }
+    file.clashes = clashes.filter { isCome($0.decided ?? $0.visited) }
     file.matters = matters.filter { isCome($0.opened) }
     file.steps = steps.filter { isCome($0.day) }
     file.payments = payments.filter { isCome($0.day) }

@@ -4,7 +4,7 @@ package enum HouseholdTimeline {
   package static func events(of file: HouseholdFile) -> [TimelineEvent] {
     let all =
       states(file.rows) + members(file) + evidence(file.evidence) + kin(file.kin)
-      + visits(file.visits)
+      + visits(file.visits) + choices(file.clashes)
       + measures(file.measures) + guarantees(file.checks) + work(file.spells)
       + payments(file.payments) + matters(file.matters, file.steps)
     return Set(all).sorted {
@@ -219,6 +219,24 @@ package enum HouseholdTimeline {
           en: "\(row.purpose.labels.en): \(row.visitor)\(late.en)", register: "household_visit",
           record: "\(row.household)/\(day.text)/\(row.visitor)", isTrouble: row.late)
       }
+    }
+  }
+
+  /// Which fields both a visit and somebody else changed, what was chosen and by whom; the values
+  /// themselves are in the history of the record.
+  private static func choices(_ rows: [VisitClash]) -> [TimelineEvent] {
+    rows.compactMap { row in
+      let register = AllRegisters.named(row.registerName)
+      let field = register?.fields.first { $0.name == row.field }
+      guard let day = row.decided ?? row.visited, let labels = field?.labels else { return nil }
+      let verdict = row.verdict?.labels
+      let (zh, en) =
+        verdict.map { ("\($0.zh)（\(row.decidedBy)）", "\($0.en) (\(row.decidedBy))") }
+        ?? ("待选择", "to be chosen")
+      return TimelineEvent(
+        day, .visit, zh: "走访与现值不同，\(labels.zh)：\(zh)",
+        en: "A visit told another value, \(labels.en): \(en)", register: "visit_clash",
+        record: "\(row.sheet)/\(row.record)/\(row.field)", isTrouble: verdict == nil)
     }
   }
 }

@@ -47,5 +47,12 @@ package struct HouseholdVisit: Record {
         guard let visited = row.visited, let recorded = row.recorded else { return true }
         return visited <= recorded
       },
+      .init(
+        "late_unmarked", zh: "走访后超过 \(VisitForm.lateAfterDays) 天才录入，须记为迟报",
+        en: "recorded more than \(VisitForm.lateAfterDays) days after the visit, not marked late"
+      ) { row in
+        guard let visited = row.visited, let recorded = row.recorded else { return true }
+        return row.late || !VisitForm.isLate(visited, recorded: recorded)
+      },
     ])
 }

@@ -38,6 +38,11 @@ package enum VisitForm {
   /// Days between a visit and its arrival after which it counts as late.
   package static let lateAfterDays = 7
 
+  /// Whether a visit of one day that is recorded on another comes late.
+  package static func isLate(_ visited: Day, recorded: Day) -> Bool {
+    recorded.ordinal - visited.ordinal > lateAfterDays
+  }
+
   /// The fields that it changes: of the household, and of the year it was taken in.
   ///
   /// Changes are held against the revision that the form was made from. Sums of incomes are left to

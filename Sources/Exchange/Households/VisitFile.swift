@@ -35,9 +35,22 @@ package struct VisitFile: Sendable {
     let places = VisitColumns.answered.map { column in
       heading.cells.firstIndex { $0 == VisitColumns.heading(column) }
     }
-    guard !places.contains(nil) else { throw Self.unreadable }
+    for (column, place) in zip(VisitColumns.answered, places) where place == nil {
+      // Without these nothing says that it is a form at all.
+      switch column {
+      case .number, .form, .bases: throw Self.unreadable
+      default:
+        note(RegisterSheet.missingColumn, heading.number, nil, VisitColumns.heading(column))
+      }
+    }
+    guard problems.isEmpty else { return }
     while let row = try rows.next() { try read(row, places.compactMap(\.self)) }
   }
+
+  /// Nothing tells from which household's form a row that somebody added was made.
+  private static let addedRow = FieldProblem(
+    "visit_row", zh: "这一行下载时没有；表里不能加户，请在“户”中登记",
+    en: "the row was not in the form, which takes no new household; register it at “Households”")
 
   private static let unreadable = FieldProblem(
     "visit_file", zh: "不是从本系统下载的离线走访文件，或已损坏",
@@ -97,10 +110,23 @@ package struct VisitFile: Sendable {
   // MARK: Rows of the workbook
 
   private mutating func read(_ row: TableRow, _ places: [Int]) throws {
+    let cells = zip(VisitColumns.answered, places)
+    let isMade = cells.allSatisfy { column, place in
+      switch column {
+      case .number, .form, .bases: !row[place].isEmpty
+      default: true
+      }
+    }
+    guard isMade else {
+      if places.contains(where: { !row[$0].isEmpty }) {
+        note(Self.addedRow, row.number, nil, VisitColumns.heading(.number))
+      }
+      return
+    }
     var entry = VisitAnswers.Entry(household: "")
     var met: [GuaranteeItem: String] = [:]
     var gaps: [GuaranteeItem: (text: String, column: Int)] = [:]
-    for (column, place) in zip(VisitColumns.answered, places) {
+    for (column, place) in cells {
       let text = row[place]
       switch column {
       case .number: entry.household = text

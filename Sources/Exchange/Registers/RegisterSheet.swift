@@ -151,7 +151,8 @@ package struct RegisterSheet: Sendable {
       .map { $0.normalised(.everything).trimmedHeading }
   }
 
-  private static let missingColumn = FieldProblem(
+  /// A column that must be there is not.
+  static let missingColumn = FieldProblem(
     "column_missing", zh: "缺少这一列，请使用模板", en: "the column is missing; use the template")
 }
 

@@ -33,6 +33,7 @@ struct HouseholdReading {
     file.checks = try entries(GuaranteeCheck.self, "household", number).sorted(by: \.checked)
     file.kin = try entries(KinPairing.self, "household", number).sorted(by: \.from)
     file.visits = try entries(HouseholdVisit.self, "household", number).sorted(by: \.visited)
+    file.clashes = try entries(VisitClash.self, "household", number)
     file.matters = try entries(HouseholdCase.self, "household", number).sorted(by: \.opened)
     file.steps = try file.matters.flatMap { matter in
       try entries(HouseholdStep.self, "matter", matter.code).sorted { $0.number < $1.number }

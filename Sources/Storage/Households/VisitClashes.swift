@@ -61,7 +61,7 @@ extension Store {
         let waiting = try connection.all(
           """
           SELECT household, village, count(*) FROM visit_clash
-          WHERE county = \(county.text) AND verdict IS NULL GROUP BY household, village
+          WHERE \(try VisitClashes.waiting(in: county)) GROUP BY household, village
           """)
         return try waiting.reduce(count) { count, row in
           let household = try VisitClashes.household(
@@ -108,11 +108,19 @@ struct VisitClashes {
     let rows = RecordRows(VisitClash.register.declaration, on: unit.connection)
     let stored = try unit.connection.all(
       """
-      \(rows.select) WHERE county = \(county.text) AND verdict IS NULL
+      \(rows.select) WHERE \(try Self.waiting(in: county))
       ORDER BY household, register, record, field
       """
     ).map(rows.read)
     return try stored.compactMap(shown)
+  }
+
+  /// Nobody chooses between values of somebody who was erased: both are gone.
+  fileprivate static func waiting(in county: DivisionCode) throws -> Statement {
+    """
+    county = \(county.text) AND verdict IS NULL
+      AND \(try Identifier(RegisterTables.salt)) IS NOT NULL
+    """
   }
 
   /// The household of a clash as it is now, maybe in another village than when it was visited.

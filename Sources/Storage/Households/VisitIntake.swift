@@ -74,8 +74,14 @@ struct VisitIntake {
   }
 
   mutating func take(_ entries: [VisitAnswers.Entry]) throws {
+    var taken: Set<String> = []
     for (index, entry) in entries.enumerated() {
       do {
+        guard taken.insert(entry.household).inserted else {
+          throw FieldProblem(
+            "visit_repeated", zh: "在文件里出现了两次，请只留一行",
+            en: "stands in the file twice; keep one of them")
+        }
         try take(entry, row: index + 1)
       } catch let problem as FieldProblem {
         // A number that no household has may be anything that somebody typed.
@@ -108,6 +114,10 @@ struct VisitIntake {
     }
     guard let visited = entry.visit["visited"]?.text.flatMap({ Day($0) }) else {
       return try checkUnvisited(entry, household)
+    }
+    guard entry.visit["purpose"]?.text?.isEmpty == false else {
+      throw FieldProblem(
+        "visit_purpose", zh: "走访了的户须选走访事由", en: "a household that was visited needs the purpose")
     }
     try takeVisit(entry, household, on: visited, row)
     try takeValues(entry, household, on: visited, row)
@@ -174,7 +184,7 @@ struct VisitIntake {
     visit.visited = visited
     visit.visitor = sheet.office
     visit.recorded = today
-    visit.late = today.ordinal - visited.ordinal > VisitForm.lateAfterDays
+    visit.late = VisitForm.isLate(visited, recorded: today)
     visit.sheet = sheet.number
     visit.synthetic = household.synthetic
     let register = HouseholdVisit.register
@@ -297,11 +307,19 @@ struct VisitIntake {
     row.visited = visited
     row.visitor = sheet.office
     row.sentBy = actor.person
-    let known = try unit.entry(
-      VisitClash.self, in: county,
-      key: [.text(sheet.number), .text(register.name), .text(row.record), .text(row.field)])
-    // The same file sent again asks nothing again that somebody has answered.
-    if known?.verdict != nil, known?.value == row.value { return }
+    let asked = try self.stored(
+      VisitClash.register.declaration,
+      [.text(sheet.number), .text(register.name), .text(row.record), .text(row.field)])
+    if let asked {
+      let known = VisitClash.register.entry(asked.values)
+      // The same file sent again asks nothing again that somebody has answered, and nothing of
+      // somebody who was erased since.
+      if known.verdict != nil, known.value == row.value { return }
+      guard
+        try RecordRows(VisitClash.register.declaration, on: unit.connection)
+          .hasSalt(asked.id, in: county)
+      else { return }
+    }
     clashes.append(row)
     outcome.clashes += 1
   }

@@ -39,6 +39,23 @@ import Testing
     return file
   }
 
+  @Test func `what was chosen between a visit and another is told with who chose`() throws {
+    var clash = VisitClash()
+    (clash.registerName, clash.field) = ("household", "phone")
+    (clash.value, clash.visited) = ("13700000003", SmallWorld.day("2020-01-01"))
+    var file = HouseholdFile(number: "A1")
+    file.clashes = [clash]
+    let open = try #require(HouseholdTimeline.events(of: file).first)
+    #expect(open.words.zh == "走访与现值不同，联系电话：待选择" && open.isTrouble)
+    (clash.verdict, clash.decidedBy) = (.theirs, "township1")
+    clash.decided = SmallWorld.day("2020-01-03")
+    file.clashes = [clash]
+    let chosen = try #require(HouseholdTimeline.events(of: file).first)
+    #expect(chosen.words.zh == "走访与现值不同，联系电话：保留现值（township1）")
+    #expect(chosen.day == clash.decided && !chosen.isTrouble)
+    #expect(try file.until(#require(SmallWorld.day("2020-01-02"))).clashes.isEmpty)
+  }
+
   @Test func `steps of one day stand in the order in which they were taken`() throws {
     var file = HouseholdFile(number: "A1")
     var matter = HouseholdCase()

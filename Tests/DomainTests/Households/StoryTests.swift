@@ -100,6 +100,12 @@ import Testing
     #expect(Self.codes(visit) == [])
     visit.recorded = SmallWorld.day("2020-01-01")
     #expect(Self.codes(visit) == ["recorded_before_visit"])
+    visit.recorded = visit.visited?.adding(days: VisitForm.lateAfterDays)
+    #expect(Self.codes(visit) == [])
+    visit.recorded = visit.visited?.adding(days: VisitForm.lateAfterDays + 1)
+    #expect(Self.codes(visit) == ["late_unmarked"])
+    visit.late = true
+    #expect(Self.codes(visit) == [])
     // Nor before there was a register of households to visit.
     (visit.visited, visit.recorded) = (SmallWorld.day("2014-01-01"), nil)
     #expect(Self.codes(visit) == [])

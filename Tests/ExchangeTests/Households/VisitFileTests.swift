@@ -108,6 +108,42 @@ import Testing
     #expect(entry.values["household_year.wages"] == .integer(1_234_550))
   }
 
+  /// The workbook of the form, with its rows of text changed.
+  private static func changed(_ change: (inout [[String]]) -> Void) throws -> VisitFile {
+    let bytes = try VisitWorkbook.bytes(book(), note: "用后删除")
+    let rows = try TableReader(.bytes(bytes), name: "visits.xlsx").rows(.first)
+    var texts: [[String]] = []
+    while let row = try rows.next() { texts.append(row.cells) }
+    let width = texts[0].count
+    for index in texts.indices {
+      texts[index] += Array(repeating: "", count: width - texts[index].count)
+    }
+    change(&texts)
+    let (heading, others) = (texts[0], texts.dropFirst())
+    let again = try XLSXWriter.bytes { writer throws(TableError) in
+      let sheet = try writer.addSheet("表", columns: heading.map { ColumnLayout($0) })
+      for row in others { try sheet.append(row.map { .text($0) }) }
+    }
+    return try VisitFile(TableReader(.bytes(again), name: "a.xlsx"), name: "a.xlsx")
+  }
+
+  @Test func `a column that was deleted and a row that was added are named`() throws {
+    let lacking = try Self.changed { rows in
+      guard let place = rows[0].firstIndex(of: "发现情况") else { return }
+      for index in rows.indices { rows[index].remove(at: place) }
+    }
+    #expect(lacking.problems.map(\.problem.code) == ["column_missing"])
+    #expect(lacking.problems.map(\.heading) == ["发现情况"])
+    let longer = try Self.changed { rows in
+      rows.append(["新户"] + Array(repeating: "", count: rows[0].count - 1))
+    }
+    #expect(longer.problems.map(\.problem.code) == ["visit_row"])
+    #expect(longer.problems.map(\.row) == [3] && longer.answers.entries.count == 1)
+    #expect(throws: FieldProblem.self) {
+      try Self.changed { rows in rows[0] = rows[0].map { $0 == "修订" ? "" : $0 } }
+    }
+  }
+
   @Test(arguments: [
     ("\"values\":{", "\"values\":{\"household.state\":\"a\","),
     ("\"visit\":{", "\"visit\":{\"late\":\"0\","),

@@ -31,6 +31,61 @@ import Testing
     #expect(try await VisitWorld.phone(temporary) == "13900000004")
   }
 
+  @Test func `a visit without its purpose is not told as another one, nor one household twice`()
+    async throws
+  {
+    let temporary = try await VisitWorld.world()
+    let book = try await temporary.store.takeVisitBook(
+      of: SmallWorld.village, by: VisitWorld.clerk)
+    var purposeless = try VisitWorld.entry(book)
+    purposeless.visit["purpose"] = nil
+    #expect(await VisitWorld.refusal(temporary, book, [purposeless]) == "visit_purpose")
+    let (one, other) = (
+      try VisitWorld.entry(book, values: ["household.phone": .text("13700000003")]),
+      try VisitWorld.entry(
+        book, on: "2019-12-31", values: ["household.phone": .text("13700000004")])
+    )
+    #expect(await VisitWorld.refusal(temporary, book, [one, other]) == "visit_repeated")
+    #expect(try await VisitWorld.phone(temporary) == "13800000001")
+  }
+
+  @Test func `a form is taken from nobody beyond the village`() async throws {
+    let temporary = try await VisitWorld.world()
+    let book = try await temporary.store.takeVisitBook(
+      of: SmallWorld.village, by: VisitWorld.clerk)
+    let entry = try VisitWorld.entry(book)
+    let village = SmallWorld.villages(of: SmallWorld.first)[1]
+    let county = SmallWorld.villages(of: SmallWorld.second)[0]
+    for place in [village, county] {
+      let stranger = Actor(person: Offices.code(.village), role: .village, reach: [place])
+      let code = await refusalCode {
+        _ = try await VisitWorld.send(temporary, book, [entry], by: stranger)
+      }
+      #expect(code == "sheet_unknown")
+    }
+    // Another clerk of the same village may send it; it is written with the form's office.
+    let colleague = Actor(
+      person: Offices.code(.township), role: .village, reach: [SmallWorld.village])
+    #expect(try await VisitWorld.send(temporary, book, [entry], by: colleague).visits == 1)
+  }
+
+  @Test func `a telephone does not come back to a household that was erased`() async throws {
+    let temporary = try await VisitWorld.world()
+    let store = temporary.store
+    let book = try await store.takeVisitBook(of: SmallWorld.village, by: VisitWorld.clerk)
+    try await VisitWorld.change(temporary, phone: "13900000002")
+    let entry = try VisitWorld.entry(book, values: ["household.phone": .text("13700000003")])
+    #expect(try await VisitWorld.send(temporary, book, [entry]).clashes == 1)
+    try await VisitWorld.erase(temporary)
+    // Both values of the clash that waited are gone, and nobody is asked for ever.
+    #expect(try await store.clashes(for: VisitWorld.clerk).isEmpty)
+    #expect(try await store.clashCount(for: VisitWorld.clerk) == 0)
+    let again = try await VisitWorld.send(temporary, book, [entry])
+    #expect(again == VisitOutcome())
+    #expect(try await VisitWorld.phone(temporary) == "")
+    #expect(try await temporary.verify().allSatisfy { $0.finding == nil })
+  }
+
   /// The rows of household A1, by day: village and telephone.
   private static func rows(_ temporary: TemporaryStore) async throws -> [String] {
     let all = try await temporary.store.records(RecordQuery(Household.register.declaration))

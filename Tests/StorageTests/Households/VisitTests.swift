@@ -256,19 +256,7 @@ import Testing
     let store = temporary.store
     try await VisitWorld.change(temporary, phone: "13900000002")
     let book = try await store.takeVisitBook(of: SmallWorld.village, by: VisitWorld.clerk)
-    let register = Household.register.declaration
-    let record = try #require(
-      try await store.records(RecordQuery(register)).first {
-        Household.register.entry($0.values).number == "A1"
-      })
-    let (first, second) = (
-      Offices.actor(.countyOffice), SmallHouseholds.secondActor(.countyOffice)
-    )
-    try await store.askErasure(
-      of: record.id, in: register, of: SmallWorld.first, reason: .request, basis: "本人申请",
-      by: first)
-    let request = try #require(try await store.dataRequests(for: second).first)
-    try await store.decide(request.id, as: .approved, by: second)
+    try await VisitWorld.erase(temporary)
     // A workbook sends every cell along, also of households that nobody visited.
     var untouched = try VisitWorld.entry(book, values: ["household.phone": .text("13900000002")])
     untouched.visit = [:]

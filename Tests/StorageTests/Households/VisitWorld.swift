@@ -49,6 +49,23 @@ enum VisitWorld {
       in: Household.register.declaration, by: Offices.actor(.township))
   }
 
+  /// Erases household A1, as two of the county decide.
+  static func erase(_ temporary: TemporaryStore) async throws {
+    let (store, register) = (temporary.store, Household.register.declaration)
+    let record = try #require(
+      try await store.records(RecordQuery(register)).first {
+        Household.register.entry($0.values).number == "A1"
+      })
+    let (first, second) = (
+      Offices.actor(.countyOffice), SmallHouseholds.secondActor(.countyOffice)
+    )
+    try await store.askErasure(
+      of: record.id, in: register, of: SmallWorld.first, reason: .request, basis: "本人申请",
+      by: first)
+    let request = try #require(try await store.dataRequests(for: second).first)
+    try await store.decide(request.id, as: .approved, by: second)
+  }
+
   /// The code with which a form is refused; nil when it is taken.
   static func refusal(
     _ temporary: TemporaryStore, _ book: VisitBook, _ entries: [VisitAnswers.Entry]
