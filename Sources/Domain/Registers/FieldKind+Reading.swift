@@ -50,7 +50,9 @@ extension FieldKind {
     _ text: String, _ choices: [Choice]
   ) throws(FieldProblem) -> Choice {
     let wanted = text.lowercased()
-    guard let found = choices.first(where: { $0.words.contains(wanted) }) else {
+    let found =
+      choices.first { $0.words.contains(wanted) } ?? choices.first { $0.robbed.contains(wanted) }
+    guard let found else {
       let zh = choices.map(\.labels.zh).joined(separator: "、")
       let en = choices.map(\.labels.en).joined(separator: ", ")
       throw FieldProblem(

@@ -65,12 +65,14 @@ package struct Choice: Sendable, Hashable {
   package let labels: Labels
   /// How else people and other systems write it, such as the national register's number.
   package let aliases: [String]
-  /// Every word it is read by, in small letters: as it is declared, with the narrow brackets and
-  /// commas to which cells are brought before they are read, and a number of two digits also
-  /// without the zero of which a spreadsheet robs it.
+  /// Every word it is read by, in small letters: as it is declared, and with the narrow brackets
+  /// and commas to which cells are brought before they are read.
   ///
   /// A few short words are compared quicker than one is hashed.
   let words: [String]
+  /// Its numbers of two digits without the zero of which a spreadsheet robs them, looked at where
+  /// no choice has the word: lists of a county are mostly words.
+  let robbed: [String]
 
   /// Names one allowed value.
   package init(_ code: String, zh: String, en: String, aliases: [String] = []) {
@@ -79,9 +81,8 @@ package struct Choice: Sendable, Hashable {
     self.aliases = aliases
     let declared = ([code, zh, en] + aliases).map { $0.lowercased() }
     let numbers = declared.filter { $0.utf8.count == 2 && $0.hasPrefix("0") && $0 != "00" }
-    words =
-      declared + declared.map(\.halfWidth).filter { !declared.contains($0) }
-      + numbers.map { String($0.dropFirst()) }
+    words = declared + declared.map(\.halfWidth).filter { !declared.contains($0) }
+    robbed = numbers.map { String($0.dropFirst()) }
   }
 }
 

@@ -54,7 +54,7 @@ import Testing
         default: continue
         }
         for choice in choices {
-          for word in choice.words {
+          for word in choice.words + choice.robbed {
             let read = try FieldKind.choice(choices).value(of: word)
             #expect(read == .text(choice.code), "\(register.name).\(field.name): \(word)")
           }
