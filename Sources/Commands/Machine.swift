@@ -34,6 +34,15 @@ enum Machine {
     return String(format: "%.2f", loads[0])
   }
 
+  /// The share of the disk under a folder that is free, 0 to 1; nil where nobody can tell.
+  static func freeShare(of folder: String) -> Double? {
+    let told = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+    guard let free = told?[.systemFreeSize] as? NSNumber,
+      let size = told?[.systemSize] as? NSNumber, size.doubleValue > 0
+    else { return nil }
+    return free.doubleValue / size.doubleValue
+  }
+
   /// Gives the system back what was used and is free again; the C library keeps it otherwise, for
   /// each thread that ever asked for memory.
   static func giveBackMemory() {

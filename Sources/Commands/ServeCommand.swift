@@ -59,11 +59,13 @@ struct ServeCommand: AsyncParsableCommand {
         opened.store, keys: keys, rules: passwordRules, refused: try knownPasswords,
         clock: DataFolder.now))
     try await opened.store.recallLimits(guards.holders)
-    let application = try await buildApplication(opened, guards)
+    let count = AnswerCount<ReaderContext>()
+    let application = try await buildApplication(opened, guards, count)
     try answer.give(["url": "http://\(host):\(port)"], or: "山海 → http://\(host):\(port)")
     if !noVerify { startVerifying(opened) }
     startSigning(opened)
     startNoting(opened.store, guards.holders)
+    startWatching(opened.store, count)
     try await application.runService()
     try await opened.store.noteLimits(guards.holders)
   }
@@ -78,19 +80,19 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private func buildApplication(
-    _ opened: OpenStore, _ guards: Guards
+    _ opened: OpenStore, _ guards: Guards, _ count: AnswerCount<ReaderContext>
   ) async throws -> some ApplicationProtocol {
     var logger = Logger(label: "shanhai")
     logger.logLevel = logRequests ? .info : .notice
     let limits = ServerLimits()
-    let router = try await buildRouter(opened, guards)
+    let router = try await buildRouter(opened, guards, count)
     return Application(
       router: router, server: limits.server(),
       configuration: limits.configuration(host: host, port: port, logger: logger), logger: logger)
   }
 
   private func buildRouter(
-    _ opened: OpenStore, _ guards: Guards
+    _ opened: OpenStore, _ guards: Guards, _ count: AnswerCount<ReaderContext>
   ) async throws -> Router<ReaderContext> {
     let reader = PublicReader(opened.store)
     let pages = try Pages(folders: [PortalTemplates.folder, ConsoleTemplates.folder])
@@ -103,6 +105,7 @@ struct ServeCommand: AsyncParsableCommand {
     ) { keys($0)?.description }
     let router = Router(context: ReaderContext.self, options: [.autoGenerateHeadEndpoints])
     if logRequests { router.add(middleware: RequestLog()) }
+    router.add(middleware: count)
     router.add(middleware: SecurityHeaders(behindTLS: behindTLS))
     router.add(middleware: ErrorPages(pages) { state.lastSite })
     router.add(middleware: OneTarget())
@@ -221,6 +224,29 @@ struct ServeCommand: AsyncParsableCommand {
           Terminal.complain("limits: \(type(of: error))")
         }
         try await Task.sleep(for: .seconds(1))
+      }
+    }
+  }
+
+  /// Looks once a minute whether something is wrong with the server itself.
+  private func startWatching(_ store: Store, _ count: AnswerCount<ReaderContext>) {
+    let data = folder.data
+    Task.detached(priority: .background) {
+      var watch = ServerWatch()
+      let start = ContinuousClock.now
+      while !Task.isCancelled {
+        let (answers, faults) = count.take()
+        let reading = ServerWatch.Reading(
+          clock: DataFolder.now(), steady: Int64((ContinuousClock.now - start) / .microseconds(1)),
+          answers: answers, faults: faults, free: Machine.freeShare(of: data))
+        for trouble in watch.troubles(reading) {
+          do {
+            try await store.note(trouble)
+          } catch {
+            Terminal.complain("watch: \(type(of: error))")
+          }
+        }
+        try await Task.sleep(for: .seconds(60))
       }
     }
   }

@@ -67,6 +67,20 @@ import Testing
     return WebClient(router.buildResponder(), logger: logger)
   }
 
+  @Test func `answers are counted, and faults of the server among them`() async throws {
+    let count = AnswerCount<BasicRequestContext>()
+    let router = Router()
+    router.add(middleware: count)
+    let site = Site(synthetic: nil, asOf: "2020-11-02 16:00", records: 1, holds: true)
+    router.add(middleware: ErrorPages(try Pages()) { site })
+    router.get("/health") { _, _ in "ok" }
+    router.get("/broken") { _, _ -> String in throw Broken() }
+    let client = WebClient(router.buildResponder())
+    for path in ["/health", "/broken", "/nowhere"] { _ = try await client.get(path) }
+    #expect(count.take() == (3, 1))
+    #expect(count.take() == (0, 0))
+  }
+
   @Test func `every answer carries the guarding headers`() async throws {
     for path in ["/data", "/nowhere", "/broken"] {
       let answer = try await Self.client().get(path)

@@ -60,6 +60,18 @@ struct AlertTable {
       Phrase(
         zh: "“查我家”十分钟内落空过多，每次查询须先算题",
         en: "Too many look-ups of \"my money\" found nobody in ten minutes; each costs work now")
+    case .serverFaults:
+      Phrase(
+        zh: "十分钟内服务器出错超过百分之一（详情为出错次数）",
+        en: "More than 1 in 100 answers of the server failed in ten minutes (detail: how many)")
+    case .clockJump:
+      Phrase(
+        zh: "服务器时钟被拨动（详情为秒数，负数为往回拨）",
+        en: "The server's clock was moved (detail: seconds; below zero means back)")
+    case .diskLow:
+      Phrase(
+        zh: "服务器磁盘剩余不足 15%（详情为百分之几）",
+        en: "Less than 15% of the server's disk is free (detail: per cent)")
     }
   }
 }

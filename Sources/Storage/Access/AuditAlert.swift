@@ -24,6 +24,15 @@ package struct AuditAlert: Sendable, Hashable {
     case verification
     /// Look-ups of "my money" found nobody too often in a county, and cost work since (4.4).
     case lookUps = "look_ups"
+    /// More than one answer of the server in a hundred told of a fault of its own.
+    case serverFaults = "server_faults"
+    /// The server's clock was moved.
+    case clockJump = "clock_jump"
+    /// Less than 15 % of the server's disk is free.
+    case diskLow = "disk_low"
+
+    /// Those about the server itself, whichever counties it serves.
+    static let ofServer: Set<Self> = [.serverFaults, .clockJump, .diskLow]
   }
 
   /// By which it is marked as seen: a table, a county and a number.
@@ -34,7 +43,7 @@ package struct AuditAlert: Sendable, Hashable {
   package let county: DivisionCode
   /// When.
   package let at: Instant
-  /// Whom it is about, by code; empty for a verification and for look-ups.
+  /// Whom it is about, by code; empty for a verification, for look-ups and for the server.
   package let staff: String
   /// How many, or what was granted or found.
   package let figure: String
@@ -60,7 +69,7 @@ struct AuditAlerts {
     since = now.microseconds - Self.days * 24 * Self.hour
   }
 
-  /// The alerts within somebody's places, newest first.
+  /// The alerts within somebody's places and those of the server, newest first.
   func alerts(for actor: Actor) throws -> [AuditAlert] {
     let reveals: Statement = "act = 'reveal' AND result = 'shown'"
     let all =
@@ -72,9 +81,10 @@ struct AuditAlerts {
         .misses,
         "act = \(PersonMisses.act) AND result IN ('none', \(KnownNumbers.result))",
         within: Self.hour, from: PersonMisses.mostInHour)
-      + outOfReach() + namesakes() + grants() + verifications() + lookUps()
+      + outOfReach() + namesakes() + grants() + verifications() + lookUps() + troubles()
     let seen = try seen()
-    return all.filter { actor.reaches($0.county) }.sorted { $0.at > $1.at }
+    return all.filter { actor.reaches($0.county) || AuditAlert.Kind.ofServer.contains($0.kind) }
+      .sorted { $0.at > $1.at }
       .map { alert in
         var alert = alert
         alert.seenBy = seen[alert.key] ?? []
@@ -154,6 +164,20 @@ struct AuditAlerts {
     ).compactMap { try Self.alert(.lookUps, $0) }
   }
 
+  private func troubles() throws -> [AuditAlert] {
+    try AuditAlert.Kind.ofServer.flatMap { kind in
+      try connection.all(
+        """
+        SELECT county, idx, recorded, '',
+          CASE WHEN result = \(Store.back) THEN '-' ELSE '' END || CAST(n AS TEXT)
+        FROM audit_event
+        WHERE act = \(kind.rawValue) AND recorded >= \(since)
+        ORDER BY recorded DESC LIMIT \(Self.most)
+        """
+      ).compactMap { try Self.alert(kind, $0) }
+    }
+  }
+
   private static func alert(_ kind: AuditAlert.Kind, _ row: Row) throws -> AuditAlert? {
     guard let county = DivisionCode(try row.text(0)) else { return nil }
     return AuditAlert(
@@ -176,7 +200,7 @@ struct AuditAlerts {
 }
 
 extension Store {
-  /// The alerts within somebody's places, newest first.
+  /// The alerts within somebody's places and those of the server, newest first.
   package func alerts(for actor: Actor) async throws -> [AuditAlert] {
     let now = clock()
     return try await read { try AuditAlerts(on: $0, at: now).alerts(for: actor) }

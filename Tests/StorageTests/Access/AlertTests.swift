@@ -136,3 +136,68 @@ import Testing
     #expect(seen.map(\.seenBy) == [[Self.supervisor.person]])
   }
 }
+
+@Suite("What is wrong with the server itself is told") struct ServerWatchTests {
+  /// A reading at a minute, by a clock that is `ahead` seconds.
+  private static func reading(
+    _ minute: Int64, ahead: Int64 = 0, answers: Int = 0, faults: Int = 0, free: Double? = 0.5
+  ) -> ServerWatch.Reading {
+    let steady = minute * 60_000_000
+    return ServerWatch.Reading(
+      clock: Instant(microseconds: 1_600_000_000_000_000 + steady + ahead * 1_000_000),
+      steady: steady, answers: answers, faults: faults, free: free)
+  }
+
+  private static func told(_ readings: [ServerWatch.Reading]) -> [[ServerTrouble]] {
+    var watch = ServerWatch()
+    return readings.map { watch.troubles($0) }
+  }
+
+  @Test func `more than one fault in a hundred answers of ten minutes, once an hour`() {
+    #expect(Self.told([Self.reading(0, answers: 100, faults: 1)]) == [[]])
+    #expect(Self.told([Self.reading(0, answers: 100, faults: 2)]) == [[.faults(2)]])
+    let slow = (0..<4).map { Self.reading($0, answers: 50, faults: $0 == 3 ? 3 : 0) }
+    #expect(Self.told(slow) == [[], [], [], [.faults(3)]])
+    let busy = (0..<70).map { Self.reading($0, answers: 100, faults: 5) }
+    let told = Self.told(busy)
+    #expect(told[0] == [.faults(5)] && told[60] == [.faults(50)])
+    #expect(told.joined().count == 2)
+  }
+
+  @Test func `faults of eleven minutes ago are none of the last ten`() {
+    let readings =
+      [Self.reading(0, answers: 10_000, faults: 100)]
+      + (1..<12).map { Self.reading($0, answers: 0, faults: $0 == 11 ? 1 : 0) }
+    let told = Self.told(readings)
+    #expect(told.dropLast().allSatisfy(\.isEmpty) && told.last == [.faults(1)])
+  }
+
+  @Test func `a clock that was moved, either way, by more than is kept right`() {
+    let ahead: [Int64] = [0, 5, 11, 11, -60]
+    let told = Self.told(ahead.enumerated().map { Self.reading(Int64($0), ahead: $1) })
+    #expect(told == [[], [], [.clock(seconds: 6)], [], [.clock(seconds: -71)]])
+  }
+
+  @Test func `a disk of which less than 15 % is free, once a day`() {
+    let free: [Double?] = [0.15, nil, 0.149, 0.1]
+    let told = Self.told(free.enumerated().map { Self.reading(Int64($0), free: $1) })
+    #expect(told == [[], [], [.disk(percent: 14)], []])
+    let days = [0, 1_439, 1_440].map { Self.reading($0, free: 0.1) }
+    #expect(Self.told(days) == [[.disk(percent: 10)], [], [.disk(percent: 10)]])
+  }
+
+  @Test func `whoever reads alerts sees them, in whichever county`() async throws {
+    let temporary = try await TemporaryStore()
+    for trouble in [ServerTrouble.faults(3), .clock(seconds: -71), .disk(percent: 14)] {
+      try await temporary.store.note(trouble)
+    }
+    let supervisor = Offices.actor(.supervisor)
+    let alerts = try await temporary.store.alerts(for: supervisor)
+    #expect(alerts.map(\.kind) == [.diskLow, .clockJump, .serverFaults])
+    #expect(alerts.map(\.figure) == ["14", "-71", "3"])
+    #expect(alerts.allSatisfy { $0.county == .country && $0.staff.isEmpty })
+    try await temporary.store.see(Set(alerts.map(\.key)), by: supervisor)
+    let seen = try await temporary.store.alerts(for: Offices.actor(.auditor))
+    #expect(seen.allSatisfy { $0.seenBy == [supervisor.person] })
+  }
+}
