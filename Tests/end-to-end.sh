@@ -124,6 +124,14 @@ expect_code 0 "one of the county's finance does, up to 500" \
 [ "$(grep -c ',finance1 20.* E[0-9]' "$work/payee.csv")" \
   = "$(($(wc -l <"$work/payee.csv") - 1))" ] || fail "a row does not say who took it out"
 ok "every row says who took it out, when, and by which number"
+accounts() { cut -d, -f6 "$work/payee.csv" | tail -n +2; }
+accounts | grep -q '^\*\*\*\*[0-9]\{4\}$' || fail "the export tells no account's last four"
+accounts | grep -q '[0-9]\{5\}' && fail "the export tells a whole account"
+ok "of an account the export tells the last four"
+expect_code 0 "and comes back as it is" "$shanhai" import payee "$work/payee.csv" --dry-run \
+  --by finance1 --second finance2 --place 621121 --data "$work/data"
+grep -q "added 0, changed 0, unchanged $(accounts | wc -l)" "$work/out" \
+  || fail "the export changes what stands"
 
 # A payment order: two people of finance, the bank's file out, its answer in, one line refused.
 "$python" - "$shanhai" "$work" <<'PY'

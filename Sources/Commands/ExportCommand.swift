@@ -43,11 +43,17 @@ struct ExportCommand: AsyncParsableCommand {
       isPersonal
       ? try await opened.store.noteExport(register.declaration, rows, by: hands) : nil
     let bytes = try RegisterFile(register.declaration, for: publicOnly ? .open : .personal)
-      .export(format, rows: rows.map(\.values), mark: mark)
+      .export(format, rows: rows.map { values(of: $0) }, mark: mark)
     try FileNames.write(bytes, to: file, ownerOnly: isPersonal)
     try answer.give(
       Done(register: register.declaration.name, file: file, rows: rows.count),
       or: "\(rows.count) → \(file)")
+  }
+
+  /// The values as they go out: an account by its last four, which an import takes back as they are
+  /// (trust.md 4.5).
+  private func values(of record: StoredRecord) -> [FieldValue] {
+    zip(record.values, register.declaration.fields).map { StaffMask.revealed($0, of: $1) }
   }
 
   /// Who takes data of persons out, each proved at the terminal; nobody as long as nobody can sign

@@ -11,7 +11,7 @@ package enum StaffMask {
     guard field.privacy == .personal, value != .none, !isName(field) else { return value }
     guard case .text(let text) = value else { return .text(hidden) }
     if field.kind.isCitizenNumber { return .text(citizenNumber(text)) }
-    if isNamed(field, "account") { return .text(account(text)) }
+    if isAccount(field) { return .text(account(text)) }
     if isNamed(field, "phone") || isNamed(field, "contact") { return .text(phone(text)) }
     return .text(hidden)
   }
@@ -19,12 +19,12 @@ package enum StaffMask {
   /// The value as whoever named a purpose sees it: in full, but for an account, the whole of which
   /// stands in the payment file only (trust.md 4.5).
   package static func revealed(_ value: FieldValue, of field: FieldDeclaration) -> FieldValue {
-    isNamed(field, "account") ? masked(value, of: field) : value
+    isAccount(field) ? masked(value, of: field) : value
   }
 
   /// Whether a purpose opens a field that is masked without one.
   package static func isRevealed(_ field: FieldDeclaration) -> Bool {
-    field.privacy == .personal && !isNamed(field, "account")
+    field.privacy == .personal && !isAccount(field)
   }
 
   /// Where two values differ that look the same when they are masked: the first and the last place,
@@ -75,6 +75,11 @@ package enum StaffMask {
   /// `****1234`: the last four of a bank account of eight or more.
   package static func account(_ number: String) -> String {
     number.count >= 8 ? "****\(number.suffix(4))" : hidden
+  }
+
+  /// Whether its values are bank accounts of persons.
+  package static func isAccount(_ field: FieldDeclaration) -> Bool {
+    field.privacy == .personal && isNamed(field, "account")
   }
 
   private static func isName(_ field: FieldDeclaration) -> Bool { isNamed(field, "name") }

@@ -3,8 +3,10 @@ package import Tables
 
 /// The workbook of what a file says otherwise than the register.
 ///
-/// A line stands for every thing added or missing, and for every field that differs. It holds
-/// personal values, so it is for staff only.
+/// A line stands for every thing added or missing, and for every field that differs. New values
+/// stand as the file has them; personal ones that are stored as staff see them without a purpose
+/// (trust.md 4.5), because whoever has the file may yet be nobody who may see more. It is for staff
+/// only.
 package final class DifferenceFile {
   private let writer: XLSXWriter
   private let sheet: XLSXSheet
@@ -38,8 +40,8 @@ package final class DifferenceFile {
   ) throws(TableError) {
     let field = register.fields[field]
     try append([
-      register.labels.zh, village, number, kind.both, field.labels.zh, field.kind.text(of: old),
-      field.kind.text(of: new),
+      register.labels.zh, village, number, kind.both, field.labels.zh,
+      field.kind.text(of: StaffMask.masked(old, of: field)), field.kind.text(of: new),
     ])
   }
 

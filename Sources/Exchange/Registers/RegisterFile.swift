@@ -4,6 +4,13 @@ package import Tables
 /// Writes the files of a register: templates, exports, and a rejected file with its errors.
 package struct RegisterFile: Sendable {
   private let columns: RegisterColumns
+  /// The heading of the column that says who took a file out.
+  private static let markHeading = "导出留痕 Taken out by"
+
+  /// Whether a column is the one that only exports have.
+  static func isMark(_ heading: String) -> Bool {
+    heading.normalised(.everything) == markHeading.normalised(.everything)
+  }
 
   /// The files of a register, with all fields or only those that may go to a reader.
   package init(_ register: RegisterDeclaration, for reader: Privacy = .personal) {
@@ -30,7 +37,7 @@ package struct RegisterFile: Sendable {
   package func export(
     _ format: TableFormat, rows: [[FieldValue]], mark: String? = nil
   ) throws(TableError) -> [UInt8] {
-    let layouts = columns.layouts + (mark == nil ? [] : [ColumnLayout("导出留痕 Taken out by")])
+    let layouts = columns.layouts + (mark == nil ? [] : [ColumnLayout(Self.markHeading)])
     func cells(_ row: [FieldValue]) -> [TypedCell] {
       columns.cells(row) + (mark.map { [.text($0)] } ?? [])
     }

@@ -14,14 +14,14 @@ package struct RegisterSheet: Sendable {
   /// The texts of all rows as they stand in the file, the heading first.
   package private(set) var texts: [TableRow] = []
   private var positions: [Int?] = []
-  /// The columns that a workbook of rejected rows has and the register has not.
+  /// The columns that our own files have and the register has not.
   private var passedOver: Set<Int> = []
 
   /// Reads the first sheet, or the one that is named.
   ///
   /// Columns are found by their headings, Chinese, English or the field's name, in any order;
   /// columns that the register does not know are refused, so that nothing is silently dropped. The
-  /// columns that ``RejectedFile`` adds are passed over.
+  /// columns that ``RejectedFile`` and an export add are passed over.
   /// - Throws: `TableError` when the file itself is not to be read.
   package init(
     _ register: RegisterDeclaration, from reader: TableReader,
@@ -69,7 +69,7 @@ package struct RegisterSheet: Sendable {
     for (column, cell) in heading.cells.enumerated() {
       let text = cell.normalised(.everything).trimmedHeading
       if text.isEmpty { continue }
-      if RejectedFile.isOwn(cell) {
+      if RejectedFile.isOwn(cell) || RegisterFile.isMark(cell) {
         passedOver.insert(column)
         continue
       }

@@ -46,6 +46,12 @@ struct RecordRows {
     return try connection.first(statement).map(read)
   }
 
+  /// The record of a county with the business key of some values, in the order of the fields.
+  func stored(as values: [FieldValue], in county: DivisionCode) throws -> Stored? {
+    try stored(
+      county: county, key: register.key.compactMap { register.index(of: $0).map { values[$0] } })
+  }
+
   /// The record of a number, whatever its county.
   func stored(id: RecordID) throws -> Stored? {
     try connection.first("\(select) WHERE id = \(id.value)").map(read)

@@ -29,13 +29,14 @@ package struct RecordWriter {
 
   /// Writes rows in order and books the vouchers among them.
   /// - Throws: `ImportRefusal` naming every bad row; the transaction must then be given up.
-  package func write(_ rows: [DraftRow]) throws -> Outcome {
+  package func write(_ given: [DraftRow]) throws -> Outcome {
     guard isProcedure || !register.isDeed else {
       throw FileRefusal(
         problem: FieldProblem(
           "register_by_deed", zh: "这个台账由系统按流程登记，不能用表格导入",
           en: "records of this register follow from acts in the program; no file brings them"))
     }
+    let rows = isAllNew ? given : try MaskedAccounts(unit, register).settled(given)
     var problems = try RowChecks(unit, register).problems(rows)
     if !isProcedure { problems += try ReportedYears(unit, register).problems(rows) }
     problems += try CountyRemoval(unit, register).problems(rows)
@@ -59,7 +60,7 @@ package struct RecordWriter {
     for row in rows {
       do {
         let county = counties.county(of: row.values)
-        let stored = empty.contains(county) ? nil : try stored(row, in: county, table)
+        let stored = empty.contains(county) ? nil : try table.stored(as: row.values, in: county)
         if let stored {
           // A voucher that stands already was booked when it came.
           guard let revision = try amend(stored, row, table, &outcome) else { continue }
@@ -102,13 +103,6 @@ package struct RecordWriter {
     var owning = OwningCounties(register)
     let counties = Set(rows.map { owning.county(of: $0.values) })
     return try isAllNew ? counties : counties.filter { try !table.hasAny(in: $0) }
-  }
-
-  private func stored(
-    _ row: DraftRow, in county: DivisionCode, _ table: RecordRows
-  ) throws -> RecordRows.Stored? {
-    let key = register.key.compactMap { name in register.index(of: name).map { row.values[$0] } }
-    return try table.stored(county: county, key: key)
   }
 
   /// What was written of a county: what stood before, and what is new and so numbered behind it.
