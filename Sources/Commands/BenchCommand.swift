@@ -14,6 +14,7 @@ struct BenchCommand: AsyncParsableCommand {
 
   /// Runs a job in a new folder that only its owner can read, and takes the folder away.
   static func inFolder<Result>(_ job: (String) async throws -> Result) async throws -> Result {
+    Machine.beginMeasuring()
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("shanhai-bench-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(

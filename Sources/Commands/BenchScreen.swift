@@ -14,6 +14,7 @@ struct BenchScreen: AsyncParsableCommand {
   @Option(help: "轮数 rounds") var rounds = 5
 
   func run() async throws {
+    Machine.beginMeasuring()
     let store = try await folder.openForReading().store
     var times: [Double] = []
     var reports: [ScreeningReport] = []
