@@ -85,6 +85,8 @@ struct ImportNationalCommand: AsyncParsableCommand {
     let wrongSizes: [NationalSizeDoubt]
     /// The list's columns that no register keeps.
     let passedOver: [String]
+    /// What is told of cells with more than two decimals.
+    let rounded: Labels?
     let counties: Set<DivisionCode>
   }
 
@@ -152,7 +154,7 @@ struct ImportNationalCommand: AsyncParsableCommand {
       try differences?.close()
       return Taken(
         outcome: outcome, wrongSizes: intake.wrongSizes, passedOver: intake.passedOver,
-        counties: intake.read.counties)
+        rounded: intake.rounded, counties: intake.read.counties)
     } catch let refusal as NationalRefusal {
       throw try refuse(refusal)
     }
@@ -190,7 +192,8 @@ struct ImportNationalCommand: AsyncParsableCommand {
         + "已死亡、并户或销户 ended \(count.ended)"
     }
     let heading = isDry ? ["试运行，未改动 dry run, nothing changed"] : []
-    let doubts = taken.wrongSizes.words.map { [$0.zh, $0.en] } ?? []
+    let doubts = [taken.rounded, taken.wrongSizes.words].compactMap(\.self)
+      .flatMap { [$0.zh, $0.en] }
     let columns = taken.passedOver.joined(separator: "、")
     let passed =
       columns.isEmpty

@@ -83,6 +83,30 @@ import Testing
     #expect(try await lists.temporary.verify().allSatisfy { $0.finding == nil })
   }
 
+  @Test func `figures that a division left are taken to the nearest hundredth, and it is told`()
+    async throws
+  {
+    let heading = "\(Self.required),年度,工资性收入,人均纯收入,耕地面积"
+    let list = [
+      heading, "\(Self.first),2019,25000,4166.666666667,3.125",
+      "\(Self.second),2019,25000,4166.666666667,3.125",
+    ]
+    let intake = try lists.intake(Array(list.joined(separator: "\n").utf8))
+    _ = try await intake.take(into: lists.store)
+    let year = try #require(try await lists.all(HouseholdYear.self).last)
+    #expect(year.perPerson == Money(fen: 416_667) && year.farmland == 313)
+    #expect(year.wages == Money(fen: 2_500_000))
+    #expect(intake.rounded?.en.hasSuffix(": 2") == true, "a household's cells count once")
+    let again = try lists.intake(Array(list.joined(separator: "\n").utf8))
+    let outcome = try await again.take(into: lists.store)
+    #expect(outcome.counts["household_year"]?.changed == 0, "brought again it changes nothing")
+    let whole = try lists.intake(
+      Array([heading, "\(Self.first),2019,25000,4166.67,3.1"].joined(separator: "\n").utf8))
+    _ = try await whole.take(into: lists.store, dryRun: true)
+    #expect(whole.rounded == nil)
+    #expect(Set(await codes(["年度": "2019", "工资性收入": "12.345万"])) == ["money_invalid"])
+  }
+
   @Test func `incomes and living are read by their national codes`() async throws {
     _ = try await take([
       "年度": "2018", "aac073": "12000.5", "aac074": "3000", "转移性支出（元）": "200",

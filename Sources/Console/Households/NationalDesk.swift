@@ -121,7 +121,8 @@ final class NationalDesk: Sendable {
     Card.titled(
       language("这份名单会改什么", "What the list would change"), "",
       counts(outcome, language).markup + passedOver(intake.passedOver, language)
-        + doubt(intake.wrongSizes, language)) + table(path, language)
+        + told(intake.rounded, language) + told(intake.wrongSizes.words, language))
+      + table(path, language)
   }
 
   private func counts(_ outcome: HouseholdOutcome, _ language: Language) -> Table {
@@ -156,8 +157,8 @@ final class NationalDesk: Sendable {
     return "<p class=\"how\">\(words)</p>"
   }
 
-  private func doubt(_ wrongSizes: [NationalSizeDoubt], _ language: Language) -> Markup {
-    guard let words = wrongSizes.words else { return "" }
+  private func told(_ words: Labels?, _ language: Language) -> Markup {
+    guard let words else { return "" }
     return "<p class=\"how\">\(language(words.zh, words.en))</p>"
   }
 

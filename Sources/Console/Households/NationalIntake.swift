@@ -80,6 +80,16 @@ package final class NationalIntake: Sendable {
   /// The names of the list's columns that no register keeps.
   package var passedOver: [String] { file.export.passedOver }
 
+  /// What is told of cells with more than two decimals; nil where there was none.
+  package var rounded: Labels? {
+    let count = file.rounded
+    return count == 0
+      ? nil
+      : Labels(
+        zh: "\(count) 格数字的小数超过两位，已四舍五入到两位",
+        en: "cells with more than two decimals, taken to the nearest hundredth: \(count)")
+  }
+
   /// Households whose number of persons is not what the file itself says.
   package var wrongSizes: [NationalSizeDoubt] { file.wrongSizes }
 

@@ -92,6 +92,16 @@ extension FieldKind {
     return .integer(hundredths)
   }
 
+  /// The value of a text with more than two decimals to the nearest hundredth, where the kind has
+  /// hundredths and bounds that hold it; nil otherwise.
+  package func rounded(_ text: String) -> FieldValue? {
+    switch self {
+    case .money(let bounds), .measure(_, let bounds):
+      Money(roundingYuan: text).flatMap { bounds.contains($0.fen) ? .integer($0.fen) : nil }
+    default: nil
+    }
+  }
+
   private static func readDivision(
     _ text: String, _ level: DivisionLevel?
   ) throws(FieldProblem) -> FieldValue {

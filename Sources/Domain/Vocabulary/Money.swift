@@ -50,6 +50,22 @@ package struct Money: Sendable, Hashable, Comparable {
     self.init(fen: negative ? -size : size)
   }
 
+  /// Reads an amount with more decimals than two, as a division in a spreadsheet leaves them, to
+  /// the nearest fen, half a fen away from zero (四舍五入); nil for what is no such amount.
+  ///
+  /// For figures that another system reckoned; what is paid is never rounded.
+  package init?(roundingYuan text: String) {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].utf8.count > 2,
+      parts[1].utf8.allSatisfy({ (48...57).contains($0) }),
+      let cut = Money(yuan: "\(parts[0]).\(parts[1].prefix(2))")
+    else { return nil }
+    let isUp = parts[1].utf8.dropFirst(2).first.map { $0 >= UInt8(ascii: "5") } ?? false
+    let fen = cut.fen + (isUp ? text.hasPrefix("-") ? -1 : 1 : 0)
+    guard fen.magnitude <= Self.largestFen else { return nil }
+    self.init(fen: fen)
+  }
+
   /// The fen that the decimals of an amount of yuan are.
   private static func cents(_ decimals: Substring) -> Int64? {
     let digits = decimals.utf8.map { Int64($0) - 48 }

@@ -28,6 +28,8 @@ package struct NationalChunk: Sendable {
   package internal(set) var persons: [DraftRow] = []
   /// What is wrong, by row and column.
   package internal(set) var problems: [NationalProblem] = []
+  /// How many cells had more than two decimals and were taken to the nearest hundredth.
+  package internal(set) var rounded = 0
   /// How many rows were read.
   package internal(set) var rows = 0
 }

@@ -13,6 +13,7 @@ package final class NationalFile: Sendable {
   /// What has come so far.
   fileprivate struct Seen {
     var rows = 0
+    var rounded = 0
     var households: [String: KnownHousehold] = [:]
     var persons: [Int: Int32] = [:]
   }
@@ -43,6 +44,9 @@ package final class NationalFile: Sendable {
   /// Rows read so far.
   package var rows: Int { seen.withLock { $0.rows } }
 
+  /// Cells read so far that had more than two decimals and were taken to the nearest hundredth.
+  package var rounded: Int { seen.withLock { $0.rounded } }
+
   /// The next drafts: every household once, with the first of its persons, and never a person
   /// twice; nil at the end.
   package func next() throws -> NationalChunk? {
@@ -70,6 +74,7 @@ extension NationalFile.Seen {
   fileprivate mutating func take(_ chunk: NationalChunk) -> NationalChunk {
     var chunk = chunk
     rows += chunk.rows
+    rounded += chunk.rounded
     let runs = chunk.households
     chunk.households = []
     chunk.households.reserveCapacity(runs.count)

@@ -85,14 +85,26 @@ struct NationalReading {
     _ index: Int, _ bytes: ArraySlice<UInt8>
   ) throws(FieldProblem) -> FieldValue {
     guard let field = fields[index] else { return .none }
-    guard field.kind.takesFewTexts else {
-      return try RegisterAnswers.value(of: field, Self.text(bytes))
-    }
+    guard field.kind.takesFewTexts else { return try roundedOr(field, Self.text(bytes)) }
     let word = Word(slot: index, text: bytes)
     if let known = words[word] { return known }
     let value = try RegisterAnswers.value(of: field, Self.text(bytes))
     words[word] = value
     return value
+  }
+
+  /// The value of a cell; of a figure that the other system reckoned by a division the nearest
+  /// hundredth, because a list of a county must not fail of decimals that its cells do not show.
+  private mutating func roundedOr(
+    _ field: FieldDeclaration, _ text: String
+  ) throws(FieldProblem) -> FieldValue {
+    do throws(FieldProblem) {
+      return try RegisterAnswers.value(of: field, text)
+    } catch {
+      guard let value = field.kind.rounded(text.normalised(.everything)) else { throw error }
+      chunk.rounded += 1
+      return value
+    }
   }
 
   /// What else lists say of a risk that was cleared, or was not.

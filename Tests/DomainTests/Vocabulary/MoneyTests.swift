@@ -21,6 +21,26 @@ import Testing
     #expect(Money(yuan: text) == nil)
   }
 
+  @Test(
+    arguments: [
+      ("4166.666667", 416_667), ("4166.664999", 416_666), ("0.005", 1), ("-0.005", -1),
+      ("-0.004", 0), ("-1.239", -124), ("1,240.506", 124_051), ("9.999", 1_000),
+    ] as [(String, Int64)])
+  func `what a division left is taken to the nearest fen, where that is asked for`(
+    text: String, fen: Int64
+  ) {
+    #expect(Money(roundingYuan: text)?.fen == fen)
+    #expect(Money(yuan: text) == nil)
+  }
+
+  @Test(arguments: [
+    "", ".", "1", "1.2", "1.23", "1.2345x", "1.2.345", "1e5", "1.005元", "10000000000000.005",
+    "-10000000000000.009", "12 34.567",
+  ])
+  func `nothing else is rounded`(text: String) {
+    #expect(Money(roundingYuan: text) == nil)
+  }
+
   @Test func `every amount reads as it is written`() {
     for fen: Int64 in [0, 1, 9, 10, 99, 100, 101, -1, -100, 123_456_789, Money.largestFen] {
       #expect(Money(yuan: Money(fen: fen).yuan)?.fen == fen)
