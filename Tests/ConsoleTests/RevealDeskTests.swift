@@ -156,6 +156,19 @@ import Testing
     #expect(after.text.contains("0 条警示未看"))
     #expect(after.text.contains(Offices.code(.supervisor)))
   }
+
+  @Test func `the server's own troubles stand among the alerts`() async throws {
+    let console = try await ConsoleOverStore()
+    for trouble in [ServerTrouble.faults(3), .clock(seconds: -71), .disk(percent: 14)] {
+      try await console.temporary.store.note(trouble)
+    }
+    let cookie = try await console.cookie(Offices.code(.supervisor))
+    let page = try await console.client.get("/console/alerts", [.cookie: cookie])
+    #expect(page.text.contains("3 条警示未看"))
+    for word in ["服务器出错超过百分之一", "服务器时钟被拨动", "-71", "磁盘剩余不足 15%", "本服务器"] {
+      #expect(page.text.contains(word), "\(word) is not told")
+    }
+  }
 }
 
 @Suite("Personal data are erased at the desk") struct ErasureDeskTests {

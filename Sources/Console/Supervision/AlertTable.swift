@@ -28,7 +28,9 @@ struct AlertTable {
         [
           .text(Self.what(alert.kind)(language)), .text(alert.at.dayInShanghai?.text ?? ""),
           .text(alert.staff.isEmpty ? "–" : alert.staff), .text(alert.figure),
-          .text(atlas.name(alert.county)(language)),
+          .text(
+            alert.kind.isOfServer
+              ? language("本服务器", "This server") : atlas.name(alert.county)(language)),
           .text(alert.seenBy.isEmpty ? "–" : alert.seenBy.joined(separator: language("、", ", "))),
         ]
       },

@@ -33,6 +33,9 @@ package struct AuditAlert: Sendable, Hashable {
 
     /// Those about the server itself, whichever counties it serves.
     static let ofServer: Set<Self> = [.serverFaults, .clockJump, .diskLow]
+
+    /// Whether it is about the server itself.
+    package var isOfServer: Bool { Self.ofServer.contains(self) }
   }
 
   /// By which it is marked as seen: a table, a county and a number.
@@ -83,7 +86,7 @@ struct AuditAlerts {
         within: Self.hour, from: PersonMisses.mostInHour)
       + outOfReach() + namesakes() + grants() + verifications() + lookUps() + troubles()
     let seen = try seen()
-    return all.filter { actor.reaches($0.county) || AuditAlert.Kind.ofServer.contains($0.kind) }
+    return all.filter { actor.reaches($0.county) || $0.kind.isOfServer }
       .sorted { $0.at > $1.at }
       .map { alert in
         var alert = alert
