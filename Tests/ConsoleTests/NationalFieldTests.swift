@@ -83,6 +83,22 @@ import Testing
     #expect(try await lists.temporary.verify().allSatisfy { $0.finding == nil })
   }
 
+  @Test func `a list that masks accounts leaves those that stand, and brings no mask`()
+    async throws
+  {
+    _ = try await take(["银行账号": "6228480000000001234"])
+    let outcome = try await take(["银行账号": "6228****1234"], on: "2020-01-15")
+    #expect(outcome.counts["household"]?.unchanged == 1)
+    #expect(try await household().account == "6228480000000001234")
+    #expect(Set(await codes(["银行账号": "6228****1235"])) == ["account_masked"])
+    let new = try lists.intake(
+      Array(
+        ("\(Self.required),银行账号\n"
+          + Self.first.replacing("H1", with: "H9").replacing("P1", with: "P9")
+          + ",6228****1234").utf8))
+    await #expect(throws: NationalRefusal.self) { _ = try await new.take(into: self.lists.store) }
+  }
+
   @Test func `figures that a division left are taken to the nearest hundredth, and it is told`()
     async throws
   {

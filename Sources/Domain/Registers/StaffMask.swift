@@ -77,6 +77,22 @@ package enum StaffMask {
     number.count >= 8 ? "****\(number.suffix(4))" : hidden
   }
 
+  /// Whether a text is an account with its middle hidden, as we or others write it: `****1234`,
+  /// `6228********1234`.
+  package static func isMasked(_ text: String) -> Bool { text.utf8.contains(UInt8(ascii: "*")) }
+
+  /// Whether a masked text stands for an account: what it shows, at the end at least four, is the
+  /// account's; or it is what we show of an account so short that nothing is.
+  package static func isMask(_ text: String, of number: String) -> Bool {
+    guard let first = text.firstIndex(of: "*"), let last = text.lastIndex(of: "*") else {
+      return false
+    }
+    let (head, tail) = (text[..<first], text[text.index(after: last)...])
+    return account(number) == text
+      || tail.count >= 4 && number.count >= head.count + tail.count && number.hasPrefix(head)
+        && number.hasSuffix(tail)
+  }
+
   /// Whether its values are bank accounts of persons.
   package static func isAccount(_ field: FieldDeclaration) -> Bool {
     field.privacy == .personal && isNamed(field, "account")

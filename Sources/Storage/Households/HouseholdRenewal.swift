@@ -23,6 +23,7 @@ final class HouseholdRenewal {
   private let day: Int?
   private let village: Int
   private let household: Int
+  private let accounts: [Int]
   private let note: ((HouseholdDifference) throws -> Void)?
   private var counties: [DivisionCode: Owner] = [:]
   /// The county of the row before: rows of one county stand together.
@@ -51,6 +52,7 @@ final class HouseholdRenewal {
     name = day == nil ? key : key.dropLast()
     village = register.place.flatMap { register.index(of: $0) } ?? 0
     household = register.index(of: register.name == "household" ? "number" : "household") ?? 0
+    accounts = register.fields.indices.filter { StaffMask.isAccount(register.fields[$0]) }
   }
 
   /// Takes some rows of the file.
@@ -249,7 +251,11 @@ extension HouseholdRenewal {
   /// The stored version with what the file says; nil when that is nothing new.
   private func renewed(_ stored: [FieldValue], by row: [FieldValue]) -> [FieldValue]? {
     var values = stored
-    for place in given where place != day { values[place] = row[place] }
+    for place in given where place != day {
+      // A list that masks accounts tells no other one by it.
+      if accounts.contains(place), MaskedAccounts.isMask(row[place], of: stored[place]) { continue }
+      values[place] = row[place]
+    }
     for place in givenWhereTold where !row[place].isNone { values[place] = row[place] }
     if !isPresent(stored) { mark(.returned, in: &values) }
     dropRepeatedCause(&values)

@@ -36,7 +36,7 @@ package struct RecordWriter {
           "register_by_deed", zh: "这个台账由系统按流程登记，不能用表格导入",
           en: "records of this register follow from acts in the program; no file brings them"))
     }
-    let rows = isAllNew ? given : try MaskedAccounts(unit, register).settled(given)
+    let rows = try MaskedAccounts(unit, register).settled(given)
     var problems = try RowChecks(unit, register).problems(rows)
     if !isProcedure { problems += try ReportedYears(unit, register).problems(rows) }
     problems += try CountyRemoval(unit, register).problems(rows)

@@ -46,6 +46,8 @@ import Testing
     ]
     let outcome = try await bring(came, to: store)
     #expect(outcome.unchanged == 3 && outcome.changed == 0)
+    let others = try await bring([payee("H1", account: "6228***********0018")], to: store)
+    #expect(others.unchanged == 1, "as other systems mask")
   }
 
   @Test func `what changed beside it is kept, and the account stays whole`() async throws {
@@ -60,12 +62,12 @@ import Testing
     let strangers = [
       payee("H1", account: "****0019"), payee("H2", account: "****0018"),
       payee("H3", account: "***"), payee("H4", account: "****0018"),
-      payee("H5", account: "6228480402564890018"),
+      payee("H5", account: "6228480402564890018"), payee("H1", account: "6229******0018"),
     ]
     let refusal = await #expect(throws: ImportRefusal.self) {
       _ = try await self.bring(strangers, to: store)
     }
-    #expect(refusal?.problems.map(\.row) == [2, 3, 4, 5])
+    #expect(refusal?.problems.map(\.row) == [2, 3, 4, 5, 7])
     #expect(refusal?.problems.allSatisfy { $0.field == "account" } == true)
     #expect(refusal?.problems.allSatisfy { $0.problem.code == "account_masked" } == true)
     #expect(try await accounts(store).count == 3)
