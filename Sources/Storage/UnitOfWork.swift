@@ -18,6 +18,10 @@ package final class UnitOfWork {
   lazy var places = PlaceIndex(connection)
   /// What the rows of this transaction refer to and is known to stand.
   var standing = StandingKeys()
+  /// The last year that each county closed.
+  var closedYears = KnownOfCounties<Int?>()
+  /// Who was erased in each county.
+  var erasedPersons = KnownOfCounties<Set<String>>()
 
   init(
     _ connection: any Connection, registers: [RegisterDeclaration], origin: String,

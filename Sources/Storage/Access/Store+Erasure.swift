@@ -115,5 +115,6 @@ extension UnitOfWork {
         """)
     }
     try RecordRows(register, on: connection).forget(record.value, in: county)
+    erasedPersons.forget()
   }
 }

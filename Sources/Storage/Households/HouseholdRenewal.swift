@@ -177,7 +177,7 @@ final class HouseholdRenewal {
     let holdsErased = register.name == Person.register.declaration.name
     return Owner(
       hadAny: hadAny,
-      erased: holdsErased ? try ErasedPersons(on: unit.connection).numbers(in: county) : [])
+      erased: holdsErased ? try ErasedPersons(unit).numbers(in: county) : [])
   }
 
   /// Whether a row is about somebody of whom nothing personal may be taken again.

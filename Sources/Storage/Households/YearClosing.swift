@@ -147,8 +147,10 @@ extension UnitOfWork {
 
   /// The last year that the county closed from persons; nil before the first.
   func lastClosedYear(of county: DivisionCode) throws -> Int? {
-    try connection.integer(
-      "SELECT max(year) FROM year_end WHERE county = \(county.text) AND reported = 0"
-    ).map { Int($0) }
+    try closedYears.value(of: county) {
+      try connection.integer(
+        "SELECT max(year) FROM year_end WHERE county = \(county.text) AND reported = 0"
+      ).map { Int($0) }
+    }
   }
 }

@@ -8,19 +8,21 @@ import PortableSQL
 /// Rows without personal values are taken, so that they still count and can leave.
 struct ErasedPersons {
   private static let register = Person.register.declaration
-  private let connection: any Connection
+  private let unit: UnitOfWork
 
-  init(on connection: any Connection) { self.connection = connection }
+  init(_ unit: UnitOfWork) { self.unit = unit }
 
   /// The numbers of all who were erased in a county.
   func numbers(in county: DivisionCode) throws -> Set<String> {
-    let rows = try connection.all(
-      """
-      SELECT DISTINCT p.number FROM erased_revision e
-      JOIN person p ON p.county = e.county AND p.id = e.record
-      WHERE e.county = \(county.text) AND e.register = \(Self.register.name)
-      """)
-    return Set(try rows.map { try $0.text(0) })
+    try unit.erasedPersons.value(of: county) {
+      let rows = try unit.connection.all(
+        """
+        SELECT DISTINCT p.number FROM erased_revision e
+        JOIN person p ON p.county = e.county AND p.id = e.record
+        WHERE e.county = \(county.text) AND e.register = \(Self.register.name)
+        """)
+      return Set(try rows.map { try $0.text(0) })
+    }
   }
 
   /// What is wrong with rows, when it is known who was erased: that personal values are missing is
@@ -33,15 +35,12 @@ struct ErasedPersons {
     }
     // Of a list of 400,000 persons mostly nobody was erased: nothing is looked up by row then.
     var counties = OwningCounties(register)
-    var known: [DivisionCode: Set<String>] = [:]
     var last: (county: DivisionCode, numbers: Set<String>)?
     var erased: [DraftRow] = []
     for row in rows {
       let county = counties.county(of: row.values)
       if last?.county != county {
-        let numbers = try known[county] ?? numbers(in: county)
-        known[county] = numbers
-        last = (county, numbers)
+        last = (county, try numbers(in: county))
       }
       guard let numbers = last?.numbers, !numbers.isEmpty else { continue }
       if row.values[number].text.map(numbers.contains) ?? false { erased.append(row) }

@@ -42,7 +42,7 @@ package struct RecordWriter {
     problems += try CountyRemoval(unit, register).problems(rows)
     problems += try HeldLists(unit, register).problems(rows)
     problems += try ToldOfPeople(unit, register).problems(rows)
-    problems = try ErasedPersons(on: unit.connection).judged(problems, rows, in: register)
+    problems = try ErasedPersons(unit).judged(problems, rows, in: register)
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     if register.name == Payment.register.declaration.name {
       return try PaymentRows(unit).write(rows)
@@ -89,6 +89,7 @@ package struct RecordWriter {
       try record(written, in: county)
     }
     if register.name == Division.register.declaration.name { unit.places.forget() }
+    if register.name == YearEnd.register.declaration.name { unit.closedYears.forget() }
     problems = try closed.problems(reachingBack)
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     problems = try AdministratorOffices(unit).take(written, of: register)
@@ -226,10 +227,9 @@ package struct RecordWriter {
         "commitment": .string(digest.hex),
       ], at: instant, salts: salt.bytes)
     if let clerk = unit.clerk {
-      try unit.connection.execute(
-        """
-        INSERT INTO entry_clerk (county, leaf, staff) VALUES (\(county.text), \(leaf), \(clerk))
-        """)
+      try unit.connection.insert(into: "entry_clerk", columns: ["county", "leaf", "staff"]) {
+        try $0([.text(county.text), .integer(leaf), .text(clerk)])
+      }
     }
     var runs: [ClosedRange<Int64>] = []
     for run in blocks.lazy.flatMap(\.runs) { runs.join(run) }

@@ -21,7 +21,7 @@ extension UnitOfWork {
       rows.append(read)
       problems += found
     }
-    problems = try ErasedPersons(on: connection).judged(problems, rows, in: register)
+    problems = try ErasedPersons(self).judged(problems, rows, in: register)
     guard problems.isEmpty else { throw ImportRefusal(problems) }
     var writer = RecordWriter(self, register)
     writer.isProcedure = asStepOfProcedure
