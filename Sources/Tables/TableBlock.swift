@@ -43,22 +43,43 @@ package struct TableBlock: Sendable {
 
   /// The bytes of a cell; none where the row has no such column.
   package subscript(row: Int, column: Int) -> ArraySlice<UInt8> {
-    bytes[place(row, column)]
+    self[place(column, of: cells(row))]
   }
 
+  /// The bytes of a cell that was found before.
+  package subscript(place: Range<Int>) -> ArraySlice<UInt8> { bytes[place] }
+
   /// Whether two rows have the same text in a column.
-  package func isSame(_ row: Int, _ other: Int, column: Int) -> Bool {
-    let (left, right) = (place(row, column), place(other, column))
-    guard left.count == right.count else { return false }
+  package func isSame(_ cells: Cells, _ other: Cells, column: Int) -> Bool {
+    isSame(place(column, of: cells), place(column, of: other))
+  }
+
+  /// Whether two cells have the same text.
+  package func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard left.count == right.count, max(left.upperBound, right.upperBound) <= bytes.count else {
+      return false
+    }
     return unsafe bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return true }
       return unsafe memcmp(base + left.lowerBound, base + right.lowerBound, left.count) == 0
     }
   }
 
-  private func place(_ row: Int, _ column: Int) -> Range<Int> {
-    guard column < width(row) else { return 0..<0 }
-    let cell = Int(rows[row].firstCell) + column
+  /// The cells of a row, found once for all its columns.
+  package struct Cells: Sendable {
+    fileprivate let first: Int
+    fileprivate let count: Int
+  }
+
+  /// The cells of a row.
+  package func cells(_ row: Int) -> Cells {
+    Cells(first: Int(rows[row].firstCell), count: width(row))
+  }
+
+  /// Where the text of a column lies; nowhere when the row has fewer.
+  package func place(_ column: Int, of cells: Cells) -> Range<Int> {
+    guard column < cells.count else { return 0..<0 }
+    let cell = cells.first + column
     return (cell == 0 ? 0 : Int(ends[cell - 1]))..<Int(ends[cell])
   }
 

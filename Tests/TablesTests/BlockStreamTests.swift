@@ -60,9 +60,11 @@ import Testing
     let reader = try TableReader(.bytes(Array("a,b\na,\n,b".utf8)), name: "a.csv")
     let block = try #require(try reader.rows().nextBlock())
     #expect((0..<block.count).map { block.width($0) } == [2, 1, 2])
-    #expect(block.isSame(0, 1, column: 0))
-    #expect(!block.isSame(0, 1, column: 1))
-    #expect(block.isSame(0, 2, column: 1))
+    let rows = (0..<block.count).map { block.cells($0) }
+    #expect(block.isSame(rows[0], rows[1], column: 0))
+    #expect(!block.isSame(rows[0], rows[1], column: 1))
+    #expect(block.isSame(rows[0], rows[2], column: 1))
+    #expect(!block.isSame(block.place(0, of: rows[0]), block.place(1, of: rows[0])))
     #expect(Array(block[1, 5]) == [])
     #expect(block.row(2) == TableRow(number: 3, cells: ["", "b"]))
   }

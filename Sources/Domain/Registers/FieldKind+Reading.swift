@@ -38,7 +38,7 @@ extension FieldKind {
         "text_length", zh: "长度应为 \(length.lowerBound)–\(length.upperBound) 个字",
         en: "must have \(length.lowerBound) to \(length.upperBound) characters")
     }
-    guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+    guard text.everyByte({ $0 >= 0x20 && $0 != 0x7F }) else {
       throw FieldProblem(
         "text_control", zh: "含有不可见的控制字符，请重新输入",
         en: "contains control characters; type it again")

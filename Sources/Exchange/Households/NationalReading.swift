@@ -10,15 +10,16 @@ struct NationalReading {
   private let fields: [FieldDeclaration?]
   private let numberColumn: Int
   private let block: TableBlock
-  /// What each column's last cell was read as, and in which row it stood.
+  /// What each column's last cell was read as, and where it stood.
   private var last: [Cell]
-  private var village: (code: DivisionCode, text: FieldValue, row: Int)?
-  private var householdRow: Int?
+  private var village: (code: DivisionCode, text: FieldValue, cells: TableBlock.Cells)?
+  /// The row that told of the household last.
+  private var householdCells: TableBlock.Cells?
   private var words: [Word: FieldValue] = [:]
 
   /// A cell that was read.
   private struct Cell {
-    var row = -1
+    var place: Range<Int>?
     var value = FieldValue.none
   }
 
@@ -44,18 +45,19 @@ struct NationalReading {
   mutating func read(_ row: Int) {
     chunk.rows += 1
     var isWhole = checkWarnings(row)
+    let cells = block.cells(row)
     for index in slots.indices {
-      let before = last[index].row
-      if before >= 0, block.isSame(row, before, column: slots[index].column) { continue }
+      let place = block.place(slots[index].column, of: cells)
+      if let before = last[index].place, block.isSame(place, before) { continue }
       do throws(FieldProblem) {
-        last[index] = Cell(row: row, value: try value(index, row))
+        last[index] = Cell(place: place, value: try value(index, of: block[place]))
       } catch {
         fail(row, slots[index].column, error)
         last[index] = Cell()
         isWhole = false
       }
     }
-    guard isWhole, takeHousehold(row), let village else { return }
+    guard isWhole, takeHousehold(row, cells), let village else { return }
     var person = export.templates.person.record()
     for index in slots.indices {
       if let place = slots[index].person { person[place] = last[index].value }
@@ -68,8 +70,9 @@ struct NationalReading {
     chunk.persons.append(DraftRow(number: block.number(row), values: person))
   }
 
-  private mutating func value(_ index: Int, _ row: Int) throws(FieldProblem) -> FieldValue {
-    let bytes = block[row, slots[index].column]
+  private mutating func value(
+    _ index: Int, of bytes: ArraySlice<UInt8>
+  ) throws(FieldProblem) -> FieldValue {
     switch slots[index].role {
     case .county, .township, .village: return .text(Self.text(bytes).normalised())
     case .identity: return try Self.identity(Self.text(bytes))
@@ -197,12 +200,12 @@ struct NationalReading {
 extension NationalReading {
   /// Takes the columns of the household, unless the row above has the same; false when they are
   /// at fault.
-  private mutating func takeHousehold(_ row: Int) -> Bool {
-    guard let before = householdRow, block.isSame(row, before, column: numberColumn) else {
-      return beginHousehold(row)
+  private mutating func takeHousehold(_ row: Int, _ cells: TableBlock.Cells) -> Bool {
+    guard let before = householdCells, block.isSame(cells, before, column: numberColumn) else {
+      return beginHousehold(row, cells)
     }
     for slot in slots where slot.isOfHousehold {
-      guard block.isSame(row, before, column: slot.column) else {
+      guard block.isSame(cells, before, column: slot.column) else {
         fail(row, slot.column, .householdDiffers)
         return false
       }
@@ -211,8 +214,8 @@ extension NationalReading {
     return true
   }
 
-  private mutating func beginHousehold(_ row: Int) -> Bool {
-    householdRow = nil
+  private mutating func beginHousehold(_ row: Int, _ cells: TableBlock.Cells) -> Bool {
+    householdCells = nil
     var household = export.templates.household.record()
     var year = export.templates.year.record()
     var names: [DivisionLevel: String] = [:]
@@ -236,12 +239,12 @@ extension NationalReading {
       case .identity, .field: break
       }
     }
-    guard let village = findVillage(names, row) else { return false }
+    guard let village = findVillage(names, row, cells) else { return false }
     household[export.templates.householdVillage] = .text(village.text)
     year[export.templates.yearVillage] = .text(village.text)
     guard check(household, year, open, row) else { return false }
     if export.hasClearedDay { open.isCleared = nil }
-    householdRow = row
+    householdCells = cells
     chunk.households.append(
       .init(
         row: block.number(row), village: village,
@@ -271,16 +274,18 @@ extension NationalReading {
     }
   }
 
-  private mutating func findVillage(_ names: [DivisionLevel: String], _ row: Int) -> DivisionCode? {
+  private mutating func findVillage(
+    _ names: [DivisionLevel: String], _ row: Int, _ cells: TableBlock.Cells
+  ) -> DivisionCode? {
     let places = slots.filter(\.isPlace)
-    if let village, places.allSatisfy({ block.isSame(row, village.row, column: $0.column) }) {
+    if let village, places.allSatisfy({ block.isSame(cells, village.cells, column: $0.column) }) {
       return village.code
     }
     do throws(FieldProblem) {
       let found = try export.places.village(
         county: names[.county] ?? "", township: names[.township] ?? "",
         village: names[.village] ?? "")
-      village = (found, .text(found.text), row)
+      village = (found, .text(found.text), cells)
       return found
     } catch {
       fail(row, places.last?.column, error)

@@ -45,7 +45,7 @@ package struct RegisterAnswers: Sendable {
   ) throws(FieldProblem) -> FieldValue {
     // The log holds text in normal form C only (trust.md 2.1).
     let text =
-      typed.utf8.isNormal
+      typed.isNormal
       ? typed : typed.normalised(field.kind.narrowing).precomposedStringWithCanonicalMapping
     return try field.value(of: text)
   }
@@ -58,12 +58,12 @@ extension FieldKind {
   }
 }
 
-extension String.UTF8View {
+extension String {
   /// Whether a text is of printable ASCII and the Han characters from U+4000 on alone, with no
   /// blank at its ends, as nearly all cells are: then nothing is to be made narrow or composed.
   fileprivate var isNormal: Bool {
-    first != 0x20 && last != 0x20
-      && allSatisfy { (0x20...0x7E).contains($0) || (0x80...0xBF).contains($0) || Self.isHan($0) }
+    utf8.first != 0x20 && utf8.last != 0x20
+      && everyByte { (0x20...0x7E).contains($0) || (0x80...0xBF).contains($0) || Self.isHan($0) }
   }
 
   private static func isHan(_ lead: UInt8) -> Bool { (0xE4...0xE9).contains(lead) }

@@ -49,11 +49,16 @@ struct SheetGatherer {
   /// Begins a cell, with the address that it states.
   mutating func openCell(_ stated: UnsafeBufferPointer<UInt8>?) throws(TableError) {
     guard isInRow else { throw failed(.malformedXML) }
+    guard let stated = unsafe stated else { return try openCell(at: nil) }
+    guard let address = unsafe ColumnName.address(stated) else { throw failed(.badReference) }
+    try openCell(at: address)
+  }
+
+  /// Begins a cell in a row, behind the last one or where its address says.
+  mutating func openCell(at address: CellAddress?) throws(TableError) {
     var place = column + 1
-    if let stated = unsafe stated {
-      guard let address = unsafe ColumnName.address(stated), address.row == rowNumber else {
-        throw failed(.badReference)
-      }
+    if let address {
+      guard address.row == rowNumber else { throw failed(.badReference) }
       place = address.column
     }
     guard place > column, place <= ColumnName.last else { throw failed(.cellsOutOfOrder) }

@@ -10,6 +10,7 @@
   /// Attributes with a prefix that Expat has accepted in a row, so that the prefix is declared.
   private var knownPrefixed: [XMLName] = []
   private var doubtful: XMLName?
+  private var ends = KnownEnds()
 
   init(_ limits: TableLimits) {
     isAllowed = limits.attributes >= 16 && limits.depth >= 8
@@ -89,9 +90,23 @@
   ]
 
   /// A cell after the first letters of its tag; false for anything unusual.
-  private func cell(
+  private mutating func cell(
     _ text: inout XMLCursor, _ gatherer: inout SheetGatherer
   ) throws(TableError) -> Bool {
+    let start = text
+    if let address = text.address(), let cell = ends.cell(at: &text) {
+      try gatherer.openCell(at: address)
+      return try value(of: cell, &text, &gatherer)
+    }
+    text = start
+    return try anyCell(&text, &gatherer)
+  }
+
+  /// A cell with its attributes one by one.
+  private mutating func anyCell(
+    _ text: inout XMLCursor, _ gatherer: inout SheetGatherer
+  ) throws(TableError) -> Bool {
+    let start = unsafe text.place
     var address: UnsafeBufferPointer<UInt8>?
     var style: UnsafeBufferPointer<UInt8>?
     var type: UnsafeBufferPointer<UInt8>?
@@ -112,21 +127,27 @@
     }
     guard text.take(UInt8(ascii: ">")) else { return false }
     unsafe try gatherer.openCell(unsafe address)
-    if text.take("</c>") { return true }
+    if let address = unsafe address, let letters = address.baseAddress,
+      unsafe letters == start + XMLCursor.beforeAddress.utf8CodeUnitCount
+    {
+      let end = unsafe letters + address.count + 1
+      unsafe ends.note(.init(start: end, count: text.place - end), cell)
+    }
     return try value(of: cell, &text, &gatherer)
   }
 
+  /// What a cell has between its tag and its end; false for anything unusual.
   private func value(
     of cell: SheetCell, _ text: inout XMLCursor, _ gatherer: inout SheetGatherer
   ) throws(TableError) -> Bool {
     let isInline = cell.kind == .inline
     if isInline {
-      guard text.take("<is><t") else { return false }
-      guard text.take(UInt8(ascii: ">")) || text.take(" xml:space=\"preserve\">") else {
-        return false
+      if !text.take("<is><t>") {
+        guard text.take("<is><t") else { return text.take("</c>") }
+        guard text.take(" xml:space=\"preserve\">") else { return false }
       }
     } else {
-      guard text.take("<v>") else { return false }
+      guard text.take("<v>") else { return text.take("</c>") }
     }
     guard let raw = unsafe text.text() else { return false }
     guard raw.count <= fieldBytes else {
@@ -135,6 +156,38 @@
     guard text.take(isInline ? "</t></is></c>" : "</v></c>") else { return false }
     if !raw.isEmpty { try unsafe gatherer.closeCell(cell, raw) }
     return true
+  }
+}
+
+/// How the tags of cells ended behind their addresses, with what that says of the cell: a sheet has
+/// few such ends, and millions of cells.
+private struct KnownEnds {
+  private var bytes: [UInt8] = []
+  private var ends: [(count: Int, cell: SheetCell)] = []
+
+  /// So many are kept, of so many bytes at most.
+  private static let most = 6
+  private static let stretch = 32
+
+  /// The cell whose tag ends here as one before it did; nil, and nothing taken, for any other.
+  @inline(__always)
+  func cell(at text: inout XMLCursor) -> SheetCell? {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      for (place, end) in ends.enumerated() {
+        let from = place * Self.stretch
+        let known = unsafe UnsafeBufferPointer(rebasing: bytes[from..<from + end.count])
+        if unsafe text.takeKnown(known) { return end.cell }
+      }
+      return nil
+    }
+  }
+
+  /// Notes the end of a tag, from its address to its last byte, while there is room.
+  mutating func note(_ end: UnsafeBufferPointer<UInt8>, _ cell: SheetCell) {
+    guard ends.count < Self.most, end.count <= Self.stretch else { return }
+    ends.append((end.count, cell))
+    unsafe bytes += end
+    bytes += repeatElement(0, count: Self.stretch - end.count)
   }
 }
 

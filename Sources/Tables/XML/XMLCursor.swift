@@ -60,6 +60,33 @@
     return true
   }
 
+  /// Moves over bytes if they stand here; whether they could still come it does not say.
+  @inline(__always)
+  mutating func takeKnown(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let known = bytes.baseAddress, unsafe end - place >= bytes.count,
+      unsafe memcmp(place, known, bytes.count) == 0
+    else { return false }
+    unsafe place += bytes.count
+    return true
+  }
+
+  /// What stands before the address of most cells.
+  static var beforeAddress: StaticString { " r=\"" }
+
+  /// ` r="AB12"`, as most cells begin; nil for anything else, and when the bytes end too early.
+  @inline(__always)
+  mutating func address() -> CellAddress? {
+    guard take(Self.beforeAddress) else { return nil }
+    var letters = AddressLetters()
+    while unsafe place < end {
+      let byte = unsafe place.pointee
+      unsafe place += 1
+      if byte == UInt8(ascii: "\"") { return letters.address }
+      guard letters.take(byte) else { return nil }
+    }
+    return nil
+  }
+
   /// Whether a byte stands here.
   func isAt(_ byte: UInt8) -> Bool { unsafe place < end && place.pointee == byte }
 

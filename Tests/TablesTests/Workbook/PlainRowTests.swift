@@ -24,12 +24,16 @@ import Testing
     return reading
   }
 
-  private static let plain =
-    "<row r=\"1\" spans=\"1:3\" ht=\"15\" customHeight=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c>"
-    + "<c r=\"B1\" s=\"1\"><v>44013.5</v></c>"
-    + "<c r=\"C1\" t=\"inlineStr\"><is><t>户_x000D_</t></is></c></row>\n<row r=\"3\">"
-    + "<c r=\"A3\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> 甲 </t></is></c>"
-    + "<c r=\"B3\"/><c r=\"C3\" t=\"str\"></c><c r=\"D3\"><v>-12.5</v></c></row>"
+  private static let plain = plain(1, 3)
+
+  private static func plain(_ first: Int, _ second: Int) -> String {
+    "<row r=\"\(first)\" spans=\"1:3\" ht=\"15\" customHeight=\"1\">"
+      + "<c r=\"A\(first)\" t=\"s\"><v>0</v></c><c r=\"B\(first)\" s=\"1\"><v>44013.5</v></c>"
+      + "<c r=\"C\(first)\" t=\"inlineStr\"><is><t>户_x000D_</t></is></c></row>\n"
+      + "<row r=\"\(second)\"><c r=\"A\(second)\" t=\"inlineStr\">"
+      + "<is><t xml:space=\"preserve\"> 甲 </t></is></c><c r=\"B\(second)\"/>"
+      + "<c r=\"C\(second)\" t=\"str\"></c><c r=\"D\(second)\"><v>-12.5</v></c></row>"
+  }
 
   @Test(arguments: [
     plain, plain + "<row><c><v>1</v></c></row>",
@@ -46,6 +50,8 @@ import Testing
       + "<row><c><v>2</v></c></row>",
     "<row xmlns=\"urn:x\"><c><v>1</v></c></row><row><c><v>2</v></c></row>",
     "<row><c t=\"str\"><v>a\r\nb\rc</v></c></row><row><c t=\"str\"><v>\u{1F33E}𠀀</v></c></row>",
+    known + "<c r=\"C1\" t=\"str\"></c><c t=\"str\"><v>y</v></c><c t=\"str\" r=\"E1\"/></row>",
+    known + "<c r=\"C1\" t=\"str\" s=\"0\"><v>y</v></c><c r=\"D1\" t=\"str\" ><v>z</v></c></row>",
   ])
   func `rows in every form are the same for scanner and parser`(rows: String) {
     var book = ForgedBook(rows: rows)
@@ -67,6 +73,26 @@ import Testing
   ])
   func `what is not XML is refused by both`(rows: String) {
     #expect(agree(ForgedBook(rows: rows)).refusal?.code == .malformedXML)
+  }
+
+  /// A row whose tags of cells have begun to repeat, up to its third cell.
+  private static let known =
+    "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>x</v></c><c r=\"B1\" t=\"str\"><v>x</v></c>"
+
+  @Test(
+    arguments: [
+      ("<c r=\"B1\" t=\"str\"><v>y</v></c></row>", .cellsOutOfOrder),
+      ("<c r=\"C2\" t=\"str\"><v>y</v></c></row>", .badReference),
+      ("<c r=\"C\" t=\"str\"><v>y</v></c></row>", .badReference),
+      ("<c r=\"C01\" t=\"str\"><v>y</v></c></row>", .badReference),
+      ("<c r=\"XFE1\" t=\"str\"><v>y</v></c></row>", .badReference),
+      ("<c r=\"C1\" t=\"str\"><v>y</v></row>", .malformedXML),
+      ("<c r=\"C1\" t=\"str\"<v>y</v></c></row>", .malformedXML),
+    ] as [(String, TableError.Code)])
+  func `a cell that begins like those before it is held to the same`(
+    rest: String, code: TableError.Code
+  ) {
+    #expect(agree(ForgedBook(rows: Self.known + rest)).refusal?.code == code)
   }
 
   @Test(
@@ -121,8 +147,13 @@ import Testing
   @Test func `damaged rows are read or refused alike`() {
     var random = SeededRandom.printed()
     let letters = Array(Self.plain.utf8)
+    // Rows whose tags of cells end as those above them.
+    let further = Array(Self.plain(4, 6).utf8)
     for _ in 0..<SeededRandom.rounds(2000) {
-      var bytes = letters + letters[0..<Int.random(in: 0..<letters.count, using: &random)]
+      var bytes =
+        letters
+        + (Bool.random(using: &random) ? further : letters)[
+          0..<Int.random(in: 0..<letters.count, using: &random)]
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         let place = Int.random(in: 0..<bytes.count, using: &random)
         switch Int.random(in: 0..<3, using: &random) {
