@@ -15,7 +15,7 @@ struct BenchImport: AsyncParsableCommand {
 
   @Option(help: "户数 households") var households = 110_000
   @Option(help: "人数 persons") var persons = 400_000
-  @Option(help: "轮数 rounds") var rounds = 3
+  @Option(help: "轮数 rounds") var rounds = 5
   @OptionGroup var answer: Answer
 
   func run() async throws { try await BenchCommand.inFolder(run) }
