@@ -102,6 +102,28 @@ import Testing
     #expect(exports == 1)
   }
 
+  @Test func `the number on the page of an error leads to what was refused, and from which device`()
+    async throws
+  {
+    let console = try await ConsoleOverStore()
+    let clerk = try await console.cookie(Offices.code(.village))
+    let agent =
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0"
+    let refused = try await console.client.get(
+      "/console/audit", [.cookie: clerk, .userAgent: agent])
+    #expect(refused.status == 403 && refused.text.contains("<code>test-1</code>"))
+    let cookie = try await console.cookie(Offices.code(.auditAdministrator))
+    let page = "/console/audit?staff=\(Offices.code(.village))"
+    let found = try await console.client.get("\(page)&request=test-1", [.cookie: cookie])
+    #expect(found.text.contains("refused"))
+    let other = try await console.client.get("\(page)&request=test-2", [.cookie: cookie])
+    #expect(other.status == 200 && !other.text.contains("refused"))
+    let file = try await console.submit(
+      "/console/audit", ["code": console.code(), "request": "test-1"], cookie: cookie)
+    let line = try #require(file.text.split(separator: "\r\n").first { $0.contains(",refused,") })
+    #expect(line.hasSuffix(",\"Firefox, Windows\",test-1"), "\(line)")
+  }
+
   @Test func `an erasure waits in the inbox of a second person, who gives a time code`()
     async throws
   {

@@ -49,21 +49,22 @@ struct AuditTable {
     var csv = CSVWriter()
     csv.append(texts: [
       "county", "index", "recorded", "staff", "role", "session", "network", "act", "object",
-      "division", "purpose", "fields", "rows", "result",
+      "division", "purpose", "fields", "rows", "result", "device", "request",
     ])
     for record in records {
       let event = record.event
       csv.append(texts: [
         event.county.text, String(record.index), record.recorded.text, event.staff, event.role,
-        event.session, event.network, event.act, event.object, event.division.text, event.purpose,
-        event.fields.joined(separator: " "), String(event.rows), event.result,
+        event.trace.session, event.trace.network, event.act, event.object, event.division.text,
+        event.purpose, event.fields.joined(separator: " "), String(event.rows), event.result,
+        event.trace.device, event.trace.request,
       ])
     }
     csv.append(texts: ["导出 exported: \(mark)"])
     return csv.take()
   }
 
-  /// What is asked: days and, if wanted, a person by code.
+  /// What is asked: days and, if wanted, a person by code and a request by number.
   static func fields(_ asked: AuditQuestion) -> [FormField] {
     [
       FormField("from", Phrase(zh: "起始日期", en: "From"), .date, value: asked.from.text),
@@ -71,6 +72,10 @@ struct AuditTable {
       FormField(
         "staff", Phrase(zh: "人员编号，可不填", en: "Staff code, if any"), .text(atMost: 40),
         value: asked.staff),
+      FormField(
+        "request", Phrase(zh: "请求编号，可不填", en: "Number of the request, if any"),
+        .text(atMost: 40), help: Phrase(zh: "出错页面上的编号", en: "As the page of an error tells it"),
+        value: asked.request),
     ]
   }
 

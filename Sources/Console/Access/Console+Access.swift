@@ -20,7 +20,7 @@ extension Console {
     let offer = SignIn.Offer(
       staff: visit.answers["staff"], password: visit.answers["password"],
       code: visit.answers["code"], network: visit.network,
-      device: DeviceWords.of(visit.request.headers[.userAgent] ?? ""))
+      device: visit.device, request: visit.number)
     guard let token = try await signIn.signIn(offer) else {
       return try await show(signInPage(visit, wasRefused: true), visit, status: .unauthorized)
     }
@@ -103,8 +103,7 @@ extension Console {
     }
     if let session = visit.session {
       try await store.audit(
-        .init(
-          "role", of: grant, by: session.staff.code, network: signIn.keys.network(visit.network)))
+        .init("role", of: grant, by: session.staff.code, from: session.trace))
     }
     var response = Self.redirect(to: ConsoleRoute.inbox.pattern)
     response.headers[.setCookie] = cookie(token)
@@ -177,7 +176,7 @@ extension Console {
       problems["code"] = .stepUpFailed
     }
     guard problems.isEmpty else { return try await account(visit, problems: problems) }
-    try await signIn.change(new, of: session.staff.code)
+    try await signIn.change(new, of: session.staff.code, from: session.trace)
     return signedOut
   }
 

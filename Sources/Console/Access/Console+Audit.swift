@@ -48,18 +48,19 @@ extension Console {
       let records = try await store.auditRecords(asked, as: "audit_export", by: actor)
       let made = Civil.minute(signIn.clock().microseconds / 1_000_000)
       let bytes = AuditTable(records, visit.language).csv(
-        mark: "\(actor.person) \(made) \(actor.session)")
+        mark: "\(actor.person) \(made) \(actor.trace.session)")
       return Self.download(bytes, FileForm.csv.mediaType, "audit-\(asked.from.text).csv")
     } catch let problem as FieldProblem {
       return try await audit(visit, wrong: visit.language(problem.labels.zh, problem.labels.en))
     }
   }
 
-  /// The days and the person that a form names; the last week and everybody otherwise.
+  /// The days, the person and the request that a form names; the last week, everybody and any
+  /// otherwise.
   private func asked(limit: Int, _ answer: (String) -> String) throws -> AuditQuestion {
     guard let today, let week = today.adding(days: -6) else { throw Refusal.notFound }
     return AuditQuestion(
       from: Day(answer("from")) ?? week, until: Day(answer("until")) ?? today,
-      staff: answer("staff"), limit: limit)
+      staff: answer("staff"), request: answer("request"), limit: limit)
   }
 }

@@ -16,16 +16,20 @@ package struct SignIn: Sendable {
     package let network: String
     /// What it comes from, in words for the person's own list of sessions.
     package let device: String
+    /// The number of the request.
+    package let request: String
 
     /// Offers what was typed.
     package init(
-      staff: String, password: String, code: String, network: String, device: String = ""
+      staff: String, password: String, code: String, network: String, device: String = "",
+      request: String = ""
     ) {
       self.staff = staff
       self.password = password
       self.code = code
       self.network = network
       self.device = device
+      self.request = request
     }
   }
 
@@ -93,7 +97,7 @@ package struct SignIn: Sendable {
   func proves(_ code: String, _ session: StaffSession) async throws -> Bool {
     if let actor = session.actor { return try await proves(code, actor) }
     let staff = session.staff.code
-    return try await proves(code, AuditEvent("step_up", of: staff, by: staff))
+    return try await proves(code, AuditEvent("step_up", of: staff, by: staff, from: session.trace))
   }
 
   /// Guesses of a stolen session are counted like those of a stranger, whatever network they come
@@ -172,12 +176,14 @@ package struct SignIn: Sendable {
   }
 
   /// Changes a person's own password and signs them out everywhere.
-  func change(_ password: String, of staff: String) async throws {
+  func change(
+    _ password: String, of staff: String, from trace: RequestTrace = RequestTrace()
+  ) async throws {
     guard var login = try await store.login(of: staff) else { return }
     login.password = try await hash.hash(password)
     login.mustChange = false
     try await store.keep(login)
-    try await store.audit(.init("password", of: staff, by: staff))
+    try await store.audit(.init("password", of: staff, by: staff, from: trace))
   }
 
   private func accepts(_ code: String, _ login: Login, at now: Instant) async throws -> Bool {
@@ -194,8 +200,8 @@ package struct SignIn: Sendable {
   /// What is no code of ours may be a password typed into the wrong field: it is not kept.
   private func note(_ offer: Offer, isKnown: Bool, _ result: String) async throws {
     let staff = isKnown ? offer.staff : ""
-    try await store.audit(
-      .init(
-        "sign_in", of: staff, by: staff, network: keys.network(offer.network), result: result))
+    let trace = RequestTrace(
+      network: keys.network(offer.network), device: offer.device, request: offer.request)
+    try await store.audit(.init("sign_in", of: staff, by: staff, from: trace, result: result))
   }
 }

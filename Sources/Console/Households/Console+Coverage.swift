@@ -71,7 +71,7 @@ extension Console {
     }
     let made = Civil.minute(signIn.clock().microseconds / 1_000_000)
     let bytes = CoverageTable(found, question, look.atlas, visit.language).csv(
-      mark: "\(actor.person) \(made) \(actor.session)")
+      mark: "\(actor.person) \(made) \(actor.trace.session)")
     let year = question.year.map { "-\($0)" } ?? ""
     return Self.download(bytes, FileForm.csv.mediaType, "coverage\(year).csv")
   }

@@ -20,7 +20,7 @@ extension Console {
     guard rule.admission != .anyone else { return .visit(visit) }
     guard let token = sessionToken(visit.request),
       let session = try await store.session(
-        token.hash, network: signIn.keys.network(visit.network), passwordDays: signIn.rules.days)
+        token.hash, from: trace(of: visit), passwordDays: signIn.rules.days)
     else { return .to(ConsoleRoute.signInForm.pattern) }
     visit.session = session
     visit.token = token
@@ -55,7 +55,7 @@ extension Console {
     guard let session = visit.session else { return }
     let (route, staff) = (visit.route.rawValue, session.staff.code)
     var event = AuditEvent(
-      "refused", of: route, by: staff, network: signIn.keys.network(visit.network), result: reason)
+      "refused", of: route, by: staff, from: session.trace, result: reason)
     if let actor = session.actor {
       let county = actor.reach.first?.county ?? .country
       // A try to see what is not theirs is an alert, whichever door was tried (trust.md 4.12).
@@ -65,6 +65,12 @@ extension Console {
         : AuditEvent("refused", of: route, by: actor, in: county, result: reason)
     }
     try await store.audit(event)
+  }
+
+  /// By what the audit log recognises a request, without its session.
+  private func trace(of visit: Visit) -> RequestTrace {
+    RequestTrace(
+      network: signIn.keys.network(visit.network), device: visit.device, request: visit.number)
   }
 
   private func readForm(into visit: inout Visit) async throws {

@@ -80,7 +80,8 @@ package struct Console: Sendable {
           uniqueKeysWithValues: context.parameters.map { (String($0.key), String($0.value)) })
         let visit = Visit(
           request: request, route: route,
-          network: request.network(context, behindProxy: behindTLS), parameters: parameters)
+          network: request.network(context, behindProxy: behindTLS), number: context.number,
+          parameters: parameters)
         return try await answer(visit, handler)
       }
     }

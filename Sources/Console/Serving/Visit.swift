@@ -11,6 +11,8 @@ struct Visit: Sendable {
   let route: ConsoleRoute
   /// The network it comes from, to slow guessing down.
   let network: String
+  /// The number of the request, which the server's own lines and the page of an error tell.
+  let number: String
   /// What stands in the path, by the names of the pattern.
   let parameters: [String: String]
   /// Whoever asks; nil only where anyone may.
@@ -43,6 +45,9 @@ struct Visit: Sendable {
   var household: (number: String, place: DivisionCode)?
   /// The record of both sides that the route is about.
   var shared: SharedRecord?
+
+  /// What the browser says of itself, in words of ours.
+  var device: String { DeviceWords.of(request.headers[.userAgent] ?? "") }
 
   /// The language of the answer.
   var language: Language { request.language }

@@ -9,21 +9,17 @@ package struct Actor: Sendable, Hashable {
   package let role: Role
   /// The divisions under which every place is within reach; empty when there are none.
   package let reach: [DivisionCode]
-  /// By what the audit log recognises the session, nothing that could be used as one; empty
-  /// outside a session (trust.md 4.12).
-  package let session: String
-  /// By what the audit log recognises the network of the request, its keyed hash; may be empty.
-  package let network: String
+  /// By what the audit log recognises the request; empty outside of one.
+  package let trace: RequestTrace
 
   /// Somebody who acts; `person` is the code in the register of staff.
   package init(
-    person: String, role: Role, reach: [DivisionCode], session: String = "", network: String = ""
+    person: String, role: Role, reach: [DivisionCode], trace: RequestTrace = RequestTrace()
   ) {
     self.person = person
     self.role = role
     self.reach = reach
-    self.session = session
-    self.network = network
+    self.trace = trace
   }
 
   /// Whether a place lies within one of the actor's divisions.

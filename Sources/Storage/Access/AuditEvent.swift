@@ -26,10 +26,8 @@ package struct AuditEvent: Sendable, Hashable {
   package var staff: String
   /// The role in use; empty before one is chosen.
   package var role: String
-  /// By what the session is recognised; empty outside one.
-  package var session: String
-  /// The keyed hash of the network; may be empty.
-  package var network: String
+  /// By what the request is recognised.
+  package var trace: RequestTrace
   /// What was done, such as `reveal`.
   package var act: String
   /// To what: a code such as `project/P1`, or the name of a register.
@@ -52,10 +50,8 @@ package struct AuditEvent: Sendable, Hashable {
     _ act: String, of object: String, by actor: Actor, in county: DivisionCode,
     at division: DivisionCode? = nil, result: String = "ok"
   ) {
-    self.init(act, of: object, by: actor.person, in: county, result: result)
+    self.init(act, of: object, by: actor.person, in: county, from: actor.trace, result: result)
     role = actor.role.rawValue
-    session = actor.session
-    network = actor.network
     self.division = division ?? county
   }
 
@@ -72,13 +68,12 @@ package struct AuditEvent: Sendable, Hashable {
   /// Says what somebody did outside a role.
   package init(
     _ act: String, of object: String, by staff: String, in county: DivisionCode = .country,
-    network: String = "", result: String = "ok"
+    from trace: RequestTrace = RequestTrace(), result: String = "ok"
   ) {
     self.county = county
     self.staff = staff
     role = ""
-    session = ""
-    self.network = network
+    self.trace = trace
     self.act = act
     self.object = object
     division = county
@@ -102,19 +97,25 @@ extension AuditEvent {
   }
 
   /// The body of the entry; the salt keeps a published root from confirming a guess.
+  ///
+  /// Device and request are members only where they are known, so that the entries of before they
+  /// were kept (migration 15) derive as they were written.
   func body(salt: [UInt8]) -> CanonicalJSON.Object {
     let records = Dictionary(grouping: subjects, by: \.register).mapValues { subjects in
       CanonicalJSON.array(
         Set(subjects.map(\.record)).sorted().map { .string(String($0.value)) })
     }
-    return [
+    var body: CanonicalJSON.Object = [
       "act": .string(act), "division": .string(division.text), "fields": .string(fieldText),
-      "network": .string(network), "object": .string(object), "purpose": .string(purpose),
+      "network": .string(trace.network), "object": .string(object), "purpose": .string(purpose),
       "result": .string(result), "role": .string(role), "rows": .integer(rows),
       "salt": .string(Hash(bytes: salt)?.hex ?? ""),
-      "session": .string(session), "staff": .string(staff),
+      "session": .string(trace.session), "staff": .string(staff),
       "subjects": .object(CanonicalJSON.Object(records.map { ($0.key, $0.value) })),
     ]
+    if !trace.device.isEmpty { body["device"] = .string(trace.device) }
+    if !trace.request.isEmpty { body["request"] = .string(trace.request) }
+    return body
   }
 
   /// The names of the fields in one text.
@@ -124,18 +125,20 @@ extension AuditEvent {
   init(_ row: Row, county: DivisionCode) throws {
     self.init(
       try row.text(6), of: try row.text(7), by: try row.text(2), in: county,
-      network: try row.text(5), result: try row.text(12))
+      from: RequestTrace(
+        session: try row.text(4), network: try row.text(5), device: try row.text(13),
+        request: try row.text(14)),
+      result: try row.text(12))
     role = try row.text(3)
-    session = try row.text(4)
     division = DivisionCode(try row.text(8)) ?? .unknown
     purpose = try row.text(9)
     fields = try row.text(10).split(separator: ",").map(String.init)
     rows = try row.integer(11)
   }
 
-  /// The columns that `init` reads, after `idx` and `recorded`; the salt comes last.
+  /// The columns that `init` reads, after `idx` and `recorded`; then the salt and the county.
   static let select: Statement = """
     SELECT idx, recorded, staff, role, session, network, act, object, division, purpose, fields,
-      n, result, salt FROM audit_event
+      n, result, device, request, salt, county FROM audit_event
     """
 }

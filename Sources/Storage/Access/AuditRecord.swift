@@ -20,14 +20,17 @@ package struct AuditQuestion: Sendable {
   package let until: Day
   /// Whose acts, by code; everybody's when empty.
   package let staff: String
+  /// By which request, as the page of an error told its number; by any when empty.
+  package let request: String
   /// The most entries; newest first.
   package let limit: Int
 
   /// Asks for the entries of some days.
-  package init(from: Day, until: Day, staff: String = "", limit: Int) {
+  package init(from: Day, until: Day, staff: String = "", request: String = "", limit: Int) {
     self.from = from
     self.until = until
     self.staff = staff
+    self.request = request
     self.limit = limit
   }
 }
@@ -60,16 +63,17 @@ extension UnitOfWork {
     for place in places {
       let range: Statement = "county >= \(place.prefix) AND county < \(place.prefix + "~")"
       let whose: Statement = question.staff.isEmpty ? "1 = 1" : "staff = \(question.staff)"
+      let which: Statement =
+        question.request.isEmpty ? "1 = 1" : "request = \(question.request)"
       found += try connection.all(
         """
-        SELECT idx, recorded, staff, role, session, network, act, object, division, purpose,
-          fields, n, result, county FROM audit_event
+        \(AuditEvent.select)
         WHERE recorded >= \(start.microseconds) AND recorded < \(end.microseconds)
-          AND \(range) AND \(whose)
+          AND \(range) AND \(whose) AND \(which)
         ORDER BY recorded DESC, county, idx DESC LIMIT \(Int64(question.limit))
         """
       ).map { row in
-        let county = DivisionCode(try row.text(13)) ?? .unknown
+        let county = DivisionCode(try row.text(16)) ?? .unknown
         return AuditRecord(
           index: try row.integer(0), recorded: Instant(microseconds: try row.integer(1)),
           event: try AuditEvent(row, county: county))

@@ -36,10 +36,11 @@ struct AuditTrail {
         """
         INSERT INTO audit_event
           (county, idx, recorded, staff, role, session, network, act, object, division, purpose,
-           fields, n, result, salt)
+           fields, n, result, salt, device, request)
         VALUES (\(county.text), \(index), \(recorded.microseconds), \(part.staff), \(part.role),
-          \(part.session), \(part.network), \(part.act), \(part.object), \(part.division.text),
-          \(part.purpose), \(part.fieldText), \(part.rows), \(part.result), \(salt))
+          \(part.trace.session), \(part.trace.network), \(part.act), \(part.object),
+          \(part.division.text), \(part.purpose), \(part.fieldText), \(part.rows),
+          \(part.result), \(salt), \(part.trace.device), \(part.trace.request))
         """)
       try connection.insert(into: "audit_subject", columns: .auditSubject) { write in
         for subject in Set(part.subjects) {

@@ -40,11 +40,9 @@ struct Reach {
 
   /// The person in the role of a grant.
   func actor(
-    _ staff: String, under grant: RoleGrant, session: String = "", network: String = ""
+    _ staff: String, under grant: RoleGrant, trace: RequestTrace = RequestTrace()
   ) throws -> Actor {
-    Actor(
-      person: staff, role: grant.role, reach: try places(of: grant), session: session,
-      network: network)
+    Actor(person: staff, role: grant.role, reach: try places(of: grant), trace: trace)
   }
 
   /// A partner reaches what a pairing pairs, for the time of the pairing (trust.md 4.6).

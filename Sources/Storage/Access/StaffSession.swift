@@ -6,6 +6,8 @@ package struct StaffSession: Sendable {
   package let staff: Staff
   /// The grants that the person can act under today, own and delegated.
   package let grants: [RoleGrant]
+  /// By what the audit log recognises the request, also before a role is chosen.
+  package let trace: RequestTrace
   /// The person in the role in use; nil until one is chosen, or when its grant has ended.
   package let actor: Actor?
   /// The grant in use, empty when none is.

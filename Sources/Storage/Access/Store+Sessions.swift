@@ -29,16 +29,16 @@ extension Store {
   /// The session of a token as of now; nil when there is none or it is over.
   ///
   /// It is over with its time or its person; when its grant ends, it acts in no role. Asking keeps
-  /// it from falling idle. `network` is the keyed hash of where the request comes from. A password
-  /// of so many days, `passwordDays`, has expired.
+  /// it from falling idle. `trace` is what is known of the request. A password of so many days,
+  /// `passwordDays`, has expired.
   package func session(
-    _ token: [UInt8], network: String = "", passwordDays: Int? = nil
+    _ token: [UInt8], from trace: RequestTrace = RequestTrace(), passwordDays: Int? = nil
   ) async throws -> StaffSession? {
     let now = clock()
     let row = try await read { try SessionRow(token, on: $0) }
     guard let row else { return nil }
     let found = try await read { connection in
-      try row.session(at: now, network: network, passwordDays: passwordDays, on: connection)
+      try row.session(at: now, from: trace, passwordDays: passwordDays, on: connection)
     }
     guard let found else {
       try await endSession(token)
@@ -136,7 +136,7 @@ private struct SessionRow {
 
   /// What the session is worth now; nothing when it has run out or its person was disabled.
   func session(
-    at now: Instant, network: String = "", passwordDays: Int? = nil,
+    at now: Instant, from trace: RequestTrace = RequestTrace(), passwordDays: Int? = nil,
     on connection: any Connection
   ) throws -> StaffSession? {
     guard let today = now.dayInShanghai else { return nil }
@@ -148,11 +148,11 @@ private struct SessionRow {
     let grants = try reach.grants(of: staff)
     let chosen = grants.first { $0.code == grant }
     guard SessionLimits(chosen?.role).admits(begun: begun, seen: seen, now: now) else { return nil }
-    let actor = try chosen.map {
-      try reach.actor(staff, under: $0, session: name, network: network)
-    }
+    var trace = trace
+    trace.session = name
     return StaffSession(
-      staff: person, grants: grants, actor: actor,
+      staff: person, grants: grants, trace: trace,
+      actor: try chosen.map { [trace] in try reach.actor(staff, under: $0, trace: trace) },
       grant: chosen?.code ?? "", begun: begun,
       password: try standing(at: now, passwordDays: passwordDays, on: connection))
   }

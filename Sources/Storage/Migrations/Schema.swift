@@ -8,5 +8,6 @@ package enum Schema {
   package static let migrations: [Migration] = [
     .ledger, .log, .payments, .records, .access, .drafts, .payeeIndex, .personalSalts, .signIn,
     .audit, .entryClerks, .auditTimes, .recordRuns, .settledLists,
+    .auditDevices,
   ]
 }

@@ -77,7 +77,7 @@ struct AuditVerifier {
       WHERE county = \(county.text) AND idx = \(index)
       """
     ).map { .init(try $0.text(0), RecordID(try $0.integer(1))) }
-    try compare(event.body(salt: try row.blob(13)), entry, index, bytes)
+    try compare(event.body(salt: try row.blob(15)), entry, index, bytes)
     return Int64(event.subjects.count)
   }
 

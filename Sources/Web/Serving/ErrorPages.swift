@@ -47,7 +47,7 @@ package struct ErrorPages<Context: RequestContext>: RouterMiddleware {
   private func answer(
     _ refusal: Refusal, _ headers: HTTPFields, _ request: Request, _ context: Context
   ) -> Response {
-    let correlation = context.logger[metadataKey: "hb.request.id"]?.description ?? ""
+    let correlation = context.number
     var headers = headers
     headers[.cacheControl] = "no-store"
     headers[.vary] = "Accept, Accept-Language, Cookie"

@@ -201,6 +201,28 @@ import Transparency
     #expect(try await temporary.verify().map(\.finding) == [nil])
   }
 
+  @Test func `device and request are told where they are known, and cannot be changed`()
+    async throws
+  {
+    let temporary = try await world()
+    var event = AuditEvent("list", of: "act/9", by: Offices.actor(.finance), in: Self.county)
+    event.trace = RequestTrace(session: "s", network: "n", device: "Firefox, Windows", request: "7")
+    try await temporary.store.audit(event)
+    let words = try await temporary.store.read { connection in
+      try connection.all(
+        "SELECT bytes FROM audit_entry WHERE county = \(Self.county.text) AND idx >= 5 ORDER BY idx"
+      ).map { String(decoding: try $0.blob(0), as: UTF8.self) }
+    }
+    let last = try #require(words.last)
+    #expect(last.contains(#""device":"Firefox, Windows""#) && last.contains(#""request":"7""#))
+    // What was written before they were kept says neither, and still derives from its row.
+    let first = try #require(words.first)
+    #expect(!first.contains("device") && !first.contains("request"))
+    #expect(try await finding(temporary) == nil)
+    try await damage(temporary, ["UPDATE audit_event SET device = 'x' WHERE request = '7'"])
+    #expect(try await finding(temporary)?.hasPrefix("audit_event 6") == true)
+  }
+
   @Test func `an event about many records becomes several entries`() async throws {
     let temporary = try await TemporaryStore()
     try await SmallWorld.prepare(temporary.store)

@@ -33,7 +33,7 @@ import Testing
     let actor = try #require(session.actor)
     #expect(actor.person == Offices.code(.finance) && actor.role == .finance)
     #expect(actor.reach == [SmallWorld.first])
-    #expect(actor.session.count == 32 && !actor.session.contains("-"))
+    #expect(actor.trace.session.count == 32 && !actor.trace.session.contains("-"))
     #expect(!session.mustChangePassword)
   }
 

@@ -20,6 +20,8 @@ import Testing
       """,
       "CREATE INDEX record_history_leaf ON record_history (county, leaf)",
       "DROP TABLE record_run",
+      "ALTER TABLE audit_event DROP COLUMN device",
+      "ALTER TABLE audit_event DROP COLUMN request",
       "DELETE FROM schema_migration WHERE number >= 13",
       "DELETE FROM register_column WHERE name = 'salt'",
     ]
