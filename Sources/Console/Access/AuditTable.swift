@@ -70,11 +70,10 @@ struct AuditTable {
       FormField("from", Phrase(zh: "起始日期", en: "From"), .date, value: asked.from.text),
       FormField("until", Phrase(zh: "截止日期", en: "Until"), .date, value: asked.until.text),
       FormField(
-        "staff", Phrase(zh: "人员编号，可不填", en: "Staff code, if any"), .text(atMost: 40),
-        value: asked.staff),
+        "staff", Phrase(zh: "人员编号", en: "Staff code"), .text(atMost: 40), value: asked.staff),
       FormField(
-        "request", Phrase(zh: "请求编号，可不填", en: "Number of the request, if any"),
-        .text(atMost: 40), help: Phrase(zh: "出错页面上的编号", en: "As the page of an error tells it"),
+        "request", Phrase(zh: "请求编号", en: "Number of the request"), .text(atMost: 40),
+        help: Phrase(zh: "出错页面上的编号", en: "As the page of an error tells it"),
         value: asked.request),
     ]
   }
