@@ -79,23 +79,24 @@ enum FileNames {
     let reader = try TableReader(.file(path: file), name: file, limits: .bulk)
     let draft = try RegisterSheet(register, from: reader, sheet: sheet.map { .named($0) } ?? .first)
     let path = rejected ?? "\(file).rejected.xlsx"
-    guard draft.problems.isEmpty else { throw try refuse(draft, draft.problems, to: path, answer) }
+    guard draft.problems.isEmpty else {
+      throw try refuse(draft, reader, draft.problems, to: path, answer)
+    }
     Terminal.note("写入 booking \(draft.rows.count) 行 rows …")
     do {
       return try await take(draft.rows, try digest(of: file))
     } catch let refusal as ImportRefusal {
-      throw try refuse(draft, draft.located(refusal), to: path, answer)
+      throw try refuse(draft, reader, draft.located(refusal), to: path, answer)
     }
   }
 
   /// Tells the bad cells of a file, writes it with its errors, and makes the failure to throw.
   private static func refuse(
-    _ draft: RegisterSheet, _ problems: [CellProblem], to path: String, _ answer: Answer
+    _ draft: RegisterSheet, _ reader: TableReader, _ problems: [CellProblem], to path: String,
+    _ answer: Answer
   ) throws -> Failure {
     for problem in problems.prefix(50) { Terminal.complain(problem.line) }
-    try write(
-      try RejectedFile.bytes(draft, problems: problems), to: path,
-      ownerOnly: draft.register.holdsPersons)
+    try RejectedFile.write(draft, from: reader, problems: problems, to: path)
     if answer.json { try answer.give(RefusedFile(problems, to: path), or: "") }
     return Failure(
       zh: "共 \(problems.count) 处错误，未导入任何一行。带批注的文件：\(path)",

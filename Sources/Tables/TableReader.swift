@@ -98,6 +98,12 @@ package final class TableReader {
     try TableReader(source, name: name, limits: limits).read(sheet)
   }
 
+  /// The workbook, if it is one.
+  var workbook: Workbook? {
+    guard case .workbook(let workbook) = content else { return nil }
+    return workbook
+  }
+
   private func position(of choice: Choice) throws(TableError) -> Int {
     guard case .named(let name) = choice else { return 0 }
     guard let index = sheets.firstIndex(of: name) else {

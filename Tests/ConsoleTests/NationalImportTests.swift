@@ -8,39 +8,11 @@ import Testing
 
 /// Lists of the national system against the register: what is added, changed, missing or refused.
 @Suite("The national system's list") struct NationalImportTests {
-  private struct Member {
-    var household = "H1"
-    var number = "P1"
-    var name = "测甲"
-    var citizen = ""
-    var size = "2"
-    var relation = "户主"
-    var ethnicity = "汉族"
-    var phone = ""
-    var months = "3"
-    var village = "地621122101201"
-    var cause = "因病"
+  private typealias Member = NationalLists.Member
 
-    var line: String {
-      [
-        "地621122", "地621122101000", village, "一社", household, number, name, citizen, size, relation,
-        ethnicity, "01", months, "是", cause, "否", "3500.50", phone, "2014-01-01", "脱贫户",
-      ].joined(separator: ",")
-    }
-  }
+  private static let family = NationalLists.family
 
-  private static let heading =
-    "县,乡,村,自然村,户编号,人编号,姓名,证件号码,人数,与户主关系,民族,健康状况,务工时间(月),"
-    + "是否参加大病保险,致贫原因1,危房户,人均纯收入,人联系电话,首次识别时间,户类型"
-
-  private static func list(_ members: [Member]) -> [UInt8] {
-    Array(([heading] + members.map(\.line)).joined(separator: "\n").utf8)
-  }
-
-  private static let family = [
-    Member(), Member(number: "P2", name: "测乙", relation: "配偶"),
-    Member(household: "H2", number: "P3", name: "测丙", size: "1"),
-  ]
+  private static func list(_ members: [Member]) -> [UInt8] { NationalLists.list(members) }
 
   private let lists: NationalLists
 
@@ -60,12 +32,7 @@ import Testing
     try await lists.all(Person.self)
   }
 
-  private func refusal(_ bytes: [UInt8]) async -> NationalRefusal? {
-    do {
-      _ = try await lists.intake(bytes).take(into: lists.store)
-      return nil
-    } catch { return error as? NationalRefusal }
-  }
+  private func refusal(_ bytes: [UInt8]) async -> NationalRefusal? { await lists.refusal(bytes) }
 
   @Test func `a first list is added whole, with household, year and persons`() async throws {
     let (outcome, differences) = try await take(Self.family)
@@ -177,42 +144,6 @@ import Testing
     #expect(back.rows.map { $0[21].contains("不在可选值内") } == [false, false, true, false])
   }
 
-  @Test func `a refused list comes back whole and tells how many errors there are`() async throws {
-    let members = (0..<1_500).map {
-      Member(household: "H\($0)", number: "P\($0)", size: "1", ethnicity: "外族")
-    }
-    let bytes = Self.list([Self.family[2]] + members)
-    let refusal = try #require(await refusal(bytes))
-    #expect(refusal.count == 1_500)
-    let words = refusal.words(path: "b.xlsx")
-    #expect(words.zh.contains("共 1500 处错误") && words.zh.contains("前 1000 处"))
-    #expect(words.en.contains("1500 problems") && words.en.contains("the first 1000"))
-    let table = try Self.table(bytes)
-    let book = try RejectedFile.bytes(
-      table, problems: refusal.located(in: table), of: refusal.count)
-    let back = try TableReader.read(.bytes(book), name: "back.xlsx").rows
-    #expect(back[2][20] == "3" && back[2][0] == "地621122" && back[1001][20] == "1002")
-    #expect(back[1][21].isEmpty && !back[1001][21].isEmpty && back[1002][21].isEmpty)
-    #expect(back.count == 1_503 && back[1502].cells.last?.contains("共 1500 处错误") == true)
-    let few = NationalRefusal(Array(refusal.problems.prefix(3))).words(path: "b.xlsx")
-    #expect(few.zh.contains("3 行") && !few.zh.contains("前"))
-  }
-
-  @Test func `a list that came back is taken as it is once it is corrected`() async throws {
-    var list = Self.family
-    list[1].relation = "邻居"
-    let refusal = try #require(await refusal(Self.list(list)))
-    func book(_ bytes: [UInt8]) throws -> [UInt8] {
-      let table = try Self.table(bytes)
-      return try RejectedFile.bytes(table, problems: refusal.located(in: table), of: 2)
-    }
-    // The last row, which tells how many there are, is none of the list's.
-    #expect(await codes(try book(Self.list(list))) == ["choice_unknown"])
-    list[1].relation = "配偶"
-    #expect(await codes(try book(Self.list(list))) == [])
-    #expect(try await persons().map(\.number).sorted() == ["P1", "P2", "P3"])
-  }
-
   @Test func `a title above the headings and a sheet in front are passed over`() async throws {
     let table = try Self.table(Self.list(Self.family))
     let rows = try table.rows()
@@ -238,7 +169,9 @@ import Testing
   @Test func `what a list lacks is told, and not taken from a sheet behind it`() async throws {
     let book = try XLSXWriter.bytes { writer throws(TableError) in
       for (name, lacks) in [("今年", "姓名"), ("去年", "")] {
-        let headings = Self.heading.split(separator: ",").map(String.init).filter { $0 != lacks }
+        let headings = NationalLists.heading.split(separator: ",").map(String.init).filter {
+          $0 != lacks
+        }
         let sheet = try writer.addSheet(name, columns: headings.map { ColumnLayout($0) })
         try sheet.append([.text("地621122")])
       }
@@ -250,12 +183,7 @@ import Testing
     try NationalTable(.bytes(bytes), name: "a.csv")
   }
 
-  private func codes(_ workbook: [UInt8]) async -> [String] {
-    do {
-      _ = try await lists.intake(workbook, name: "back.xlsx").take(into: lists.store)
-      return []
-    } catch { return (error as? NationalRefusal)?.problems.map(\.problem.code) ?? ["\(error)"] }
-  }
+  private func codes(_ workbook: [UInt8]) async -> [String] { await lists.codes(workbook) }
 
   private enum Mistake: String, CaseIterable {
     case household = "household_differs"
@@ -288,7 +216,7 @@ import Testing
     let lines = (0..<20_000).map {
       Member(household: "H\($0)", number: "P\($0)", size: "1").line
     }
-    let bytes = Array(([Self.heading] + lines + ["\"a\"b"]).joined(separator: "\n").utf8)
+    let bytes = Array(([NationalLists.heading] + lines + ["\"a\"b"]).joined(separator: "\n").utf8)
     await #expect(throws: TableError.self) {
       _ = try await lists.intake(bytes).take(into: lists.store)
     }
@@ -367,7 +295,7 @@ import Testing
 
   @Test func `columns that no register keeps are passed over and named`() async throws {
     let lines = Self.family.map { "1,甘肃省,定西市,\($0.line),#N/A" }
-    let heading = "序号,省,市（州）,\(Self.heading),年 龄"
+    let heading = "序号,省,市（州）,\(NationalLists.heading),年 龄"
     let bytes = Array(([heading] + lines).joined(separator: "\n").utf8)
     let intake = try lists.intake(bytes)
     #expect(intake.passedOver == ["序号", "省", "市（州）", "年龄"])
@@ -383,10 +311,10 @@ import Testing
         return []
       } catch { return (error as? NationalRefusal)?.problems.map(\.problem.code) ?? ["\(error)"] }
     }
-    #expect(codes(Self.heading) == [])
-    #expect(codes(Self.heading + ",暗号") == ["column_unknown"])
-    #expect(codes(Self.heading + ",姓 名") == ["column_repeated"])
-    #expect(codes(Self.heading.replacing("姓名,", with: "")) == ["column_missing"])
+    #expect(codes(NationalLists.heading) == [])
+    #expect(codes(NationalLists.heading + ",暗号") == ["column_unknown"])
+    #expect(codes(NationalLists.heading + ",姓 名") == ["column_repeated"])
+    #expect(codes(NationalLists.heading.replacing("姓名,", with: "")) == ["column_missing"])
     #expect(codes(Self.family[0].line) == ["heading_missing"])
     #expect(codes("姓名,甲,乙") == ["heading_missing"])
   }

@@ -9,6 +9,43 @@ import Testing
 
 /// A store into which lists of the national system are taken.
 struct NationalLists {
+  /// A row of a list.
+  struct Member {
+    var household = "H1"
+    var number = "P1"
+    var name = "测甲"
+    var citizen = ""
+    var size = "2"
+    var relation = "户主"
+    var ethnicity = "汉族"
+    var phone = ""
+    var months = "3"
+    var village = "地621122101201"
+    var cause = "因病"
+
+    var line: String {
+      [
+        "地621122", "地621122101000", village, "一社", household, number, name, citizen, size, relation,
+        ethnicity, "01", months, "是", cause, "否", "3500.50", phone, "2014-01-01", "脱贫户",
+      ].joined(separator: ",")
+    }
+  }
+
+  static let heading =
+    "县,乡,村,自然村,户编号,人编号,姓名,证件号码,人数,与户主关系,民族,健康状况,务工时间(月),"
+    + "是否参加大病保险,致贫原因1,危房户,人均纯收入,人联系电话,首次识别时间,户类型"
+
+  /// A list as text.
+  static func list(_ members: [Member]) -> [UInt8] {
+    Array(([heading] + members.map(\.line)).joined(separator: "\n").utf8)
+  }
+
+  /// Two households of three persons.
+  static let family = [
+    Member(), Member(number: "P2", name: "测乙", relation: "配偶"),
+    Member(household: "H2", number: "P3", name: "测丙", size: "1"),
+  ]
+
   let temporary: TemporaryStore
   private let divisions: [Division]
 
@@ -31,6 +68,22 @@ struct NationalLists {
       divisions, on: try #require(Day("2019-12-31")), reaches: reaches)
     return try NationalIntake(
       .bytes(bytes), name: name, digest: digest, places: places, asOf: try #require(Day(day)))
+  }
+
+  /// Why a list is refused; nil when it was taken.
+  func refusal(_ bytes: [UInt8], name: String = "a.csv") async -> NationalRefusal? {
+    do {
+      _ = try await intake(bytes, name: name).take(into: store)
+      return nil
+    } catch { return error as? NationalRefusal }
+  }
+
+  /// What is wrong with a workbook, by codes; nothing when it was taken.
+  func codes(_ workbook: [UInt8]) async -> [String] {
+    do {
+      _ = try await intake(workbook, name: "back.xlsx").take(into: store)
+      return []
+    } catch { return (error as? NationalRefusal)?.problems.map(\.problem.code) ?? ["\(error)"] }
   }
 
   /// Every record in force of a register.

@@ -15,8 +15,34 @@ import Testing
   private func read(_ bytes: [UInt8], _ name: String) {
     _ = refusal { () throws(TableError) in
       let reader = try TableReader(.bytes(bytes), name: name, limits: limits())
-      for sheet in reader.sheets { _ = try reader.read(.named(sheet)) }
+      for sheet in reader.sheets {
+        let rows = try reader.read(.named(sheet)).rows
+        if reader.format == .xlsx { try mark(reader, sheet, rows) }
+      }
     }
+  }
+
+  /// What can be read can be marked, and says the same afterwards.
+  private func mark(
+    _ reader: TableReader, _ sheet: String, _ rows: [TableRow]
+  ) throws(TableError) {
+    let file = ScratchFile(".xlsx")
+    let numbers = Set(rows.map(\.number)).union([1, 2])
+    let marks = SheetMarks(
+      column: nil, rows: numbers.reduce(into: [:]) { $0[$1] = .init("w", columns: [0]) },
+      below: ["b"])
+    guard try reader.writeMarked(marks, in: sheet, to: file.path) else { return }
+    let problem = refusal { () throws(TableError) in
+      let again = try TableReader.read(
+        .file(path: file.path), name: "a.xlsx", limits: limits(), sheet: .named(sheet))
+      let told = Dictionary(again.rows.map { ($0.number, $0) }) { first, _ in first }
+      for row in rows {
+        #expect(told[row.number]?.cells.starts(with: row.cells) == true)
+        #expect(told[row.number]?.cells.last == "w")
+      }
+      #expect(again.rows.last?.cells.last == "b")
+    }
+    #expect(problem == nil)
   }
 
   private func mutate(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {

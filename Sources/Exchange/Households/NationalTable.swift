@@ -9,7 +9,8 @@ package struct NationalTable {
   package let sheet: String
   /// The row that names the columns; one without cells where the file has no row.
   package let heading: TableRow
-  private let reader: TableReader
+  /// The file that it stands in.
+  let reader: TableReader
 
   /// So many rows of a sheet are looked at for its heading.
   private static let rowsLookedAt = 10

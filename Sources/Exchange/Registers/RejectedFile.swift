@@ -1,9 +1,11 @@
 import Domain
 package import Tables
 
-/// A rejected file given back with its errors: bad cells coloured and commented, and two more
-/// columns, the row's number in the file and everything wrong in it, so that the clerk finds the
-/// row again and corrects it in place.
+/// A rejected file given back with its errors.
+///
+/// A workbook comes back as it was, with its titles, other sheets and formats: bad cells are
+/// coloured, and a column more says everything wrong in a row. What came as text, or as some rows
+/// of a list, becomes a workbook of its own, with the row's number in the file in a second column.
 ///
 /// An import passes the two columns over, so the workbook is a file like the one it came from.
 package enum RejectedFile {
@@ -45,8 +47,8 @@ package enum RejectedFile {
   package static func bytes(
     _ table: NationalTable, problems: [CellProblem], of count: Int? = nil
   ) throws(TableError) -> [UInt8] {
-    try XLSXWriter.bytes(options: large) { writer throws(TableError) in
-      try fill(writer, table, problems, count)
+    try OwnersFile.bytes { path throws(TableError) in
+      try write(table, problems: problems, of: count, to: path)
     }
   }
 
@@ -54,9 +56,46 @@ package enum RejectedFile {
   package static func write(
     _ table: NationalTable, problems: [CellProblem], of count: Int? = nil, to path: String
   ) throws(TableError) {
+    let marks = marks(table.heading, problems, count)
+    if try table.reader.writeMarked(marks, in: table.sheet, to: path) { return }
+    let width = try width(of: table)
     let writer = try XLSXWriter(path: path, options: large)
-    try fill(writer, table, problems, count)
+    let rows = try table.rows()
+    try fill(writer, table.heading, width, problems, count) { () throws(TableError) in
+      try rows.next()
+    }
     try writer.close()
+  }
+
+  /// Writes a file of a register with its errors; what holds persons, only for its owner, and so
+  /// every workbook that is marked.
+  package static func write(
+    _ sheet: RegisterSheet, from reader: TableReader, problems: [CellProblem], to path: String
+  ) throws(TableError) {
+    let heading = sheet.texts.first ?? TableRow(number: 1, cells: [])
+    let marks = marks(heading, problems, nil)
+    if try reader.writeMarked(marks, in: sheet.name, to: path) { return }
+    try OwnersFile.write(try bytes(sheet, problems: problems), to: path)
+  }
+
+  /// What is wrong, in a sheet's own column of errors where it has one from an earlier time.
+  private static func marks(
+    _ heading: TableRow, _ problems: [CellProblem], _ count: Int?
+  ) -> SheetMarks {
+    let own = heading.cells.firstIndex { $0.normalised(.everything) == errorsHeading }
+    var rows = Dictionary(grouping: problems, by: \.row).mapValues { problems in
+      SheetMarks.Row(
+        problems.map(words).joined(separator: "；"),
+        columns: Set(problems.compactMap(\.column)).sorted())
+    }
+    // What the heading lacks stands below the rows: beside it stands what the column is.
+    var below = problems.filter { $0.row == heading.number }.map(words)
+    rows[heading.number] = SheetMarks.Row(
+      errorsHeading, columns: rows[heading.number]?.columns ?? [])
+    if let count, count > problems.count { below.append(more(problems.count, count)) }
+    return SheetMarks(
+      column: own, rows: rows,
+      below: below.isEmpty ? [] : [below.joined(separator: "；")])
   }
 
   private static var large: XLSXWriter.Options {
@@ -66,16 +105,11 @@ package enum RejectedFile {
     return options
   }
 
-  private static func fill(
-    _ writer: XLSXWriter, _ table: NationalTable, _ problems: [CellProblem], _ count: Int?
-  ) throws(TableError) {
+  private static func width(of table: NationalTable) throws(TableError) -> Int {
     var width = table.heading.cells.count
     let all = try table.rows()
     while let row = try all.next() { width = max(width, row.cells.count) }
-    let rows = try table.rows()
-    try fill(writer, table.heading, width, problems, count) { () throws(TableError) in
-      try rows.next()
-    }
+    return width
   }
 
   private static func fill(

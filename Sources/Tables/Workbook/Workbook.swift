@@ -13,6 +13,8 @@ final class Workbook {
   let epoch: SerialEpoch
   /// How the cells of each style show their numbers.
   let styles: CellStyles
+  /// The part of styles, if there is one.
+  let stylesPart: String?
   private let stringsPart: String?
   private var strings: SharedStrings?
 
@@ -25,7 +27,8 @@ final class Workbook {
     let outline = try WorkbookOutline(main, in: package)
     sheets = try outline.visibleSheets(relations)
     epoch = outline.epoch
-    styles = try CellStyles(try relations.part("styles"), in: package)
+    stylesPart = try relations.part("styles")
+    styles = try CellStyles(stylesPart, in: package)
     stringsPart = try relations.part("sharedStrings")
   }
 

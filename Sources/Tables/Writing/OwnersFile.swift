@@ -21,6 +21,17 @@ package enum OwnersFile {
     }
   }
 
+  /// What is written into a file of this name, which is gone afterwards.
+  /// - Throws: `cannotWrite`, and what the writing throws.
+  package static func bytes(
+    in folder: String? = nil, _ write: (_ path: String) throws(TableError) -> Void
+  ) throws(TableError) -> [UInt8] {
+    let file = try TemporaryFile(in: folder)
+    try write(file.path)
+    let source = try ByteSource(.file(path: file.path), limit: Int.max)
+    return try source.bytes(at: 0, count: source.count)
+  }
+
   private static func append(_ bytes: [UInt8], to path: String) -> Bool {
     guard let file = unsafe fopen(path, "rb+") else { return false }
     let count = unsafe bytes.withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, $0.count, file) }

@@ -91,14 +91,13 @@ import CXlsxWriter
   package static func bytes(
     options: Options = Options(), _ body: (XLSXWriter) throws(TableError) -> Void
   ) throws(TableError) -> [UInt8] {
-    let file = try TemporaryFile(in: options.temporaryFolder)
     var options = options
     options.isOwnersOnly = true
-    let writer = try XLSXWriter(path: file.path, options: options)
-    try body(writer)
-    try writer.close()
-    let source = try ByteSource(.file(path: file.path), limit: Int.max)
-    return try source.bytes(at: 0, count: source.count)
+    return try OwnersFile.bytes(in: options.temporaryFolder) { path throws(TableError) in
+      let writer = try XLSXWriter(path: path, options: options)
+      try body(writer)
+      try writer.close()
+    }
   }
 
   func addBareSheet(_ name: String) throws(TableError) -> UnsafeMutablePointer<lxw_worksheet> {

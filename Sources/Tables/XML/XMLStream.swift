@@ -8,6 +8,7 @@ import CExpat
   private let parser: XML_Parser
   private let stream: ZipStream
   private let handler: any XMLHandler
+  private let placed: (any XMLPlaceHandler)?
   private let limits: TableLimits
   private var depth = 0
   private var fed = 0
@@ -25,6 +26,7 @@ import CExpat
     unsafe self.parser = unsafe parser
     self.stream = stream
     self.handler = handler
+    placed = handler as? any XMLPlaceHandler
     self.limits = limits
     listen()
   }
@@ -103,6 +105,11 @@ import CExpat
   /// Runs a part of the handler; the first error stops the parser.
   private func run(_ part: () throws(TableError) -> Void) {
     guard !hasFailed else { return }
+    if let placed {
+      let start = unsafe Int(XML_GetCurrentByteIndex(parser))
+      let count = unsafe Int(XML_GetCurrentByteCount(parser))
+      placed.at(start..<(start + count))
+    }
     do throws(TableError) {
       try part()
     } catch {

@@ -1,10 +1,17 @@
 import CZip
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// A checked archive whose members can be inflated as streams; libzip does the inflating.
 @safe final class ZipArchive {
   /// The checked directory.
   let directory: ZipDirectory
   private let limits: TableLimits
+  private let source: ByteSource
   private let reading: ZipReading
   private let handle: OpaquePointer
   private let places: [String: Int]
@@ -15,6 +22,7 @@ import CZip
   init(_ source: ByteSource, _ limits: TableLimits) throws(TableError) {
     directory = try ZipDirectory(source, limits)
     self.limits = limits
+    self.source = source
     reading = ZipReading(source)
     places = directory.members.reduce(into: [:]) { $0[$1.key] = $1.index }
     guard let handle = unsafe reading.openArchive() else { throw TableError(.damagedArchive) }
@@ -38,6 +46,20 @@ import CZip
       throw TableError(.damagedMember, .init(member: member.name))
     }
     return unsafe ZipStream(file, member, of: self)
+  }
+
+  /// Copies the archive into a file that is there.
+  /// - Throws: `cannotWrite`.
+  func copy(to path: String) throws(TableError) {
+    guard let file = unsafe fopen(path, "rb+") else { throw TableError(.cannotWrite) }
+    var isWhole = true
+    for start in stride(from: 0, to: source.count, by: 1 << 20) where isWhole {
+      let bytes = try? source.bytes(at: start, count: 1 << 20)
+      isWhole = unsafe (bytes ?? []).withUnsafeBytes {
+        unsafe !$0.isEmpty && fwrite($0.baseAddress, 1, $0.count, file) == $0.count
+      }
+    }
+    guard unsafe fclose(file) == 0, isWhole else { throw TableError(.cannotWrite) }
   }
 
   /// Counts inflated bytes, because headers lie, and stops at the limit.

@@ -3,10 +3,6 @@ import Tables
 import Testing
 
 @Suite("Files for their owner alone") struct OwnersFileTests {
-  private func mode(_ path: String) throws -> Int? {
-    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-  }
-
   /// A folder of its own for the time of a test.
   private func inFolder(_ test: (URL) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "owners-\(UUID())")
@@ -26,7 +22,7 @@ import Testing
       for text in ["a name", ""] {
         try OwnersFile.write(Array(text.utf8), to: path)
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(text.utf8))
-        #expect(try mode(path) == 0o600)
+        #expect(try ScratchFile.mode(path) == 0o600)
       }
       #expect(try Data(contentsOf: URL(fileURLWithPath: other)) == Data("old".utf8))
       #expect(!FileManager.default.fileExists(atPath: path + ".part"))
