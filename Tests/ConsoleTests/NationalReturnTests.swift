@@ -109,6 +109,28 @@ import Testing
     #expect(few.zh.contains("3 行") && !few.zh.contains("前"))
   }
 
+  @Test func `what only the store can know is told of the whole list, not of its first share`()
+    async throws
+  {
+    // A masked account is good only where the account stands, which the store knows.
+    func list(_ wrong: some Sequence<Int>) -> [UInt8] {
+      let lines = (0..<10_000).map { number in
+        // The second person of every household stands in a later share than the first.
+        let household = number % 5_000
+        let account = wrong.contains(household) ? "6228****1235" : ""
+        return "地621122,地621122101201,H\(household),P\(number),测甲,,其他,\(account)"
+      }
+      let heading = "县,村,户编号,人编号,姓名,证件号码,与户主关系,银行账号"
+      return Array(([heading] + lines).joined(separator: "\n").utf8)
+    }
+    let refusal = try #require(await lists.refusal(list([7, 8, 4_500])))
+    #expect(Set(refusal.problems.map(\.problem.code)) == ["account_masked"])
+    #expect(refusal.problems.map(\.row) == [9, 10, 4_502])
+    // Of a household that is refused nothing more is told at its second person.
+    #expect(await lists.refusal(list(0..<5_000))?.count == 5_000)
+    #expect(try await lists.all(Person.self).isEmpty)
+  }
+
   @Test func `a list that came back is taken as it is once it is corrected`() async throws {
     var list = NationalLists.family
     list[1].relation = "邻居"

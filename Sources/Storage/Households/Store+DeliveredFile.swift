@@ -10,8 +10,9 @@ extension Store {
   ///   - note: told of every difference, row by row, when anybody wants to know.
   ///   - next: the next rows of the file, nil at the end.
   /// - Returns: how many rows were added, changed, left as they were or missing.
-  /// - Throws: `ImportRefusal` naming bad rows, `FileRefusal` for a repeated file, `FieldProblem`
-  ///   `list_in_future` or `list_older`, and what `next` and `note` throw; nothing is kept then.
+  /// - Throws: `ImportRefusal` naming the bad rows of the whole file, `FileRefusal` for a repeated
+  ///   file, `FieldProblem` `list_in_future` or `list_older`, and what `next` and `note` throw;
+  ///   nothing is kept then.
   package func take(
     _ file: DeliveredFile, dryRun: Bool = false,
     with also: @escaping @Sendable (UnitOfWork) throws -> Void = { _ in },
@@ -50,13 +51,19 @@ extension UnitOfWork {
     let years = HouseholdRenewal(self, HouseholdYear.register.declaration, file, note: note)
     let persons = HouseholdRenewal(self, Person.register.declaration, file, note: note)
     let open = OpenHouseholds(self, file)
-    while let delivery = try next() {
-      try households.take(try open.settled(delivery))
-      years.ended = households.ended
-      try years.take(delivery.years)
-      persons.ended = households.ended
-      try persons.take(delivery.persons)
+    var refused = RefusedShares()
+    while let delivery = try next().map({ refused.rest(of: $0) }) {
+      do {
+        try households.take(try open.settled(delivery))
+        years.ended = households.ended
+        try years.take(delivery.years)
+        persons.ended = households.ended
+        try persons.take(delivery.persons)
+      } catch let refusal as ImportRefusal {
+        refused.add(refusal, of: delivery)
+      }
     }
+    guard refused.problems.isEmpty else { throw ImportRefusal(refused.problems) }
     persons.moved = households.moved
     for renewal in [households, persons] { try renewal.finish() }
     try noteList(of: households.villages.compactMap { DivisionCode($0) }.sorted(), asOf: file.asOf)
