@@ -67,8 +67,7 @@ package enum RejectedFile {
     try writer.close()
   }
 
-  /// Writes a file of a register with its errors; what holds persons, only for its owner, and so
-  /// every workbook that is marked.
+  /// Writes a file of a register with its errors into one that only its owner reads.
   package static func write(
     _ sheet: RegisterSheet, from reader: TableReader, problems: [CellProblem], to path: String
   ) throws(TableError) {

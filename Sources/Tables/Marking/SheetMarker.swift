@@ -20,6 +20,8 @@ final class SheetMarker: XMLPlaceHandler {
   private var lastRow = 0
   private var column = -1
   private var progress = Progress.before
+  /// Whether the words of the row have still to come.
+  private var isAwaited = false
   private var isColoured = false
   /// Whether the cell or the rule that is being read may be taken out.
   private var isHeld = false
@@ -69,12 +71,16 @@ final class SheetMarker: XMLPlaceHandler {
       if tag.isEmpty { open(with: rowsBelow) }
     case .data where name == .row && depth == 3:
       row = attributes[.reference].flatMap { Int($0) } ?? row + 1
+      // Rows that nobody has read yet may say anything of themselves.
+      guard (1...ColumnName.lastRow).contains(row) else { throw TableError(.badReference) }
       lastRow = max(lastRow, row)
       column = -1
-      if marks.rows[row] != nil { open(with: cell(in: row)) }
+      isAwaited = marks.rows[row] != nil
+      if isAwaited { open(with: cell(in: row)) }
     case .data where name == .cell && depth == 4:
       column = attributes.column ?? column + 1
       if column == words { hold() }
+      if column > words { tell() }
     case .after where depth == 2:
       if !Self.beforeRules.contains(name) { writeColours() }
       if tag.name == "conditionalFormatting" { hold() }
@@ -85,8 +91,7 @@ final class SheetMarker: XMLPlaceHandler {
   func closed(_ name: XMLName) throws(TableError) {
     switch progress {
     case .data where name == .cell && depth == 4 && isHeld: skip(to: place.upperBound)
-    case .data where name == .row && depth == 3 && !place.isEmpty && marks.rows[row] != nil:
-      insert(cell(in: row))
+    case .data where name == .row && depth == 3 && !place.isEmpty: tell()
     case .data where name == .sheetData && depth == 2:
       progress = .after
       if !place.isEmpty { insert(rowsBelow) }
@@ -132,6 +137,12 @@ extension SheetMarker {
     out.append(text)
   }
 
+  /// Writes the words of a row where they stand among its cells.
+  private func tell() {
+    if isAwaited { insert(cell(in: row)) }
+    isAwaited = false
+  }
+
   /// Writes the tag of an element whose content grows; an empty one is filled and closed.
   ///
   /// What rows say of their first and last cell, only to be read faster, is left out.
@@ -172,7 +183,7 @@ extension SheetMarker {
   }
 
   private var rowsBelow: String {
-    marks.below.enumerated().map { index, words in
+    marks.below.prefix(ColumnName.lastRow - lastRow).enumerated().map { index, words in
       let number = lastRow + 1 + index
       return "<\(prefix)row r=\"\(number)\">\(cell(words, in: number))</\(prefix)row>"
     }.joined()

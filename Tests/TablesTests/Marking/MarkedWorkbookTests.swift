@@ -156,6 +156,23 @@ struct MarkedWorkbookTests {
     #expect(twice["xl/styles.xml"] == (try parts(once)["xl/styles.xml"]))
   }
 
+  @Test func `words stand where their column is, among the cells of a row`() throws {
+    var book = ForgedBook()
+    book.rows =
+      "<row r=\"1\">\(text("A1", "甲"))\(text("B1", "错误"))\(text("C1", "乙"))</row>"
+      + "<row r=\"2\">\(text("A2", "1"))\(text("C2", "2"))</row>"
+      + "<row r=\"3\">\(text("A3", "3"))</row>"
+    let marks = SheetMarks(
+      column: 1, rows: [1: .init("错误"), 2: .init("二"), 3: .init("三", columns: [0])])
+    let words = try sheet(book, marks)
+    let order = words.split(separator: "<c r=\"").dropFirst().map { String($0.prefix(2)) }
+    #expect(order == ["A1", "B1", "C1", "A2", "B2", "C2", "A3", "B3"])
+    let bytes = try #require(try marked(book.bytes, marks))
+    #expect(
+      try TableReader.read(.bytes(bytes), name: "r.xlsx").rows.map(\.cells)
+        == [["甲", "错误", "乙"], ["1", "二", "2"], ["3", "三"]])
+  }
+
   @Test func `what is wrong with the whole stands below the last row, of an empty sheet too`()
     throws
   {
@@ -198,6 +215,19 @@ struct MarkedWorkbookTests {
       refusal { () throws(TableError) in
         _ = try reader.writeMarked(marks, in: "Sheet1", to: path)
       }?.code == .cannotWrite)
+  }
+
+  @Test(arguments: ["9223372036854775807", "0", "-5", "1048577"])
+  func `a row that no sheet has is refused, read before or not`(number: String) throws {
+    var book = ForgedBook()
+    book.rows = "<row r=\"\(number)\"><c><v>1</v></c></row><row><c><v>2</v></c></row>"
+    let reader = try TableReader(.bytes(book.bytes), name: "book.xlsx")
+    let file = ScratchFile(".xlsx")
+    #expect(
+      refusal { () throws(TableError) in
+        _ = try reader.writeMarked(marks, in: "Sheet1", to: file.path)
+      }?.code == .badReference)
+    #expect(!ScratchFile.exists(file.path))
   }
 
   @Test func `only its owner reads it, and the same workbook gives the same bytes`() throws {
